@@ -1,0 +1,47 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { etag } from 'hono/etag'
+import { AppError } from './kernel/errors.ts'
+import { describedRoutes } from './http/describe.ts'
+import { context } from './http/middleware/context.ts'
+import { handleError } from './http/middleware/errors.ts'
+import { readIdempotencyKey, replayIdempotent } from './http/middleware/idempotency.ts'
+import { requestFrame } from './http/middleware/request-frame.ts'
+import { openApiDocument } from './http/openapi.ts'
+import type { AppEnv } from './http/router.ts'
+import { modules } from './modules.ts'
+
+const maxJsonBytes = 4 * 1024 * 1024
+type Routed = Hono<AppEnv>
+
+/** Every route of the product, as the modules describe them. */
+export const routeTable = () =>
+  modules.flatMap((module) => [
+    ...(module.routes ? describedRoutes(module.routes, '/api/v1') : []),
+    ...(module.rootRoutes ? describedRoutes(module.rootRoutes, '') : []),
+  ])
+
+/** The HTTP face: middleware in order, then every module's routes, then the shell for navigations. */
+export function createApp(): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+  app.onError(handleError)
+  app.use(requestFrame)
+  const isUpload = (path: string) => /\/(parts\/\d+|imports|captions\/[\w-]+|upload|verify)$/.test(path)
+  const limitJson = bodyLimit({ maxSize: maxJsonBytes, onError: () => { throw new AppError('PAYLOAD_TOO_LARGE', `A request body may hold ${maxJsonBytes / 1024 / 1024} MB at most.`) } })
+  app.use('/api/*', (c, next) => (isUpload(c.req.path) ? next() : limitJson(c, next)))
+  app.use('/api/*', etag())
+  app.use(readIdempotencyKey)
+  app.use(context)
+  app.use('/api/*', replayIdempotent)
+  let document: unknown
+  app.get('/api/v1/openapi.json', (c) => c.json((document ??= openApiDocument(routeTable())) as object))
+  for (const module of modules) {
+    if (module.routes) app.route('/api/v1', module.routes as unknown as Routed)
+  }
+  app.all('/api/*', (c) => { throw new AppError('NOT_FOUND', `There is no ${c.req.method} ${c.req.path}.`) })
+  for (const module of modules) {
+    if (module.rootRoutes) app.route('/', module.rootRoutes as unknown as Routed)
+  }
+  app.notFound((c) => handleError(new AppError('NOT_FOUND', `There is no ${c.req.method} ${c.req.path}.`), c))
+  return app
+}

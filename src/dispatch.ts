@@ -1,0 +1,107 @@
+import { type AppModule } from './http/define-module.ts'
+import { newId } from './kernel/ids.ts'
+import { days, iso } from './kernel/time.ts'
+import { type Actor, systemActor } from './kernel/actor.ts'
+import { createCtx, openTenantDb } from './platform/create-ctx.ts'
+import type { Ctx } from './platform/ctx.ts'
+import { AlreadyHandled } from './platform/database/constraints.ts'
+import { findTenantById } from './platform/database/control.ts'
+import { deadLetters, handledEvents } from './platform/database/tables.ts'
+import type { Config } from './platform/env.ts'
+import { errorFields, log } from './platform/log.ts'
+import { type OutboxMessage, sweepOutbox } from './platform/outbox.ts'
+import { and, eq } from 'drizzle-orm'
+
+type Later = (work: Promise<unknown>) => void
+
+/** Carries out one queue message: every subscriber of an event, or the handler of a job, each once. */
+export async function handleMessage(config: Config, modules: AppModule[], message: OutboxMessage, later: Later): Promise<void> {
+  const handlers =
+    message.kind === 'event'
+      ? modules.flatMap((module) => (module.on ?? []).filter((subscriber) => subscriber.event === message.name))
+      : modules.flatMap((module) => (module.jobs ?? []).filter((job) => job.job === message.name).map((job) => ({ ...job, name: job.job })))
+  for (const handler of handlers) {
+    const ctx = await messageCtx(config, message, handler.name, later)
+    if (!ctx) return
+    const [done] = await ctx.db.rows(handledEvents).where(and(eq(handledEvents.eventId, message.id), eq(handledEvents.handler, handler.name)))
+    if (done) continue
+    try {
+      await handler.handle(ctx, handler.parse(message.payload) as never, { id: message.id, at: message.at })
+    } catch (error) {
+      if (!(error instanceof AlreadyHandled)) throw error
+    }
+  }
+}
+
+/** A job acts for the person who started it; a subscriber acts for the product. */
+function actorOf(message: OutboxMessage): Actor {
+  const { actor } = message
+  if (message.kind === 'job' && (actor.kind === 'person' || actor.kind === 'job')) {
+    return { kind: 'job', id: actor.id, name: actor.name, role: actor.role, jobId: message.id }
+  }
+  return systemActor(message.name)
+}
+
+async function messageCtx(config: Config, message: OutboxMessage, handler: string, later: Later): Promise<Ctx | null> {
+  const tenant = await findTenantById(config, message.tenantId)
+  if (!tenant) return null
+  return createCtx({
+    config,
+    tenant,
+    actor: actorOf(message),
+    requestId: newId('req'),
+    origin: tenantOrigin(config, tenant.slug),
+    bookmark: 'first-primary',
+    later,
+    handling: { eventId: message.id, handler },
+  })
+}
+
+/** Where a tenant's people find it when no request says so: links in mail. */
+export function tenantOrigin(config: Config, slug: string): string {
+  const root = config.ROOT_DOMAINS[0] ?? 'localhost'
+  const host = slug === config.DEFAULT_TENANT ? root : `${slug}.${root}`
+  return config.ENVIRONMENT === 'local' || config.ENVIRONMENT === 'test' ? `http://${host}:${config.PORT}` : `https://${host}`
+}
+
+export async function handleQueue(config: Config, modules: AppModule[], batch: MessageBatch<OutboxMessage>, later: Later): Promise<void> {
+  const dead = batch.queue.endsWith('-dead')
+  for (const message of batch.messages) {
+    try {
+      if (dead) await keepDeadLetter(config, message)
+      else await handleMessage(config, modules, message.body, later)
+      message.ack()
+    } catch (error) {
+      log('error', 'message failed', { queue: batch.queue, name: message.body.name, id: message.body.id, attempts: message.attempts, ...errorFields(error) })
+      message.retry({ delaySeconds: Math.min(300, 2 ** message.attempts) })
+    }
+  }
+}
+
+async function keepDeadLetter(config: Config, message: Message<OutboxMessage>): Promise<void> {
+  const tenant = await findTenantById(config, message.body.tenantId)
+  if (!tenant) return
+  const db = openTenantDb(config, tenant, 'first-primary')
+  await db.insert(deadLetters).values({ id: newId('dlq'), message: message.body, name: message.body.name, error: `failed ${message.attempts} times`, at: iso(Date.now()) })
+}
+
+/** Every minute the outbox is swept; at night old rows go. */
+export async function handleCron(config: Config, modules: AppModule[], cron: string, now: number): Promise<void> {
+  const nightly = cron !== '* * * * *'
+  for (const [name, shard] of config.shards) {
+    if (nightly) await retain(shard, modules, now)
+    else await sweepOutbox(config, shard, now, (id) => openTenantDb(config, { id, shard: name }, 'first-primary'))
+  }
+}
+
+async function retain(shard: D1Database, modules: AppModule[], now: number): Promise<void> {
+  const rules = [
+    { table: 'handled_events', column: 'at', keepDays: 30 },
+    { table: 'idempotency', column: 'at', keepDays: 2 },
+    { table: 'access_changes', column: 'at', keepDays: 1 },
+    ...modules.flatMap((module) => module.retention ?? []),
+  ]
+  for (const { table, column, keepDays } of rules) {
+    await shard.prepare(`DELETE FROM ${table} WHERE ${column} < ?`).bind(iso(now - keepDays * days)).run()
+  }
+}

@@ -1,0 +1,58 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import { type Actor, builtInRoles, type Role, visitor } from '../../kernel/actor.ts'
+import { AppError } from '../../kernel/errors.ts'
+import { createCtx, openTenantDb } from '../../platform/create-ctx.ts'
+import { findTenant, type Tenant } from '../../platform/database/control.ts'
+import { type TenantState, tenantState } from '../../platform/database/tenant-state.ts'
+import type { Config } from '../../platform/env.ts'
+import { verifyAccessToken } from '../../platform/jwt.ts'
+import { pickLocale } from '../locale.ts'
+import { enforce, tenantLimits } from '../rate-limits.ts'
+import type { AppEnv } from '../router.ts'
+
+/** Finds the tenant and the person, takes their tokens from the limiter, and makes the request's ctx. */
+export const context: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const config = c.var.config
+  const url = new URL(c.req.url)
+  const tenant = await findTenant(config, { host: url.host, header: c.req.header('x-tenant-id') })
+  if (!tenant) throw new AppError('NOT_FOUND', `No school lives at ${url.hostname}.`)
+  if (!tenant.isActive) throw new AppError('FORBIDDEN', 'This school is suspended.')
+  const bookmark = c.req.header('x-d1-bookmark') ?? (c.req.method === 'GET' ? undefined : 'first-primary')
+  const known = bookmark === 'first-primary' ? undefined : bookmark
+  const state = await tenantState(openTenantDb(config, tenant, known), known)
+  const actor = await findActor(config, tenant, state, c)
+  const ip = c.req.header('cf-connecting-ip') ?? null
+  await enforce(c, tenant.id, tenantLimits(actor.id, ip))
+  c.set(
+    'ctx',
+    await createCtx({
+      config,
+      tenant,
+      actor,
+      requestId: c.var.requestId,
+      origin: url.origin,
+      locale: pickLocale(c, state.settings.locale),
+      bookmark,
+      meter: c.var.meter,
+      later: (work) => c.executionCtx.waitUntil(work),
+      client: { ip, userAgent: c.req.header('user-agent') ?? null },
+      idempotency: c.get('idempotency'),
+    }),
+  )
+  await next()
+  const seen = c.var.ctx.db.d1.bookmark()
+  if (seen) c.res.headers.set('x-d1-bookmark', seen)
+}
+
+async function findActor(config: Config, tenant: Tenant, state: TenantState, c: Context<AppEnv>): Promise<Actor> {
+  const header = c.req.header('authorization')
+  if (!header) return visitor
+  const token = /^Bearer\s+(\S+)$/i.exec(header)?.[1]
+  const claims = token ? await verifyAccessToken(config, token) : null
+  if (!claims || claims.tid !== tenant.id) throw new AppError('UNAUTHENTICATED', 'The access token is not valid here, or has expired.')
+  const session = state.access.get(claims.sid)
+  const person = state.access.get(claims.sub)
+  if (session?.revoked || person?.revoked) throw new AppError('UNAUTHENTICATED', 'This session has ended. Sign in again.')
+  const role = builtInRoles.find((known) => known === (person?.role ?? claims.role)) ?? ('learner' satisfies Role)
+  return { kind: 'person', id: claims.sub, name: claims.name, role, sessionId: claims.sid, isPlatformAdmin: claims.adm === true }
+}

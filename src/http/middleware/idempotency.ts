@@ -1,0 +1,48 @@
+import { and, eq } from 'drizzle-orm'
+import type { MiddlewareHandler } from 'hono'
+import { AppError, invalid } from '../../kernel/errors.ts'
+import { idempotency as table } from '../../platform/database/tables.ts'
+import { handleError } from './errors.ts'
+import type { AppEnv } from '../router.ts'
+
+/** Reads the key and what it stands for; runs before the context, which hands both to `ctx.commit`. */
+export const readIdempotencyKey: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const key = c.req.header('idempotency-key')
+  if (c.req.method === 'POST' && key !== undefined) {
+    if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw invalid('Idempotency-Key', 'must be 1 to 200 printable ASCII characters')
+    const isJson = (c.req.header('content-type') ?? 'application/json').includes('json')
+    const body = isJson ? await c.req.raw.clone().text() : (c.req.header('content-length') ?? '')
+    c.set('idempotency', { key, fingerprint: await digest(`${c.req.path}\n${body}`) })
+  }
+  await next()
+}
+
+/**
+ * `ctx.commit` claims the key in the same batch as the write, so the first request costs no extra trip. Only when
+ * a request with a key fails do we look whether it had been answered before.
+ */
+export const replayIdempotent: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const claim = c.get('idempotency')
+  if (!claim) return next()
+  await next()
+  const { ctx } = c.var
+  const mine = and(eq(table.actorId, ctx.actor.id ?? ctx.client.ip ?? 'visitor'), eq(table.key, claim.key))
+  if (c.res.ok) {
+    const answer = c.res.clone()
+    const keep = async () => ctx.db.update(table).set({ status: answer.status, body: await answer.text() }).where(mine)
+    if ((answer.headers.get('content-type') ?? '').includes('json')) ctx.later(keep())
+    return
+  }
+  const [before] = await ctx.db.rows(table).where(mine)
+  if (!before) return
+  if (before.fingerprint !== claim.fingerprint) {
+    c.res = handleError(new AppError('UNPROCESSABLE', 'This Idempotency-Key was used for another request.', [{ field: 'Idempotency-Key', message: 'was used for another request' }]), c)
+  } else if (before.status !== null) {
+    c.res = new Response(before.body, { status: before.status, headers: { 'content-type': 'application/json', 'idempotency-replayed': 'true' } })
+  }
+}
+
+async function digest(text: string): Promise<string> {
+  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}

@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { errorStatus } from '../kernel/errors.ts'
+import type { DescribedRoute } from './describe.ts'
+
+type Json = Record<string, unknown>
+const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` })
+
+/** OpenAPI 3.1 from the route table: the same Zod contracts that validate. */
+export function openApiDocument(routes: DescribedRoute[]): Json {
+  const paths: Record<string, Json> = {}
+  for (const route of routes) {
+    const path = route.path.replace(/:(\w+)(\{[^}]*\})?/g, '{$1}')
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route, path) }
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Lyceum API', version: '1.0.0', description: 'Every route of a Lyceum tenant. The tenant is found by host, or named in X-Tenant-ID.' },
+    servers: [{ url: '/' }],
+    tags: [...new Set(routes.map(tag))].sort().map((name) => ({ name })),
+    paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => a.localeCompare(b))),
+    components: {
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      schemas: { Error: errorSchema(), PageMeta: pageMeta, CursorMeta: cursorMeta },
+    },
+  }
+}
+
+const tag = (route: DescribedRoute): string => route.path.replace('/api/v1', '').split('/')[1] || 'root'
+
+function operation(route: DescribedRoute, path: string): Json {
+  const { description: d } = route
+  const permission = typeof d.permission === 'string' ? d.permission : d.permission.key
+  const isOpen = permission === 'open' || (typeof d.permission !== 'string' && d.permission.scope === 'open')
+  const errors = new Set([
+    ...(route.inputs.length ? (['VALIDATION_ERROR'] as const) : []),
+    ...(isOpen ? [] : (['UNAUTHENTICATED', 'FORBIDDEN'] as const)),
+    ...(path.includes('{') ? (['NOT_FOUND'] as const) : []),
+    'RATE_LIMITED' as const,
+    ...(d.errors ?? []),
+  ])
+  const byStatus = Map.groupBy(errors, (code) => errorStatus[code])
+  return {
+    operationId: `${route.method.toLowerCase()}${path.replace(/\/api\/v1|[{}]/g, '').replace(/[/.-]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
+    summary: d.summary,
+    tags: [tag(route)],
+    'x-permission': permission,
+    security: isOpen ? [] : [{ bearer: [] }],
+    parameters: parameters(route, path),
+    ...requestBody(route),
+    responses: {
+      [String(d.status ?? 200)]: success(d),
+      ...Object.fromEntries(
+        [...byStatus].map(([status, codes]) => [String(status), { description: codes.join(', '), content: { 'application/json': { schema: ref('Error') } } }]),
+      ),
+    },
+  }
+}
+
+function parameters(route: DescribedRoute, path: string): Json[] {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }))
+  const inQuery = route.inputs
+    .filter((input) => input.target === 'query' || input.target === 'header')
+    .flatMap(({ target, schema }) => {
+      const json = toJson(schema, 'input')
+      const required = (json['required'] ?? []) as string[]
+      return Object.entries((json['properties'] ?? {}) as Json).map(([name, property]) => ({ name, in: target, required: required.includes(name), schema: property }))
+    })
+  const header = route.method === 'POST' ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 } }] : []
+  return [...inPath, ...inQuery, ...header]
+}
+
+function requestBody(route: DescribedRoute): Json {
+  const body = route.inputs.find((input) => input.target === 'json')
+  if (body) return { requestBody: { required: true, content: { 'application/json': { schema: toJson(body.schema, 'input') } } } }
+  const { consumes } = route.description
+  if (!consumes) return {}
+  const fields = Object.entries(consumes.fields ?? {})
+  const schema = fields.length
+    ? {
+        type: 'object',
+        properties: Object.fromEntries(fields.map(([name, field]) => [name, field.type === 'file' ? { type: 'string', format: 'binary' } : { type: field.type }])),
+        required: fields.filter(([, field]) => field.required).map(([name]) => name),
+      }
+    : { type: 'string', format: 'binary' }
+  return { requestBody: { required: true, content: { [consumes.type]: { schema } } } }
+}
+
+function success(d: DescribedRoute['description']): Json {
+  if (d.status === 204 || d.status === 302) return { description: d.summary }
+  if (d.produces) return { description: d.summary, content: { [d.produces]: { schema: { type: 'string' } } } }
+  const item = d.returns ? toJson(d.returns, 'output') : {}
+  const data = d.list ? { type: 'array', items: item } : item
+  const meta = d.list === 'page' ? ref('PageMeta') : d.list === 'cursor' ? ref('CursorMeta') : null
+  const schema = { type: 'object', properties: { data, ...(meta ? { meta } : {}) }, required: ['data', ...(meta ? ['meta'] : [])] }
+  return { description: d.summary, content: { 'application/json': { schema } } }
+}
+
+function toJson(schema: z.ZodType, io: 'input' | 'output'): Json {
+  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' }) as Json
+  return json
+}
+
+const errorSchema = (): Json => ({
+  type: 'object',
+  required: ['error'],
+  properties: {
+    error: {
+      type: 'object',
+      required: ['code', 'message', 'details', 'requestId'],
+      properties: {
+        code: { type: 'string', enum: Object.keys(errorStatus) },
+        message: { type: 'string' },
+        details: { type: 'array', items: { type: 'object', required: ['field', 'message'], properties: { field: { type: 'string' }, message: { type: 'string' } } } },
+        requestId: { type: 'string' },
+      },
+    },
+  },
+})
+const integer = { type: 'integer' }
+const pageMeta: Json = { type: 'object', required: ['page', 'perPage', 'total'], properties: { page: integer, perPage: integer, total: integer } }
+const cursorMeta: Json = { type: 'object', required: ['nextCursor'], properties: { nextCursor: { type: ['string', 'null'] } } }

@@ -1,0 +1,28 @@
+import type { Context } from 'hono'
+import { AppError } from '../kernel/errors.ts'
+import { type Limit, takeTokens, type Verdict } from '../platform/durable/rate-limit.ts'
+import type { AppEnv } from './router.ts'
+
+/** A minute's worth for a whole tenant, and for each person or, signed out, each address. */
+export function tenantLimits(userId: string | null, ip: string | null): Limit[] {
+  return [
+    { name: 'tenant', subject: 'all', limit: 60_000, window: 60 },
+    userId ? { name: 'user', subject: userId, limit: 1200, window: 60 } : { name: 'ip', subject: ip ?? 'unknown', limit: 1800, window: 60 },
+  ]
+}
+
+/** Takes tokens, puts the standard headers on the answer, and throws RATE_LIMITED when there are none left. */
+export async function enforce(c: Context<AppEnv>, tenantId: string, limits: Limit[]): Promise<void> {
+  const verdict = await takeTokens(c.var.config, tenantId, limits)
+  const headers = limitHeaders(verdict)
+  if (!verdict.allowed) {
+    throw new AppError('RATE_LIMITED', `Too many requests. Try again in ${verdict.resetSeconds} seconds.`, [], { ...headers, 'retry-after': String(verdict.resetSeconds) })
+  }
+  for (const [name, value] of Object.entries(headers)) c.header(name, value)
+}
+
+const limitHeaders = (verdict: Verdict): Record<string, string> => ({
+  'ratelimit-limit': String(verdict.limit),
+  'ratelimit-remaining': String(verdict.remaining),
+  'ratelimit-reset': String(verdict.resetSeconds),
+})

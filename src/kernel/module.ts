@@ -1,0 +1,31 @@
+import type { EventDefinition, JobDefinition } from './events.ts'
+
+/** A reaction to an event: `name` makes it idempotent, so it never changes once released. */
+export type Subscriber<Ctx> = { event: string; name: string; parse(payload: unknown): unknown; handle(ctx: Ctx, payload: never, event: { id: string; at: string }): Promise<void> }
+export type JobHandler<Ctx> = { job: string; parse(payload: unknown): unknown; handle(ctx: Ctx, payload: never): Promise<void> }
+/** Rows of a table that are thrown away some days after the time in a column. */
+export type Retention = { table: string; column: string; keepDays: number }
+
+export type Module<Ctx, Router> = {
+  name: string
+  /** Mounted under /api/v1. */
+  routes?: Router
+  /** Mounted at the root: well-known documents, public pages. */
+  rootRoutes?: Router
+  on?: Subscriber<Ctx>[]
+  jobs?: JobHandler<Ctx>[]
+  retention?: Retention[]
+}
+
+export const on = <Ctx, Payload>(
+  event: EventDefinition<Payload>,
+  name: string,
+  handle: (ctx: Ctx, payload: Payload, event: { id: string; at: string }) => Promise<void>,
+): Subscriber<Ctx> => ({ event: event.name, name, parse: (payload) => event.schema.parse(payload), handle })
+
+export const handles = <Ctx, Payload>(job: JobDefinition<Payload>, handle: (ctx: Ctx, payload: Payload) => Promise<void>): JobHandler<Ctx> => ({
+  job: job.name,
+  parse: (payload) => job.schema.parse(payload),
+  handle,
+})
+

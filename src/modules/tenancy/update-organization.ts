@@ -1,0 +1,29 @@
+import { authorize } from '../../kernel/policy.ts'
+import { iso } from '../../kernel/time.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { organization } from '../../platform/database/tables.ts'
+import type { OrganizationPatch, PublicOrganization } from './contract.ts'
+import { policy } from './policy.ts'
+import { currentOrganization } from './queries.ts'
+
+/** An admin changes the tenant's name, face and settings; every cached public page follows. */
+export async function updateOrganization(ctx: Ctx, patch: OrganizationPatch): Promise<PublicOrganization> {
+  authorize(ctx, policy.update)
+  const before = { name: ctx.organization.name, branding: ctx.organization.branding, settings: ctx.organization.settings }
+  const after = {
+    name: patch.name ?? before.name,
+    branding: { ...before.branding, ...defined(patch.branding) },
+    settings: { ...before.settings, ...defined(patch.settings) },
+  }
+  await ctx.commit({
+    writes: [ctx.db.update(organization).set({ ...after, updatedAt: iso(ctx.now) })],
+    audit: { action: 'organization.update', entity: { type: 'organization', id: ctx.tenant.id }, before, after },
+    touchesPublic: true,
+  })
+  return currentOrganization({ ...ctx, organization: { ...ctx.organization, ...after } })
+}
+
+/** Fields that were sent: an absent one must not overwrite. */
+function defined<T extends object>(patch: T | undefined): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(patch ?? {}).filter(([, value]) => value !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> }
+}

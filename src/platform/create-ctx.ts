@@ -1,0 +1,86 @@
+import type { Actor } from '../kernel/actor.ts'
+import { AppError } from '../kernel/errors.ts'
+import { commitBatch } from './database/commit.ts'
+import type { CommitScope } from './database/commit-scope.ts'
+import type { Tenant } from './database/control.ts'
+import { type Meter, MeteredD1, newMeter } from './database/metered-d1.ts'
+import { TenantDb } from './database/tenant-db.ts'
+import { forgetTenantState, tenantState } from './database/tenant-state.ts'
+import type { Commit, Ctx } from './ctx.ts'
+import type { Config } from './env.ts'
+import { createFiles } from './files.ts'
+import { errorFields, log } from './log.ts'
+import { createMailer } from './mailer.ts'
+import { pushOutbox } from './outbox.ts'
+import { createPublicCache } from './public-cache.ts'
+import { createSigner } from './signer.ts'
+
+export type CtxInput = {
+  config: Config
+  tenant: Tenant
+  actor: Actor
+  requestId: string
+  origin: string
+  locale?: string | undefined
+  /** D1 bookmark of the client, or where reads may start. */
+  bookmark?: string | undefined
+  meter?: Meter
+  later(work: Promise<unknown>): void
+  client?: { ip: string | null; userAgent: string | null }
+  handling?: { eventId: string; handler: string }
+  idempotency?: { key: string; fingerprint: string } | undefined
+}
+
+/** The tenant's database, on the shard that holds it. */
+export function openTenantDb(config: Config, tenant: { id: string; shard: string }, bookmark: string | undefined, meter: Meter = newMeter()): TenantDb {
+  const shard = config.shards.get(tenant.shard)
+  if (!shard) throw new AppError('UNAVAILABLE', 'This school is being moved. Try again in a moment.')
+  return new TenantDb(new MeteredD1(shard.withSession(bookmark ?? 'first-unconstrained'), meter), tenant.id)
+}
+
+/** Makes the context of one request, queue message, cron run or Durable Object call. */
+export async function createCtx(input: CtxInput): Promise<Ctx> {
+  const { config, tenant, actor } = input
+  const now = Date.now()
+  const db = openTenantDb(config, tenant, input.bookmark, input.meter)
+  // Kept apart from the request's meter: it is shared by every request of this isolate for ten seconds.
+  const organization = await tenantState(openTenantDb(config, tenant, input.bookmark), input.bookmark)
+  const client = input.client ?? { ip: null, userAgent: null }
+  const scope: CommitScope = {
+    db,
+    origin: { actor, requestId: input.requestId, now, ...client },
+    handling: input.handling,
+    idempotency: input.idempotency,
+    claimed: { handled: false, key: false },
+  }
+  return {
+    tenant,
+    organization,
+    actor,
+    requestId: input.requestId,
+    now,
+    origin: input.origin,
+    locale: input.locale ?? organization.settings.locale,
+    db,
+    client,
+    config,
+    files: createFiles(config.MEDIA, tenant.id),
+    mail: createMailer(config, tenant),
+    cache: createPublicCache(tenant.id, organization.publicVersion, input.later),
+    sign: createSigner(config.SIGNING_SECRET, tenant.id),
+    later: input.later,
+    durable: <T extends Rpc.DurableObjectBranded>(binding: 'ATTEMPT', name: string) =>
+      config[binding].get(config[binding].idFromName(`${tenant.id}/${name}`)) as unknown as DurableObjectStub<T>,
+    async commit(change: Commit) {
+      const messages = await commitBatch(scope, change)
+      if (change.touchesPublic || change.touchesAccess) forgetTenantState(tenant.id)
+      if (messages.length > 0) {
+        input.later(
+          pushOutbox(config, openTenantDb(config, tenant, 'first-primary'), messages).catch((error: unknown) =>
+            log('warn', 'outbox push failed; the sweep will do it', errorFields(error)),
+          ),
+        )
+      }
+    },
+  }
+}

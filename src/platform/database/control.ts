@@ -1,0 +1,65 @@
+import { type Config, isDevelopment } from '../env.ts'
+
+/** A tenant as the control database knows it: who it is and where its data lives. */
+export type Tenant = { id: string; slug: string; name: string; shard: string; plan: string; isActive: boolean; storageLimitBytes: number; maxUsers: number | null }
+
+type Row = { id: string; slug: string; name: string; shard: string; plan: string; is_active: number; storage_limit_bytes: number; max_users: number | null }
+const columns = 't.id, t.slug, t.name, t.shard, t.plan, t.is_active, t.storage_limit_bytes, t.max_users'
+const keepFor = 60_000
+const cache = new Map<string, { tenant: Tenant | null; until: number }>()
+
+export const forgetTenants = (): void => cache.clear()
+
+export type TenantAddress = { host: string; header: string | undefined }
+
+/** Custom domain, then subdomain of a root domain, then `X-Tenant-ID` (id or slug), then the default tenant. */
+export async function findTenant(config: Config, address: TenantAddress): Promise<Tenant | null> {
+  const host = (address.host.split(':')[0] ?? '').toLowerCase()
+  const key = `${host}|${address.header ?? ''}`
+  const known = cache.get(key)
+  if (known && known.until > Date.now()) return known.tenant
+  const tenant = await lookUp(config, host, address.header)
+  if (cache.size > 5000) cache.clear()
+  cache.set(key, { tenant, until: Date.now() + keepFor })
+  return tenant
+}
+
+export async function findTenantById(config: Config, id: string): Promise<Tenant | null> {
+  return findBy(config, `SELECT ${columns} FROM tenants t WHERE t.id = ?`, id)
+}
+
+async function lookUp(config: Config, host: string, header: string | undefined): Promise<Tenant | null> {
+  const root = isRoot(config, host)
+  if (!root) {
+    const slug = config.ROOT_DOMAINS.filter((domain) => host.endsWith(`.${domain}`)).map((domain) => host.slice(0, -domain.length - 1))[0]
+    return slug
+      ? findBy(config, `SELECT ${columns} FROM tenants t WHERE t.slug = ?`, slug)
+      : findBy(config, `SELECT ${columns} FROM tenant_domains d JOIN tenants t ON t.id = d.tenant_id WHERE d.domain = ? AND d.verified_at IS NOT NULL`, host)
+  }
+  if (header) return findBy(config, `SELECT ${columns} FROM tenants t WHERE t.id = ?1 OR t.slug = ?1 LIMIT 1`, header)
+  return config.DEFAULT_TENANT ? findBy(config, `SELECT ${columns} FROM tenants t WHERE t.slug = ?`, config.DEFAULT_TENANT) : null
+}
+
+function isRoot(config: Config, host: string): boolean {
+  if (config.ROOT_DOMAINS.includes(host)) return true
+  return isDevelopment(config) && (host === '127.0.0.1' || host === '[' || host === '0.0.0.0')
+}
+
+async function findBy(config: Config, query: string, value: string): Promise<Tenant | null> {
+  const row = await config.CONTROL_DB.prepare(query).bind(value).first<Row>()
+  if (!row) return null
+  const { is_active, storage_limit_bytes, max_users, ...same } = row
+  return { ...same, isActive: is_active === 1, storageLimitBytes: storage_limit_bytes, maxUsers: max_users }
+}
+
+const admins = new Map<string, { is: boolean; until: number }>()
+/** Platform admins are few and known by id; the answer is kept for a minute an isolate. */
+export async function isPlatformAdmin(config: Config, tenantId: string, userId: string): Promise<boolean> {
+  const key = `${tenantId}/${userId}`
+  const known = admins.get(key)
+  if (known && known.until > Date.now()) return known.is
+  const row = await config.CONTROL_DB.prepare('SELECT 1 FROM platform_admins WHERE tenant_id = ? AND user_id = ?').bind(tenantId, userId).first()
+  if (admins.size > 5000) admins.clear()
+  admins.set(key, { is: row !== null, until: Date.now() + keepFor })
+  return row !== null
+}

@@ -1,0 +1,54 @@
+import { gt } from 'drizzle-orm'
+import { iso, minutes, seconds } from '../../kernel/time.ts'
+import { accessChanges, type Branding, organization, type OrganizationSettings } from './tables.ts'
+import type { TenantDb } from './tenant-db.ts'
+
+/** What every request of a tenant needs, read once in ten seconds an isolate: face, cache version, access changes. */
+export type TenantState = {
+  name: string
+  branding: Branding
+  settings: OrganizationSettings
+  features: Record<string, boolean>
+  publicVersion: number
+  access: Map<string, { revoked: boolean; role: string | null }>
+}
+
+/** Access tokens live 15 minutes; a change older than this no longer matters to any of them. */
+export const accessWindow = 20 * minutes
+const keepFor = 10 * seconds
+const cache = new Map<string, { state: Promise<TenantState>; until: number; bookmark: string }>()
+
+export const forgetTenantState = (tenantId: string): void => void cache.delete(tenantId)
+
+/** `bookmark` is the client's: someone who has written since this isolate last looked gets a fresh look. */
+export function tenantState(db: TenantDb, bookmark: string | undefined): Promise<TenantState> {
+  const known = cache.get(db.tenantId)
+  if (known && known.until > Date.now() && !(bookmark && bookmark > known.bookmark)) return known.state
+  const entry = { state: load(db), until: Date.now() + keepFor, bookmark: bookmark ?? known?.bookmark ?? '' }
+  cache.set(db.tenantId, entry)
+  entry.state.then(
+    () => {
+      const seen = db.d1.bookmark()
+      if (seen && seen > entry.bookmark) entry.bookmark = seen
+    },
+    () => cache.delete(db.tenantId),
+  )
+  return entry.state
+}
+
+async function load(db: TenantDb): Promise<TenantState> {
+  const [rows, changes] = await db.batch([
+    db.rows(organization),
+    db.rows(accessChanges).where(gt(accessChanges.at, iso(Date.now() - accessWindow))),
+  ])
+  const row = rows[0]
+  if (!row) throw new Error(`Tenant ${db.tenantId} has no organization row on its shard`)
+  return {
+    name: row.name,
+    branding: row.branding,
+    settings: row.settings,
+    features: row.features,
+    publicVersion: row.publicVersion,
+    access: new Map(changes.map((change) => [change.subjectId, { revoked: change.revoked, role: change.role }])),
+  }
+}

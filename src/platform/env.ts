@@ -1,0 +1,48 @@
+import { z } from 'zod'
+
+const binding = <T>(has: string) =>
+  z.custom<T>((value) => typeof value === 'object' && value !== null && has in value, `binding is missing (expected something with ${has})`)
+
+
+/** Bindings, variables and secrets, parsed once an isolate. Everything past this file uses `Config`. */
+const EnvSchema = z.object({
+  CONTROL_DB: binding<D1Database>('prepare'),
+  MEDIA: binding<R2Bucket>('put'),
+  EVENTS: binding<Queue>('send'),
+  ASSETS: binding<Fetcher>('fetch'),
+  RATE_LIMITER: binding<DurableObjectNamespace>('idFromName'),
+  ATTEMPT: binding<DurableObjectNamespace>('idFromName'),
+  EMAIL: binding<{ send(message: unknown): Promise<unknown> }>('send').optional(),
+  ENVIRONMENT: z.enum(['local', 'test', 'staging', 'production']),
+  DEFAULT_TENANT: z.string().default(''),
+  ROOT_DOMAINS: z.string().transform((list) => list.split(',').map((domain) => domain.trim()).filter(Boolean)),
+  SHARDS: z.string().transform((list) => list.split(',').map((name) => name.trim()).filter(Boolean)),
+  JWT_PRIVATE_JWK: z.string().min(1, 'run npm run setup, or wrangler secret put JWT_PRIVATE_JWK'),
+  SIGNING_SECRET: z.string().min(32),
+  RATE_LIMIT_SCALE: z.coerce.number().positive().default(1),
+  EMAIL_API_URL: z.url().optional(),
+  EMAIL_API_KEY: z.string().optional(),
+  EMAIL_FROM: z.string().default('Lyceum <no-reply@localhost>'),
+  PORT: z.coerce.number().int().default(8787),
+})
+export type Config = z.infer<typeof EnvSchema> & { shards: Map<string, D1Database> }
+
+const parsed = new WeakMap<object, Config>()
+
+/** Throws with the names of what is missing, so that a wrong deployment says what it lacks. */
+export function parseEnv(env: object): Config {
+  const known = parsed.get(env)
+  if (known) return known
+  const result = EnvSchema.safeParse(env)
+  if (!result.success) throw new Error(`Environment is incomplete: ${result.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; ')}`)
+  const shards = new Map<string, D1Database>()
+  for (const name of result.data.SHARDS) {
+    const shard: unknown = Reflect.get(env, name)
+    if (!shard) throw new Error(`Shard ${name} is named in SHARDS but not bound`)
+    shards.set(name, shard as D1Database)
+  }
+  const config = { ...result.data, shards }
+  parsed.set(env, config)
+  return config
+}
+export const isDevelopment = (config: Config): boolean => config.ENVIRONMENT === 'local' || config.ENVIRONMENT === 'test'

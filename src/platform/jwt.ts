@@ -1,0 +1,48 @@
+import { createLocalJWKSet, importJWK, type JWK, jwtVerify, SignJWT } from 'jose'
+import type { Config } from './env.ts'
+
+/** What an access token says. `tid` binds it to a tenant, `sid` to a session that can be revoked. */
+export type AccessClaims = { sub: string; tid: string; sid: string; role: string; name: string; adm?: boolean }
+export const accessTokenSeconds = 15 * 60
+
+type Keys = { privateKey: CryptoKey; kid: string; jwks: { keys: JWK[] }; resolve: ReturnType<typeof createLocalJWKSet> }
+const keys = new WeakMap<Config, Promise<Keys>>()
+
+function load(config: Config): Promise<Keys> {
+  const known = keys.get(config)
+  if (known) return known
+  const loading = (async () => {
+    const jwk = JSON.parse(config.JWT_PRIVATE_JWK) as JWK
+    const { d: _private, ...rest } = jwk
+    const kid = jwk.kid ?? 'main'
+    const jwks = { keys: [{ ...rest, kid, alg: 'EdDSA', use: 'sig' }] }
+    return { privateKey: (await importJWK(jwk, 'EdDSA')) as CryptoKey, kid, jwks, resolve: createLocalJWKSet(jwks) }
+  })()
+  keys.set(config, loading)
+  return loading
+}
+
+export const publicKeys = async (config: Config): Promise<{ keys: JWK[] }> => (await load(config)).jwks
+
+export async function signAccessToken(config: Config, claims: AccessClaims): Promise<string> {
+  const { privateKey, kid } = await load(config)
+  const { sub, ...rest } = claims
+  return new SignJWT(rest)
+    .setProtectedHeader({ alg: 'EdDSA', kid, typ: 'at+jwt' })
+    .setSubject(sub)
+    .setIssuer('lyceum')
+    .setIssuedAt()
+    .setExpirationTime(`${accessTokenSeconds}s`)
+    .sign(privateKey)
+}
+
+/** The claims of a genuine token that has not expired, else null. */
+export async function verifyAccessToken(config: Config, token: string): Promise<AccessClaims | null> {
+  const { resolve } = await load(config)
+  try {
+    const { payload } = await jwtVerify<AccessClaims>(token, resolve, { issuer: 'lyceum', algorithms: ['EdDSA'], typ: 'at+jwt' })
+    return { ...payload, sub: payload.sub ?? '' }
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,8 @@
+/** One JSON line an event, for Workers Logs. Values must hold no secret and no body. */
+export function log(level: 'info' | 'warn' | 'error', message: string, fields: Record<string, unknown> = {}): void {
+  console[level](JSON.stringify({ level, message, ...fields }))
+}
+
+/** What an unexpected error is worth in a log: its message and stack, never shown to a client. */
+export const errorFields = (error: unknown): Record<string, unknown> =>
+  error instanceof Error ? { error: error.message, stack: error.stack, cause: error.cause instanceof Error ? error.cause.message : undefined } : { error: String(error) }

@@ -1,0 +1,92 @@
+import type { PathCommand } from 'fontkit'
+import type { FittedText } from './fit-text.ts'
+import type { ShapedLine } from './shape-line.ts'
+import type { TextLayer } from './text-layer.ts'
+
+export type Anchor = 'left' | 'centre' | 'right'
+export type TextPlace = { x: number; y: number; anchor: Anchor; color: string }
+/** What assistive technology reads for a tagged part of the page. */
+export type Tag = { role: 'H1' | 'H2' | 'P' | 'Figure' | 'Link'; text: string; language: string }
+export type LinkArea = { url: string; label: string; x: number; y: number; width: number; height: number }
+
+export const number = (value: number): string => String(Math.round(value * 1000) / 1000 || 0)
+const numbers = (...values: number[]): string => values.map(number).join(' ')
+
+/** `#rrggbb` as the three numbers of a PDF colour. */
+export const rgb = (hex: string): string => numbers(...[1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255))
+
+/**
+ * Collects the drawing operators of one page. Units are millimetres, the origin is the top left corner and y grows downward,
+ * so that a design's coordinates can be copied as they are.
+ */
+export class Canvas {
+  readonly tags: Tag[] = []
+  readonly links: LinkArea[] = []
+  private readonly operators: string[] = []
+  constructor(
+    readonly width: number,
+    readonly height: number,
+    private readonly textLayer: TextLayer,
+  ) {}
+
+  get content(): string {
+    const scale = 72 / 25.4
+    return [`${numbers(scale, 0, 0, -scale, 0, this.height * scale)} cm`, ...this.operators].join('\n')
+  }
+
+  draw(...operators: string[]): void {
+    this.operators.push('/Artifact BMC', 'q', ...operators, 'Q', 'EMC')
+  }
+
+  /** Draws the glyph outlines as decoration and lays the plain text over them, invisible, under a tag. */
+  text(tag: Tag, fitted: FittedText, place: TextPlace, leading = 1.25): void {
+    const at = (line: ShapedLine, i: number) => ({ x: anchored(place, line.width * fitted.size), y: place.y + i * leading * fitted.size })
+    fitted.lines.forEach((line, i) => {
+      this.draw(`${rgb(place.color)} rg`, ...outlines(line, at(line, i), fitted.size))
+    })
+    this.tagged(tag, () => fitted.lines.flatMap((line, i) => this.textLayer.operators(line.spots, at(line, i), fitted.size)))
+  }
+
+  figure(tag: Tag, operators: string[]): void {
+    this.tagged(tag, () => ['q', ...operators, 'Q'])
+  }
+
+  link(area: LinkArea): void {
+    this.links.push(area)
+  }
+
+  private tagged(tag: Tag, operators: () => string[]): void {
+    this.operators.push(`/${tag.role} <</MCID ${this.tags.length}>> BDC`, ...operators(), 'EMC')
+    this.tags.push(tag)
+  }
+}
+
+function anchored(place: TextPlace, width: number): number {
+  if (place.anchor === 'left') return place.x
+  return place.anchor === 'centre' ? place.x - width / 2 : place.x - width
+}
+
+function outlines(line: ShapedLine, at: { x: number; y: number }, size: number): string[] {
+  return line.outlines.flatMap((glyph) => {
+    const scale = glyph.scale * size
+    return ['q', `${numbersFine(scale)} 0 0 ${numbersFine(-scale)} ${numbers(at.x + glyph.x * size, at.y - glyph.y * size)} cm`, outline(glyph.commands), 'f', 'Q']
+  })
+}
+
+const numbersFine = (value: number): string => value.toFixed(6)
+
+/** PDF has no quadratic curves: each is raised to the cubic that traces the same line. */
+export function outline(commands: PathCommand[]): string {
+  let [x, y] = [0, 0]
+  const parts = commands.map(({ command, args }) => {
+    const [a = 0, b = 0, c = 0, d = 0] = args
+    const [fromX, fromY] = [x, y]
+    if (command !== 'closePath') [x = 0, y = 0] = args.slice(-2)
+    if (command === 'moveTo') return `${numbers(a, b)} m`
+    if (command === 'lineTo') return `${numbers(a, b)} l`
+    if (command === 'bezierCurveTo') return `${numbers(...args)} c`
+    if (command === 'closePath') return 'h'
+    return `${numbers(fromX + ((a - fromX) * 2) / 3, fromY + ((b - fromY) * 2) / 3, c + ((a - c) * 2) / 3, d + ((b - d) * 2) / 3, c, d)} c`
+  })
+  return parts.join('\n')
+}

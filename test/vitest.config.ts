@@ -1,0 +1,50 @@
+import { readdirSync } from 'node:fs'
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-pool-workers'
+import { defineConfig } from 'vitest/config'
+
+const here = import.meta.dirname
+const root = `${here}/../`
+// Made for this test run only; a deployment has its own.
+const signingKey = JSON.stringify({ kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo', d: 'nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A' })
+const browserFree = ['modules', 'platform', 'http', 'architecture', 'budgets', 'theme', 'security'].filter((name) => readdirSync(here).includes(name))
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [
+          cloudflareTest(async () => ({
+            wrangler: { configPath: `${root}wrangler.toml` },
+            main: `${root}src/worker.ts`,
+            miniflare: {
+              compatibilityDate: '2026-08-15',
+              d1Databases: ['CONTROL_DB', 'DB_0', 'DB_1'],
+              queueConsumers: {},
+              bindings: {
+                ENVIRONMENT: 'test',
+                SHARDS: 'DB_0,DB_1',
+                JWT_PRIVATE_JWK: signingKey,
+                SIGNING_SECRET: 'test-signing-secret-of-32-characters!',
+                OPERATOR_TOKEN: 'test-operator-token-of-32-characters!',
+                CONTROL_MIGRATIONS: await readD1Migrations(`${root}migrations/control`),
+                TENANT_MIGRATIONS: await readD1Migrations(`${root}migrations/tenant`),
+              },
+            },
+          })),
+        ],
+        root,
+        test: {
+          name: 'workers',
+          include: browserFree.map((name) => `test/${name}/**/*.test.ts`),
+          setupFiles: ['test/support/migrate.ts'],
+          testTimeout: 20_000,
+          deps: { optimizer: { ssr: { enabled: true, include: ['itty-durable', 'itty-router', 'fontkit', 'qrcode', 'pdf-lib'] } } },
+        },
+      },
+      {
+        root,
+        test: { name: 'node', include: ['test/node/**/*.test.ts'], testTimeout: 60_000, env: { EXAMPLES_DIR: process.env['EXAMPLES_DIR'] ?? '' } },
+      },
+    ],
+  },
+})

@@ -1,0 +1,12 @@
+import type { Role } from '../../src/kernel/actor.ts'
+
+/** The signed-in person as `/auth/login`, `/auth/refresh` and `/auth/me` give them. */
+export type SessionUser = {
+  id: string
+  email: string
+  fullName: string | null
+  avatarUrl: string | null
+  role: Role
+  isProfileComplete: boolean
+  locale: string
+}

@@ -1,0 +1,24 @@
+import type { CatalogName } from '../i18n/catalogs.ts'
+import { loadCatalog } from '../i18n/catalogs.ts'
+
+const AREAS = {
+  learn: async () => (await import('../areas/learn/routes.tsx')).learnArea,
+  studio: async () => (await import('../areas/studio/routes.tsx')).studioArea,
+  admin: async () => (await import('../areas/admin/routes.tsx')).adminArea,
+  public: async () => (await import('../areas/public/routes.tsx')).publicArea,
+} as const
+
+export type AreaName = keyof typeof AREAS
+export type AreaRoutes = { [Name in AreaName]: Awaited<ReturnType<(typeof AREAS)[Name]>> }
+
+/** The first segment names the area; whatever is not an area's own belongs to the public one. */
+export function areaOf(pathname: string): AreaName {
+  const first = pathname.split('/')[1] ?? ''
+  return first === 'learn' || first === 'studio' || first === 'admin' ? first : 'public'
+}
+
+/** An area's routes and its strings, fetched side by side. */
+export async function loadArea(name: AreaName) {
+  const [routes] = await Promise.all([AREAS[name](), loadCatalog(name satisfies CatalogName)])
+  return routes
+}

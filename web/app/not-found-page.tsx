@@ -1,0 +1,23 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { ButtonLink } from '../ui/primitives/button.tsx'
+import { PageHead } from '../ui/patterns/page-head.tsx'
+import { SiteChrome } from './chrome/site-chrome.tsx'
+
+export function NotFoundPage() {
+  const { t } = useLingui()
+  return (
+    <SiteChrome>
+      <main id="main" className="wrap" tabIndex={-1}>
+        <div className="empty">
+          <PageHead title={t`This page is not here`} size={28} />
+          <p>
+            <Trans>The address may be mistyped, or the page was moved or taken down.</Trans>
+          </p>
+          <ButtonLink variant="primary" to="/">
+            <Trans>Open the catalogue</Trans>
+          </ButtonLink>
+        </div>
+      </main>
+    </SiteChrome>
+  )
+}

@@ -1,0 +1,39 @@
+import { i18n, type Messages } from '@lingui/core'
+import { LOCALES, type Locale } from './locales.ts'
+
+export type CatalogName = 'shared' | 'public' | 'learn' | 'studio' | 'admin'
+
+const files = import.meta.glob<Messages>('../locales/*/*.po', { import: 'messages' })
+const wanted = new Set<CatalogName>(['shared'])
+const loaded = new Set<string>()
+
+async function loadOne(locale: Locale, name: CatalogName): Promise<void> {
+  const id = `${locale}/${name}`
+  if (loaded.has(id)) return
+  const messages = await files[`../locales/${id}.po`]?.()
+  if (messages) i18n.load(locale, messages)
+  loaded.add(id)
+}
+
+/** Loads an area's strings in the language in use; a later switch of language brings them along. */
+export async function loadCatalog(name: CatalogName, locale = currentLocale()): Promise<void> {
+  wanted.add(name)
+  await loadOne(locale, name)
+}
+
+export const currentLocale = () => (i18n.locale || document.documentElement.lang || 'en') as Locale
+
+/** Loads everything seen so far in this language, then speaks it. */
+export async function activateLocale(locale: Locale): Promise<void> {
+  await Promise.all([...wanted].map((name) => loadOne(locale, name)))
+  i18n.activate(locale)
+  document.documentElement.lang = locale
+  document.documentElement.dir = LOCALES[locale].dir
+}
+
+/** The person's own choice: kept for a year, and read by the Worker so that the next page arrives in it. */
+export async function chooseLocale(locale: Locale): Promise<void> {
+  await activateLocale(locale)
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not everywhere yet
+  document.cookie = `lyceum_locale=${locale}; path=/; max-age=31536000; samesite=lax`
+}

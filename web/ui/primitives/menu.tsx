@@ -1,0 +1,96 @@
+import { IconCheck } from '@tabler/icons-react'
+import { createLink } from '@tanstack/react-router'
+import { type ComponentProps, type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
+import { Icon, type IconType } from './icon.tsx'
+import { placeBeside } from './place-beside.ts'
+
+type TriggerProps = { popoverTarget: string; 'aria-haspopup': 'menu'; id: string }
+type Props = {
+  label: string
+  /** Spread these onto the button that opens it. */
+  trigger: (props: TriggerProps) => ReactNode
+  children: ReactNode
+}
+
+const itemsOf = (menu: Element) => [...menu.querySelectorAll<HTMLElement>('[role^="menuitem"]:not([aria-disabled="true"])')]
+
+/** The item a key leads to: arrows around, Home, End, or the next that starts with the letter. */
+function itemFor(key: string, items: HTMLElement[]): HTMLElement | undefined {
+  const at = items.indexOf(document.activeElement as HTMLElement)
+  if (key === 'ArrowDown') return items[(at + 1) % items.length]
+  if (key === 'ArrowUp') return items.at(at <= 0 ? -1 : at - 1)
+  if (key === 'Home') return items[0]
+  if (key === 'End') return items.at(-1)
+  if (key.length !== 1) return undefined
+  const starts = (item: HTMLElement) => item.textContent?.trim().toLocaleLowerCase().startsWith(key.toLocaleLowerCase())
+  return [...items.slice(at + 1), ...items].find(starts)
+}
+
+/** A menu on the browser's popover: closes on Escape or a press outside, and gives focus back. */
+export function Menu({ label, trigger, children }: Props) {
+  const id = useId()
+  const ref = useRef<HTMLDivElement>(null)
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.key === 'Tab') ref.current?.hidePopover()
+    const next = itemFor(event.key, itemsOf(event.currentTarget))
+    if (!next || event.ctrlKey || event.metaKey) return
+    event.preventDefault()
+    next.focus()
+  }
+  return (
+    <>
+      {trigger({ popoverTarget: id, 'aria-haspopup': 'menu', id: `${id}-button` })}
+      <div
+        ref={ref}
+        id={id}
+        popover="auto"
+        role="menu"
+        tabIndex={-1}
+        aria-label={label}
+        className="menu"
+        onKeyDown={onKeyDown}
+        onToggle={(event) => {
+          if (event.newState !== 'open') return
+          const button = document.getElementById(`${id}-button`)
+          if (button) placeBeside(event.currentTarget, button)
+          itemsOf(event.currentTarget)[0]?.focus()
+        }}
+        onClick={(event) => {
+          if ((event.target as Element).closest('[role^="menuitem"]')) event.currentTarget.hidePopover()
+        }}
+      >
+        {children}
+      </div>
+    </>
+  )
+}
+
+type ItemLook = { icon?: IconType; parted?: boolean; trailing?: ReactNode }
+const itemClass = (parted?: boolean) => (parted ? 'parted' : undefined)
+
+export const MenuItem = ({ icon, parted, trailing, children, ...rest }: Omit<ComponentProps<'button'>, 'role'> & ItemLook) => (
+  <button type="button" tabIndex={-1} {...rest} role="menuitem" className={itemClass(parted)}>
+    {icon ? <Icon of={icon} /> : <span />}
+    <span>{children}</span>
+    {trailing}
+  </button>
+)
+
+const MenuAnchor = ({ icon, parted, trailing, children, ...rest }: ComponentProps<'a'> & ItemLook) => (
+  <a tabIndex={-1} {...rest} role="menuitem" className={itemClass(parted)}>
+    {icon ? <Icon of={icon} /> : <span />}
+    <span>{children}</span>
+    {trailing}
+  </a>
+)
+export const MenuLink = createLink(MenuAnchor)
+
+/** One of a set: the set's current one is ticked. */
+export const MenuChoice = ({ checked, parted, children, ...rest }: Omit<ComponentProps<'button'>, 'role'> & ItemLook & { checked: boolean }) => (
+  <button type="button" tabIndex={-1} {...rest} role="menuitemradio" aria-checked={checked} className={itemClass(parted)}>
+    {checked ? <Icon of={IconCheck} /> : <span />}
+    <span>{children}</span>
+  </button>
+)
+
+export const MenuLabel = ({ children }: { children: ReactNode }) => <p className="menu-label">{children}</p>

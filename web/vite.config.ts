@@ -1,0 +1,34 @@
+import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin'
+import babel from '@rolldown/plugin-babel'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { tablerPerIcon } from './build/tabler-per-icon.ts'
+
+const configPath = `${import.meta.dirname}/lingui.config.ts`
+const worker = 'http://localhost:8787'
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [
+    tablerPerIcon(),
+    babel({ presets: [linguiTransformerBabelPreset({}, { configPath })] }),
+    react(),
+    lingui({ configPath, failOnCompileError: true }),
+  ],
+  build: {
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    // the Worker reads it to preload what a route needs
+    manifest: true,
+    // light-dark() must reach the browser as written: the tenant's theme, solved at the edge, uses it too
+    target: ['chrome123', 'safari17.5', 'firefox121'],
+    modulePreload: { polyfill: false },
+    // a font or picture inside CSS would be paid for by every page
+    assetsInlineLimit: 0,
+  },
+  server: {
+    port: 5173,
+    strictPort: true,
+    proxy: { '/api': worker, '/dev': worker, '/verify': worker, '/.well-known': worker, '/health': worker },
+  },
+})
