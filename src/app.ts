@@ -10,6 +10,8 @@ import { requestFrame } from './http/middleware/request-frame.ts'
 import { openApiDocument } from './http/openapi.ts'
 import type { AppEnv } from './http/router.ts'
 import { modules } from './modules.ts'
+import { robots } from './shell/robots.ts'
+import { servePage } from './shell/serve-page.ts'
 
 const maxJsonBytes = 4 * 1024 * 1024
 type Routed = Hono<AppEnv>
@@ -17,6 +19,7 @@ type Routed = Hono<AppEnv>
 /** Every route of the product, as the modules describe them. */
 export const routeTable = () =>
   modules.flatMap((module) => [
+    ...(module.platformRoutes ? describedRoutes(module.platformRoutes, '/api/v1') : []),
     ...(module.routes ? describedRoutes(module.routes, '/api/v1') : []),
     ...(module.rootRoutes ? describedRoutes(module.rootRoutes, '') : []),
   ])
@@ -29,7 +32,15 @@ export function createApp(): Hono<AppEnv> {
   const isUpload = (path: string) => /\/(parts\/\d+|imports|captions\/[\w-]+|upload|verify)$/.test(path)
   const limitJson = bodyLimit({ maxSize: maxJsonBytes, onError: () => { throw new AppError('PAYLOAD_TOO_LARGE', `A request body may hold ${maxJsonBytes / 1024 / 1024} MB at most.`) } })
   app.use('/api/*', (c, next) => (isUpload(c.req.path) ? next() : limitJson(c, next)))
-  app.use('/api/*', etag())
+  // Files carry R2's own ETag; hashing them would hold a video in memory.
+  const isFile = (path: string) => /\/media\/[^/]+\/(file|public)$|\/certificate$/.test(path)
+  const tagged = etag()
+  app.use('/api/*', (c, next) => (isFile(c.req.path) ? next() : tagged(c, next)))
+  for (const module of modules) {
+    if (!module.platformRoutes) continue
+    app.route('/', module.platformRoutes as unknown as Routed)
+    app.route('/api/v1', module.platformRoutes as unknown as Routed)
+  }
   app.use(readIdempotencyKey)
   app.use(context)
   app.use('/api/*', replayIdempotent)
@@ -42,6 +53,8 @@ export function createApp(): Hono<AppEnv> {
   for (const module of modules) {
     if (module.rootRoutes) app.route('/', module.rootRoutes as unknown as Routed)
   }
+  app.get('/robots.txt', (c) => c.text(robots(new URL(c.req.url).origin)))
+  app.get('*', (c) => servePage(c, (request) => app.fetch(request, c.env, c.executionCtx)))
   app.notFound((c) => handleError(new AppError('NOT_FOUND', `There is no ${c.req.method} ${c.req.path}.`), c))
   return app
 }

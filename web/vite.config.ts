@@ -1,3 +1,4 @@
+import { getConfig } from '@lingui/conf'
 import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin'
 import babel from '@rolldown/plugin-babel'
 import react from '@vitejs/plugin-react'
@@ -11,7 +12,7 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [
     tablerPerIcon(),
-    babel({ presets: [linguiTransformerBabelPreset({}, { configPath })] }),
+    babel({ presets: [linguiTransformerBabelPreset({ linguiConfig: getConfig({ configPath }) }, { configPath })] }),
     react(),
     lingui({ configPath, failOnCompileError: true }),
   ],

@@ -1,7 +1,8 @@
 import type { MiddlewareHandler } from 'hono'
 import type { z } from 'zod'
-import type { ErrorCode } from '../kernel/errors.ts'
-import type { Permission } from '../kernel/policy.ts'
+import { AppError, type ErrorCode } from '../kernel/errors.ts'
+import { authorize, type Permission } from '../kernel/policy.ts'
+import { enforce } from './rate-limits.ts'
 import type { AppEnv } from './router.ts'
 
 /** What a route says of itself: the source of OpenAPI, of the refusal tests and of route limits. */
@@ -25,9 +26,21 @@ export type RouteDescription = {
 const descriptions = new WeakMap<object, RouteDescription>()
 const schemas = new WeakMap<object, { target: string; schema: z.ZodType }>()
 
-/** Attaches a description to the route it stands in; does nothing at run time. */
+/**
+ * Attaches a description to the route it stands in. At run time it turns away who could never be allowed, before
+ * the body is looked at, and holds the route's own limit. The verb decides the rest, from facts.
+ */
 export function describe(description: RouteDescription): MiddlewareHandler<AppEnv> {
-  const middleware: MiddlewareHandler<AppEnv> = async (_c, next) => next()
+  const { limit, permission } = description
+  const middleware: MiddlewareHandler<AppEnv> = async (c, next) => {
+    const { ctx } = c.var
+    if (ctx && permission === 'signedIn' && ctx.actor.kind === 'visitor') throw new AppError('UNAUTHENTICATED', 'Sign in to go on.')
+    if (ctx && typeof permission !== 'string') authorize(ctx, permission)
+    if (ctx && limit) {
+      await enforce(c, ctx.tenant.id, [{ name: `${c.req.method} ${description.summary}`, subject: ctx.client.ip ?? 'unknown', ...limit }])
+    }
+    await next()
+  }
   descriptions.set(middleware, description)
   return middleware
 }

@@ -10,6 +10,8 @@ export type Module<Ctx, Router> = {
   name: string
   /** Mounted under /api/v1. */
   routes?: Router
+  /** Mounted at the root and under /api/v1 before a tenant is looked for: health, installation. */
+  platformRoutes?: Router
   /** Mounted at the root: well-known documents, public pages. */
   rootRoutes?: Router
   on?: Subscriber<Ctx>[]

@@ -19,6 +19,8 @@ const EnvSchema = z.object({
   SHARDS: z.string().transform((list) => list.split(',').map((name) => name.trim()).filter(Boolean)),
   JWT_PRIVATE_JWK: z.string().min(1, 'run npm run setup, or wrangler secret put JWT_PRIVATE_JWK'),
   SIGNING_SECRET: z.string().min(32),
+  /** Lets whoever deploys install tenants and replay dead letters by command. */
+  OPERATOR_TOKEN: z.string().min(32),
   RATE_LIMIT_SCALE: z.coerce.number().positive().default(1),
   EMAIL_API_URL: z.url().optional(),
   EMAIL_API_KEY: z.string().optional(),

@@ -8,6 +8,7 @@ declare global {
       DB_0: D1Database
       DB_1: D1Database
       MEDIA: R2Bucket
+      EVENTS: Queue
       CONTROL_MIGRATIONS: D1Migration[]
       TENANT_MIGRATIONS: D1Migration[]
     }

@@ -15,8 +15,8 @@ import { parseEnv } from '../../src/platform/env.ts'
 import { signAccessToken } from '../../src/platform/jwt.ts'
 import type { OutboxMessage } from '../../src/platform/outbox.ts'
 
-/** Messages the queue was given; `drain` carries them out in order. Queue delivery itself: test/platform/queue.test.ts. */
-const queued: OutboxMessage[] = []
+/** Messages the queue was given; `drain` carries them out in order. The browser tests go through the real queue. */
+export const queued: OutboxMessage[] = []
 const EVENTS = { sendBatch: async (batch: Iterable<{ body: OutboxMessage }>) => void queued.push(...[...batch].map(({ body }) => structuredClone(body))) }
 const testEnv = { ...env, EVENTS: Object.assign(EVENTS, { send: async (body: OutboxMessage) => void queued.push(body) }) }
 export const config = parseEnv(testEnv)
@@ -55,8 +55,14 @@ export class School {
     return this.as({ kind: 'person', id, name: fullName, role, sessionId: newId('ses'), isPlatformAdmin: false }, email)
   }
 
+  /** Someone who runs the installation, signed in to this school. */
+  async platformAdmin(): Promise<Person> {
+    const person = await this.person('admin')
+    return this.as({ ...person.actor, isPlatformAdmin: true }, person.email)
+  }
+
   private async as(actor: PersonActor, email: string): Promise<Person> {
-    const token = await signAccessToken(config, { sub: actor.id, tid: this.tenant.id, sid: actor.sessionId, role: actor.role, name: actor.name })
+    const token = await signAccessToken(config, { sub: actor.id, tid: this.tenant.id, sid: actor.sessionId, role: actor.role, name: actor.name, adm: actor.isPlatformAdmin })
     return { actor, token, id: actor.id, email }
   }
 

@@ -1,5 +1,5 @@
-import { I18nProvider, useLingui } from '@lingui/react'
 import { i18n } from '@lingui/core'
+import { I18nProvider, useLingui } from '@lingui/react'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import type { AppRouter } from './router.tsx'

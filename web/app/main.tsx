@@ -17,7 +17,7 @@ import { activateLocale } from '../i18n/catalogs.ts'
 import { App } from './app.tsx'
 import { boot } from './boot.ts'
 import { startRouter } from './router.tsx'
-import { restoreSession, subscribeToSession, currentSession } from './session.ts'
+import { currentSession, restoreSession, subscribeToSession } from './session.ts'
 
 const queryClient = createQueryClient(boot.data)
 

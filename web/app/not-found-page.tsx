@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { ButtonLink } from '../ui/primitives/button.tsx'
 import { PageHead } from '../ui/patterns/page-head.tsx'
+import { SiteLink } from '../ui/primitives/site-link.tsx'
 import { SiteChrome } from './chrome/site-chrome.tsx'
 
 export function NotFoundPage() {
@@ -13,9 +13,9 @@ export function NotFoundPage() {
           <p>
             <Trans>The address may be mistyped, or the page was moved or taken down.</Trans>
           </p>
-          <ButtonLink variant="primary" to="/">
+          <SiteLink href="/courses" className="btn btn--primary">
             <Trans>Open the catalogue</Trans>
-          </ButtonLink>
+          </SiteLink>
         </div>
       </main>
     </SiteChrome>

@@ -7,9 +7,7 @@ import type { SessionUser } from '../api/session-user.ts'
 
 export type Session =
   /** A refresh cookie is there; who it belongs to is being asked. */
-  | { status: 'restoring'; user: null }
-  | { status: 'signed-out'; user: null }
-  | { status: 'signed-in'; user: SessionUser }
+  { status: 'restoring'; user: null } | { status: 'signed-out'; user: null } | { status: 'signed-in'; user: SessionUser }
 
 const SIGNED_OUT: Session = { status: 'signed-out', user: null }
 let session: Session = mayHaveSession() ? { status: 'restoring', user: null } : SIGNED_OUT

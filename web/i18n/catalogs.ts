@@ -1,5 +1,5 @@
 import { i18n, type Messages } from '@lingui/core'
-import { LOCALES, type Locale } from './locales.ts'
+import { isLocale, LOCALES, type Locale } from './locales.ts'
 
 export type CatalogName = 'shared' | 'public' | 'learn' | 'studio' | 'admin'
 
@@ -21,12 +21,12 @@ export async function loadCatalog(name: CatalogName, locale = currentLocale()): 
   await loadOne(locale, name)
 }
 
-export const currentLocale = () => (i18n.locale || document.documentElement.lang || 'en') as Locale
+export const currentLocale = (): Locale => [i18n.locale, document.documentElement.lang].find(isLocale) ?? 'en'
 
 /** Loads everything seen so far in this language, then speaks it. */
 export async function activateLocale(locale: Locale): Promise<void> {
   await Promise.all([...wanted].map((name) => loadOne(locale, name)))
-  i18n.activate(locale)
+  i18n.activate(locale, LOCALES[locale].intl)
   document.documentElement.lang = locale
   document.documentElement.dir = LOCALES[locale].dir
 }

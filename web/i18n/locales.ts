@@ -1,7 +1,7 @@
-/** Each language by its own name, as people look for it. */
+/** Each language by its own name, as people look for it, and its tag for Intl: numbers in the digits of the script. */
 export const LOCALES = {
-  en: { name: 'English', dir: 'ltr' },
-  ar: { name: 'العربية', dir: 'rtl' },
+  en: { name: 'English', dir: 'ltr', intl: 'en' },
+  ar: { name: 'العربية', dir: 'rtl', intl: 'ar-u-nu-arab' },
 } as const
 
 export type Locale = keyof typeof LOCALES

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { tenantColumns, timestamps } from '../../platform/database/columns.ts'
 
@@ -24,18 +25,41 @@ export const users = sqliteTable(
     emailVerified: integer('email_verified', { mode: 'boolean' }).notNull().default(false),
     phoneVerified: integer('phone_verified', { mode: 'boolean' }).notNull().default(false),
     isProfileComplete: integer('is_profile_complete', { mode: 'boolean' }).notNull().default(false),
+    departmentId: text('department_id'),
     preferences: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull().default({}),
     passwordHash: text('password_hash'),
     lastLoginAt: text('last_login_at'),
+    /** The day of the last sign-in or refresh, as 2026-11-21: what `people_seen` counts. */
+    lastSeenOn: text('last_seen_on'),
+    /** Removed people keep a row without personal data, for what refers to them. */
+    removedAt: text('removed_at'),
     ...timestamps(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     uniqueIndex('users_email').on(t.tenantId, t.email),
     uniqueIndex('users_username').on(t.tenantId, t.username),
-    index('users_by_role').on(t.tenantId, t.role, t.id),
-    index('users_by_name').on(t.tenantId, t.fullName, t.id),
+    index('users_by_name').on(t.tenantId, sql`${t.fullName} COLLATE NOCASE`, t.id).where(sql`${t.removedAt} IS NULL`),
+    index('users_by_age').on(t.tenantId, t.id).where(sql`${t.removedAt} IS NULL`),
+    index('users_by_role_name').on(t.tenantId, t.role, sql`${t.fullName} COLLATE NOCASE`, t.id).where(sql`${t.removedAt} IS NULL`),
+    index('users_by_role').on(t.tenantId, t.role, t.id).where(sql`${t.removedAt} IS NULL`),
+    index('users_by_status_name').on(t.tenantId, t.status, sql`${t.fullName} COLLATE NOCASE`, t.id).where(sql`${t.removedAt} IS NULL`),
+    index('users_by_status').on(t.tenantId, t.status, t.id).where(sql`${t.removedAt} IS NULL`),
   ],
+)
+
+/** How many people there are by role and status. Triggers of the migration keep it. */
+export const peopleCounts = sqliteTable(
+  'people_counts',
+  { ...tenantColumns(), role: text().notNull(), status: text().notNull(), people: integer().notNull() },
+  (t) => [primaryKey({ columns: [t.tenantId, t.role, t.status] })],
+)
+
+/** How many people were last here on which day. Triggers of the migration keep it. */
+export const peopleSeen = sqliteTable(
+  'people_seen',
+  { ...tenantColumns(), day: text().notNull(), people: integer().notNull() },
+  (t) => [primaryKey({ columns: [t.tenantId, t.day] })],
 )
 
 /** A signed-in device. `refreshHash` is the current refresh token's digest, `previousHash` the one it replaced. */
@@ -57,9 +81,7 @@ export const sessions = sqliteTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    uniqueIndex('sessions_refresh').on(t.tenantId, t.refreshHash),
-    index('sessions_previous').on(t.tenantId, t.previousHash),
-    index('sessions_by_user').on(t.tenantId, t.userId, t.lastUsedAt),
+    index('sessions_by_user').on(t.tenantId, t.userId, t.revokedAt, t.lastUsedAt),
     index('sessions_by_expiry').on(t.expiresAt),
   ],
 )
@@ -71,9 +93,14 @@ export const oneTimeCodes = sqliteTable(
     ...tenantColumns(),
     userId: text('user_id').notNull(),
     purpose: text({ enum: ['verify_email', 'reset_password', 'change_email_old', 'change_email_new', 'verify_phone'] }).notNull(),
+    /** What the code is derived from, with the installation's secret: mail can be sent again, nothing readable is stored. */
+    id: text().notNull(),
     digest: text().notNull(),
     detail: text(),
     triesLeft: integer('tries_left').notNull(),
+    /** Mails sent since `windowStartedAt`: resending is limited. */
+    sends: integer().notNull(),
+    windowStartedAt: text('window_started_at').notNull(),
     expiresAt: text('expires_at').notNull(),
     createdAt: text('created_at').notNull(),
   },

@@ -1,6 +1,3 @@
-import { always, definePolicy, grant, platformOnly } from '../../kernel/policy.ts'
+import { always, definePolicy, grant } from '../../kernel/policy.ts'
 
-export const policy = definePolicy('organization', {
-  update: grant({ admin: always }),
-  manageTenants: platformOnly,
-})
+export const policy = definePolicy('organization', { update: grant({ admin: always }) })

@@ -3,7 +3,7 @@ import type { FittedText } from './fit-text.ts'
 import type { ShapedLine } from './shape-line.ts'
 import type { TextLayer } from './text-layer.ts'
 
-export type Anchor = 'left' | 'centre' | 'right'
+export type Anchor = 'left' | 'right'
 export type TextPlace = { x: number; y: number; anchor: Anchor; color: string }
 /** What assistive technology reads for a tagged part of the page. */
 export type Tag = { role: 'H1' | 'H2' | 'P' | 'Figure' | 'Link'; text: string; language: string }
@@ -39,12 +39,21 @@ export class Canvas {
   }
 
   /** Draws the glyph outlines as decoration and lays the plain text over them, invisible, under a tag. */
-  text(tag: Tag, fitted: FittedText, place: TextPlace, leading = 1.25): void {
-    const at = (line: ShapedLine, i: number) => ({ x: anchored(place, line.width * fitted.size), y: place.y + i * leading * fitted.size })
-    fitted.lines.forEach((line, i) => {
-      this.draw(`${rgb(place.color)} rg`, ...outlines(line, at(line, i), fitted.size))
-    })
+  text(tag: Tag, fitted: FittedText, place: TextPlace): void {
+    const leading = 1.25 * fitted.size
+    const at = (line: ShapedLine, i: number) => ({ x: anchored(place, line.width * fitted.size), y: place.y + i * leading })
+    for (const [i, line] of fitted.lines.entries()) this.draw(`${rgb(place.color)} rg`, ...outlines(line, at(line, i), fitted.size))
     this.tagged(tag, () => fitted.lines.flatMap((line, i) => this.textLayer.operators(line.spots, at(line, i), fitted.size)))
+  }
+
+  /** A letter as an ornament, its ink centred on the place; it is not read out. */
+  ornament(line: ShapedLine, size: number, place: { x: number; y: number; color: string }): void {
+    const ys = line.outlines.flatMap((glyph) =>
+      glyph.commands.flatMap(({ args }) => args.filter((_, i) => i % 2).map((y) => glyph.y + y * glyph.scale)),
+    )
+    const middle = ((Math.max(...ys) + Math.min(...ys)) / 2) * size
+    const at = { x: place.x - (line.width * size) / 2, y: place.y + middle }
+    this.draw(`${rgb(place.color)} rg`, ...outlines(line, at, size))
   }
 
   figure(tag: Tag, operators: string[]): void {
@@ -61,32 +70,37 @@ export class Canvas {
   }
 }
 
-function anchored(place: TextPlace, width: number): number {
-  if (place.anchor === 'left') return place.x
-  return place.anchor === 'centre' ? place.x - width / 2 : place.x - width
-}
+const anchored = (place: TextPlace, width: number): number => (place.anchor === 'left' ? place.x : place.x - width)
 
 function outlines(line: ShapedLine, at: { x: number; y: number }, size: number): string[] {
   return line.outlines.flatMap((glyph) => {
     const scale = glyph.scale * size
-    return ['q', `${numbersFine(scale)} 0 0 ${numbersFine(-scale)} ${numbers(at.x + glyph.x * size, at.y - glyph.y * size)} cm`, outline(glyph.commands), 'f', 'Q']
+    return [
+      'q',
+      `${numbersFine(scale)} 0 0 ${numbersFine(-scale)} ${numbers(at.x + glyph.x * size, at.y - glyph.y * size)} cm`,
+      outline(glyph.commands),
+      'f',
+      'Q',
+    ]
   })
 }
 
 const numbersFine = (value: number): string => value.toFixed(6)
 
-/** PDF has no quadratic curves: each is raised to the cubic that traces the same line. */
-export function outline(commands: PathCommand[]): string {
+/** PDF has no quadratic curves: each is raised to the cubic that traces the same line. Font units are fine enough as whole numbers. */
+function outline(commands: PathCommand[]): string {
   let [x, y] = [0, 0]
   const parts = commands.map(({ command, args }) => {
     const [a = 0, b = 0, c = 0, d = 0] = args
     const [fromX, fromY] = [x, y]
     if (command !== 'closePath') [x = 0, y = 0] = args.slice(-2)
-    if (command === 'moveTo') return `${numbers(a, b)} m`
-    if (command === 'lineTo') return `${numbers(a, b)} l`
-    if (command === 'bezierCurveTo') return `${numbers(...args)} c`
+    if (command === 'moveTo') return `${whole(a, b)} m`
+    if (command === 'lineTo') return `${whole(a, b)} l`
+    if (command === 'bezierCurveTo') return `${whole(...args)} c`
     if (command === 'closePath') return 'h'
-    return `${numbers(fromX + ((a - fromX) * 2) / 3, fromY + ((b - fromY) * 2) / 3, c + ((a - c) * 2) / 3, d + ((b - d) * 2) / 3, c, d)} c`
+    return `${whole(fromX + ((a - fromX) * 2) / 3, fromY + ((b - fromY) * 2) / 3, c + ((a - c) * 2) / 3, d + ((b - d) * 2) / 3, c, d)} c`
   })
   return parts.join('\n')
 }
+
+const whole = (...values: number[]): string => values.map((value) => String(Math.round(value) || 0)).join(' ')

@@ -19,15 +19,15 @@ const digits: Record<string, number[]> = {
   e: [7, 4, 6, 4, 7],
   f: [7, 4, 6, 4, 4],
 }
-const pixel = 0.06
-const line = 0.035
+const pixel = 60
+const line = 35
 
-/** What stands for a letter no font can draw: a box with its code point, as browsers show it. Sizes in em. */
+/** What stands for a letter no font can draw: a box with its code point, as browsers show it. Sizes in 1/1000 em. */
 export function codePointBox(letter: string): { width: number; commands: PathCommand[] } {
   const hex = (letter.codePointAt(0) ?? 0).toString(16).padStart(4, '0')
   const columns = Math.ceil(hex.length / 2)
   const inner = columns * 4 * pixel + pixel
-  const left = 0.06
+  const left = 60
   const height = 13 * pixel
   const commands = [...rectangle(left, 0, inner + 2 * line, height), ...rectangle(left + line, line, inner, height - 2 * line, true)]
   ;[...hex.padStart(columns * 2, '0')].forEach((digit, i) => {

@@ -21,13 +21,9 @@ export async function fitText(text: string, style: TextStyle, box: TextBox, libr
   if (single >= box.smallest || box.lines === 1) return { size: single, lines: [whole] }
   const pieces = cut(letters)
   const widths = await Promise.all(pieces.map(async (piece) => (await shapeLetters(trimmed(piece), style, library)).width))
-  let size = box.size
+  let size = box.smallest
   let rows = wrap(pieces, widths, box.width / size)
-  while (rows.length > box.lines && size > box.smallest) {
-    size = Math.max(box.smallest, size * shrinkStep)
-    rows = wrap(pieces, widths, box.width / size)
-  }
-  while (rows.length > box.lines && size * box.lines > single) {
+  while (rows.length > box.lines && size > single) {
     size *= shrinkStep
     rows = wrap(pieces, widths, box.width / size)
   }

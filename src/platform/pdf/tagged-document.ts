@@ -1,4 +1,4 @@
-import { PDFDocument, PDFHexString, PDFName, type PDFImage, type PDFRef, PDFString } from 'pdf-lib'
+import { PDFDocument, PDFHexString, type PDFImage, PDFName, type PDFRef, PDFString } from 'pdf-lib'
 import { Canvas, type LinkArea } from './canvas.ts'
 import { TextLayer } from './text-layer.ts'
 import { xmp } from './xmp.ts'
@@ -74,7 +74,7 @@ export class TaggedDocument {
         Rect: [link.x * points, bottom, (link.x + link.width) * points, bottom + link.height * points],
         Contents: PDFHexString.fromText(link.label),
         StructParent: structParent,
-        A: { S: 'URI', URI: PDFString.of(encodeURI(decodeURI(link.url)).replace(/[()\\]/g, encodeURIComponent)) },
+        A: { S: 'URI', URI: PDFString.of(new URL(link.url).href.replace(/[()\\]/g, (character) => `\\${character}`)) },
       }),
     )
   }

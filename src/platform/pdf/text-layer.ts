@@ -2,18 +2,21 @@ import { type PDFContext, type PDFDict, PDFHexString, PDFName, type PDFRef } fro
 import type { TextSpot } from './shape-line.ts'
 
 const codesPerFont = 255
-const unit = 500
+// Widths come in steps, so that few glyph programs serve all; the rest of a width is made up when the text is shown.
+const widthStep = 50
+// Poppler takes the size of a Type 3 font from a glyph named m, supposing it 0.6 em wide; this one is there to be measured.
+const letterM = { name: PDFName.of('m'), width: 600 }
 
 /**
  * The plain text of the page, invisible over the outlines: Type 3 fonts with empty glyphs, whose ToUnicode map gives every code
  * its grapheme. Viewers, search and `pdftotext` read it like any other text, in every script, with no font file embedded.
  */
 export class TextLayer {
-  private readonly codes = new Map<string, number>()
+  private readonly codes = new Map<string, { code: number; text: string; width: number }>()
 
   /** Text is shown in visual order, as PDF readers expect; they restore the reading order of right-to-left words themselves. */
   operators(spots: TextSpot[], at: { x: number; y: number }, size: number): string[] {
-    const operators = ['BT', `${fixed(size)} 0 0 ${fixed(-size)} ${fixed(at.x)} ${fixed(at.y)} Tm`]
+    const operators = ['BT', `1 0 0 -1 ${fixed(at.x)} ${fixed(at.y)} Tm`]
     let font = -1
     let shown = ''
     let lag = Math.round((spots[0]?.x ?? 0) * -1000)
@@ -22,14 +25,14 @@ export class TextLayer {
       shown = ''
     }
     for (const spot of spots) {
-      const code = this.codeOf(spot.text)
+      const { code, width } = this.codeOf(spot)
       if (Math.floor(code / codesPerFont) !== font) {
         flush()
         font = Math.floor(code / codesPerFont)
-        operators.push(`/T${font} 1 Tf`)
+        operators.push(`/T${font} ${fixed(size)} Tf`)
       }
       shown += `${lag ? lag : ''}<${hex((code % codesPerFont) + 1, 2)}>`
-      lag = unit - Math.round(spot.width * 1000)
+      lag = width - Math.round(spot.width * 1000)
     }
     flush()
     return [...operators, 'ET']
@@ -38,35 +41,38 @@ export class TextLayer {
   /** Adds the fonts to the document; call it after the last text. */
   embed(context: PDFContext): PDFDict {
     const fonts: Record<string, PDFRef> = {}
-    const texts = [...this.codes.keys()]
-    for (let first = 0; first < texts.length; first += codesPerFont)
-      fonts[`T${first / codesPerFont}`] = embedFont(context, texts.slice(first, first + codesPerFont))
+    const codes = [...this.codes.values()]
+    for (let first = 0; first < codes.length; first += codesPerFont)
+      fonts[`T${first / codesPerFont}`] = embedFont(context, codes.slice(first, first + codesPerFont))
     return context.obj(fonts)
   }
 
-  private codeOf(text: string): number {
-    const code = this.codes.get(text) ?? this.codes.size
-    this.codes.set(text, code)
-    return code
+  private codeOf({ text, width: exact }: TextSpot): { code: number; width: number } {
+    const width = Math.round((exact * 1000) / widthStep) * widthStep
+    const key = `${width} ${text}`
+    const known = this.codes.get(key) ?? { code: this.codes.size, text, width }
+    this.codes.set(key, known)
+    return known
   }
 }
 
-function embedFont(context: PDFContext, texts: string[]): PDFRef {
-  const empty = context.register(context.stream(`${unit} 0 0 -250 ${unit} 850 d1`))
-  const glyph = PDFName.of('g')
+function embedFont(context: PDFContext, codes: { text: string; width: number }[]): PDFRef {
+  const programs: Record<string, PDFRef> = {}
+  for (const width of new Set([letterM.width, ...codes.map((code) => code.width)]))
+    programs[`w${width}`] = context.register(context.stream(`${width} 0 0 -250 ${width} 850 d1`))
   return context.register(
     context.obj({
       Type: 'Font',
       Subtype: 'Type3',
-      FontBBox: [0, -250, unit, 850],
+      FontBBox: [0, -250, Math.max(...codes.map(({ width }) => width)), 850],
       FontMatrix: [0.001, 0, 0, 0.001, 0, 0],
       Resources: {},
-      CharProcs: { g: empty },
-      Encoding: { Type: 'Encoding', Differences: [1, ...texts.map(() => glyph)] },
-      FirstChar: 1,
-      LastChar: texts.length,
-      Widths: texts.map(() => unit),
-      ToUnicode: context.register(context.flateStream(toUnicode(texts))),
+      CharProcs: { ...programs, m: programs[`w${letterM.width}`] },
+      Encoding: { Type: 'Encoding', Differences: [0, letterM.name, ...codes.map(({ width }) => PDFName.of(`w${width}`))] },
+      FirstChar: 0,
+      LastChar: codes.length,
+      Widths: [letterM.width, ...codes.map(({ width }) => width)],
+      ToUnicode: context.register(context.flateStream(toUnicode(codes.map(({ text }) => text)))),
     }),
   )
 }

@@ -49,6 +49,7 @@ export const Radio = ({ label, count, className, ...rest }: Omit<TickProps, 'ind
 /** Something that is on or off at once, without a Save. */
 export const Switch = ({ label, className, ...rest }: Omit<ComponentProps<'input'>, 'type'> & { label: ReactNode }) => (
   <label className={className ? `switch-line ${className}` : 'switch-line'}>
+    {/* biome-ignore lint/a11y/useAriaPropsForRole: the checkbox beneath says whether it is on */}
     <input {...rest} type="checkbox" role="switch" className="switch" />
     <span>{label}</span>
   </label>

@@ -1,6 +1,6 @@
-import { IconX } from '@tabler/icons-react'
 import { useLingui } from '@lingui/react/macro'
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { IconX } from '@tabler/icons-react'
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { IconButton } from './button.tsx'
 
 type Props = {
@@ -17,17 +17,18 @@ type Props = {
 }
 
 /** The browser's own modal: it traps focus, gives it back, and makes the rest inert. Unmounts what it holds when closed. */
-export function Dialog({ open, onClose, title, footer, wide = false, noCross = false, children }: Props) {
+export const Dialog = ({ open, ...rest }: Props) => (open ? <OpenDialog {...rest} /> : null)
+
+function OpenDialog({ onClose, title, footer, wide = false, noCross = false, children }: Omit<Props, 'open'>) {
   const ref = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   const { t } = useLingui()
-  useEffect(() => {
+  // a layout effect: closing must come before the element leaves the page, or focus has nowhere to return from
+  useLayoutEffect(() => {
     const dialog = ref.current
-    if (!dialog || !open) return
-    dialog.showModal()
-    return () => dialog.close()
-  }, [open])
-  if (!open) return null
+    dialog?.showModal()
+    return () => dialog?.close()
+  }, [])
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the keyboard's way, and the browser sends it as cancel
     <dialog

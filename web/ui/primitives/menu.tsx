@@ -3,6 +3,7 @@ import { createLink } from '@tanstack/react-router'
 import { type ComponentProps, type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
 import { Icon, type IconType } from './icon.tsx'
 import { placeBeside } from './place-beside.ts'
+import { SiteLink } from './site-link.tsx'
 
 type TriggerProps = { popoverTarget: string; 'aria-haspopup': 'menu'; id: string }
 type Props = {
@@ -32,6 +33,8 @@ export function Menu({ label, trigger, children }: Props) {
   const ref = useRef<HTMLDivElement>(null)
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.key === 'Tab') ref.current?.hidePopover()
+    // a link answers to Enter by itself, in a menu to the space bar too
+    if (event.key === ' ' && document.activeElement instanceof HTMLAnchorElement) document.activeElement.click()
     const next = itemFor(event.key, itemsOf(event.currentTarget))
     if (!next || event.ctrlKey || event.metaKey) return
     event.preventDefault()
@@ -85,8 +88,21 @@ const MenuAnchor = ({ icon, parted, trailing, children, ...rest }: ComponentProp
 )
 export const MenuLink = createLink(MenuAnchor)
 
+/** For paths of another area. */
+export const MenuSiteLink = ({ href, children }: { href: string; children: ReactNode }) => (
+  <SiteLink href={href} role="menuitem" tabIndex={-1}>
+    <span />
+    <span>{children}</span>
+  </SiteLink>
+)
+
 /** One of a set: the set's current one is ticked. */
-export const MenuChoice = ({ checked, parted, children, ...rest }: Omit<ComponentProps<'button'>, 'role'> & ItemLook & { checked: boolean }) => (
+export const MenuChoice = ({
+  checked,
+  parted,
+  children,
+  ...rest
+}: Omit<ComponentProps<'button'>, 'role'> & ItemLook & { checked: boolean }) => (
   <button type="button" tabIndex={-1} {...rest} role="menuitemradio" aria-checked={checked} className={itemClass(parted)}>
     {checked ? <Icon of={IconCheck} /> : <span />}
     <span>{children}</span>

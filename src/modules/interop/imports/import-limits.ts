@@ -14,9 +14,9 @@ export const importLimits = {
   ratioFreeBytes: 10 * MiB,
   pathLength: 1000,
   pathDepth: 40,
-  /** A text file that is read whole into memory, and a Markdown page, whose tree is some fifty times its size. */
+  /** A text file that is read whole into memory, and a Markdown page, whose tree is some two hundred times its size. */
   textBytes: 20 * MiB,
-  markdownBytes: 1 * MiB,
+  markdownBytes: 256 * KiB,
   jsonBytes: 4 * MiB,
   jsonFiles: 200,
   lessons: 5000,

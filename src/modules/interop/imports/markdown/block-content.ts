@@ -75,7 +75,11 @@ function displayMath(node: Paragraph, source: string): string | null {
 function headingBlocks(node: Heading, context: PageContext): BlockElement[] {
   const level = Math.min(6, node.depth + context.headingShift)
   const id = context.headingId(plainText(node))
-  return splitAtBlocks(inlineParts(node.children, context), (content) => ({ type: 'heading', attrs: id ? { level, id } : { level }, content }))
+  return splitAtBlocks(inlineParts(node.children, context), (content) => ({
+    type: 'heading',
+    attrs: id ? { level, id } : { level },
+    content,
+  }))
 }
 
 function codeBlock(node: Code): BlockElement {
@@ -91,7 +95,12 @@ function quoteBlocks(node: Blockquote, context: PageContext): BlockElement[] {
   if (first?.type === 'paragraph' && lead?.type === 'text') {
     const found = calloutLead(lead.value)
     const rest = first.children.slice(1)
-    if (found) return callout(found.kind, [{ ...first, children: found.rest ? [{ type: 'text', value: found.rest }, ...rest] : rest }, ...others], context)
+    if (found)
+      return callout(
+        found.kind,
+        [{ ...first, children: found.rest ? [{ type: 'text', value: found.rest }, ...rest] : rest }, ...others],
+        context,
+      )
   }
   if (first?.type === 'paragraph' && lead?.type === 'strong') {
     const kind = boldLead(plainText(lead))
@@ -103,9 +112,15 @@ function quoteBlocks(node: Blockquote, context: PageContext): BlockElement[] {
   return container('blockquote', undefined, node.children, context)
 }
 
-const callout = (kind: CalloutKind, nodes: readonly RootContent[], context: PageContext): BlockElement[] => container('callout', { kind }, nodes, context)
+const callout = (kind: CalloutKind, nodes: readonly RootContent[], context: PageContext): BlockElement[] =>
+  container('callout', { kind }, nodes, context)
 
-function container(type: 'blockquote' | 'callout', attrs: { kind: CalloutKind } | undefined, nodes: readonly RootContent[], context: PageContext): BlockElement[] {
+function container(
+  type: 'blockquote' | 'callout',
+  attrs: { kind: CalloutKind } | undefined,
+  nodes: readonly RootContent[],
+  context: PageContext,
+): BlockElement[] {
   const content: BlockNode[] = blocksOf(nodes, deeper(context))
   if (content.length === 0) return []
   if (context.depth >= maxContainerDepth) return blocksOf(nodes, context)

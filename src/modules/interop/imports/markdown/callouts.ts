@@ -13,10 +13,22 @@ const words: Record<string, CalloutKind> = {
   danger: 'danger',
 }
 const signs: Record<string, CalloutKind> = {
-  'ℹ': 'note', '📝': 'note', '🗒': 'note', '📌': 'note', '🎥': 'note',
-  '✅': 'tip', '💡': 'tip', '🚀': 'tip', '✨': 'tip',
-  '⚠': 'warning', '❗': 'warning', '❕': 'warning',
-  '🚨': 'danger', '⛔': 'danger', '🛑': 'danger', '🔥': 'danger',
+  ℹ: 'note',
+  '📝': 'note',
+  '🗒': 'note',
+  '📌': 'note',
+  '🎥': 'note',
+  '✅': 'tip',
+  '💡': 'tip',
+  '🚀': 'tip',
+  '✨': 'tip',
+  '⚠': 'warning',
+  '❗': 'warning',
+  '❕': 'warning',
+  '🚨': 'danger',
+  '⛔': 'danger',
+  '🛑': 'danger',
+  '🔥': 'danger',
 }
 
 /** How a quotation opens that is meant as a callout: `[!NOTE]`, `⚠️ …`, `Note: …`, `Tip, …`. The marker itself goes. */

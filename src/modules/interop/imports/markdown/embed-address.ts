@@ -15,4 +15,5 @@ export function embedAddress(href: string): string | null {
   return null
 }
 
-const youtube = (id: string | null | undefined): string | null => (id && /^[\w-]{6,20}$/.test(id) ? `https://www.youtube.com/watch?v=${id}` : null)
+const youtube = (id: string | null | undefined): string | null =>
+  id && /^[\w-]{6,20}$/.test(id) ? `https://www.youtube.com/watch?v=${id}` : null

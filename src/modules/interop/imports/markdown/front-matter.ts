@@ -61,7 +61,10 @@ export function fieldText(fields: FrontMatter, ...names: string[]): string | nul
 export function fieldList(fields: FrontMatter, name: string): string[] {
   const value = fields[name]
   if (Array.isArray(value)) return value
-  return (value ?? '').split(',').map((item) => item.trim()).filter(Boolean)
+  return (value ?? '')
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean)
 }
 
 export function fieldNumber(fields: FrontMatter, ...names: string[]): number | null {

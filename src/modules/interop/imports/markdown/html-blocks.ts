@@ -29,7 +29,8 @@ export function htmlBlocks(element: HtmlElement, context: PageContext): BlockEle
     if (tag === 'details') return details(children, context)
   }
   if (tag === 'figcaption' || tag === 'caption') return splitAtBlocks(inlineParts(children, context), paragraph)
-  if (!transparent.has(tag) && tag !== 'ul' && tag !== 'ol' && tag !== 'blockquote') context.warn(`HTML <${tag}> has no counterpart: its text was kept.`)
+  if (!transparent.has(tag) && tag !== 'ul' && tag !== 'ol' && tag !== 'blockquote')
+    context.warn(`HTML <${tag}> has no counterpart: its text was kept.`)
   return context.blocks(children, context)
 }
 
@@ -63,7 +64,10 @@ function filled(type: 'blockquote', children: readonly RootContent[], context: P
 function details(children: readonly RootContent[], context: PageContext): BlockElement[] {
   const isSummary = (child: RootContent): boolean => child.type === 'htmlElement' && child.tag === 'summary'
   const title = children.filter(isSummary).map(plainText).join(' ').trim().slice(0, 500)
-  const content = context.blocks(children.filter((child) => !isSummary(child)), deeper(context))
+  const content = context.blocks(
+    children.filter((child) => !isSummary(child)),
+    deeper(context),
+  )
   if (content.length === 0) return title ? [paragraph([{ type: 'text', text: title }])] : []
   return [{ type: 'details', attrs: { title: title || null }, content }]
 }

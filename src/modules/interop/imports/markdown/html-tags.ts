@@ -7,7 +7,20 @@ export type HtmlToken =
 // Each alternative begins with another character and `<` ends the tag, so this reads every character once.
 const tagPattern = /<(\/?)([a-z][\w:-]*)((?:[^"'<>]|"[^"]*"|'[^']*')*)>/iy
 const attributePattern = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g
-const rawTextTags = new Set(['script', 'style', 'template', 'noscript', 'textarea', 'title', 'xmp', 'svg', 'math', 'object', 'select', 'form'])
+const rawTextTags = new Set([
+  'script',
+  'style',
+  'template',
+  'noscript',
+  'textarea',
+  'title',
+  'xmp',
+  'svg',
+  'math',
+  'object',
+  'select',
+  'form',
+])
 const voidTags = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '))
 
 export function htmlTokens(html: string): HtmlToken[] {
@@ -50,7 +63,10 @@ export function htmlTokens(html: string): HtmlToken[] {
 
 /** The end of a comment, doctype, CDATA section or processing instruction at `at`; null where none begins there. */
 function markupEnd(html: string, at: number): number | null {
-  const [, close] = [['<!--', '-->'] as const, ['<![CDATA[', ']]>'] as const, ['<?', '?>'] as const, ['<!', '>'] as const].find(([open]) => html.startsWith(open, at)) ?? []
+  const [, close] =
+    [['<!--', '-->'] as const, ['<![CDATA[', ']]>'] as const, ['<?', '?>'] as const, ['<!', '>'] as const].find(([open]) =>
+      html.startsWith(open, at),
+    ) ?? []
   if (!close) return null
   const end = html.indexOf(close, at + 2)
   return end < 0 ? html.length : end + close.length
@@ -70,16 +86,47 @@ function attributesOf(text: string): Record<string, string> {
 }
 
 const named: Record<string, string> = {
-  amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0', copy: '©', reg: '®', trade: '™', hellip: '…', mdash: '—',
-  ndash: '–', lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”', laquo: '«', raquo: '»', bull: '•', middot: '·', times: '×', rarr: '→',
-  larr: '←', euro: '€', pound: '£', deg: '°', zwnj: '\u200c', zwj: '\u200d', lrm: '\u200e', rlm: '\u200f', shy: '\u00ad',
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: '\u00a0',
+  copy: '©',
+  reg: '®',
+  trade: '™',
+  hellip: '…',
+  mdash: '—',
+  ndash: '–',
+  lsquo: '‘',
+  rsquo: '’',
+  ldquo: '“',
+  rdquo: '”',
+  laquo: '«',
+  raquo: '»',
+  bull: '•',
+  middot: '·',
+  times: '×',
+  rarr: '→',
+  larr: '←',
+  euro: '€',
+  pound: '£',
+  deg: '°',
+  zwnj: '\u200c',
+  zwj: '\u200d',
+  lrm: '\u200e',
+  rlm: '\u200f',
+  shy: '\u00ad',
 }
 
 /** The entities that people write by hand; an unknown one stays as it was typed. */
 export function decodeEntities(text: string): string {
-  return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{2,8}));/gi, (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
-    if (name) return named[name] ?? whole
-    const code = hex ? Number.parseInt(hex, 16) : Number(decimal)
-    return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : '\ufffd'
-  })
+  return text.replace(
+    /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{2,8}));/gi,
+    (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
+      if (name) return named[name] ?? whole
+      const code = hex ? Number.parseInt(hex, 16) : Number(decimal)
+      return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : '\ufffd'
+    },
+  )
 }

@@ -32,23 +32,22 @@ function pairSiblings(siblings: readonly RootContent[], warn: (message: string) 
   const add = (node: RootContent): void => {
     ;(open.at(-1)?.children ?? top).push(node)
   }
+  const close = (tag: string): void => {
+    const index = open.findLastIndex((element) => element.tag === tag)
+    if (index >= 0) open.length = index
+  }
   const place = (token: HtmlToken): void => {
-    if (token.kind === 'text') return add(textNode(token.text))
+    if (token.kind === 'text') add(textNode(token.text))
     // `git add <file>`: an author's placeholder, not markup.
-    if (!knownTags.has(token.tag)) return add(textNode(token.raw))
-    if (token.kind === 'close') {
-      const index = open.findLastIndex((element) => element.tag === token.tag)
-      if (index >= 0) open.length = index
-      return
+    else if (!knownTags.has(token.tag)) add(textNode(token.raw))
+    else if (token.kind === 'close') close(token.tag)
+    else if (silentTags.has(token.tag)) warn(`HTML <${token.tag}> was left out.`)
+    else {
+      const element: HtmlElement = { type: 'htmlElement', tag: token.tag, attributes: token.attributes, children: [] }
+      closeImplied(open, token.tag)
+      add(element)
+      if (!token.closed && open.length < 100) open.push(element)
     }
-    if (silentTags.has(token.tag)) {
-      warn(`HTML <${token.tag}> was left out.`)
-      return
-    }
-    const element: HtmlElement = { type: 'htmlElement', tag: token.tag, attributes: token.attributes, children: [] }
-    closeImplied(open, token.tag)
-    add(element)
-    if (!token.closed && open.length < 100) open.push(element)
   }
   for (const node of siblings) {
     if (node.type === 'html') htmlTokens(node.value).forEach(place)
@@ -59,7 +58,15 @@ function pairSiblings(siblings: readonly RootContent[], warn: (message: string) 
 
 /** `<li>`, `<p>`, table cells and the like need no closing tag: the next of their kind ends them. */
 function closeImplied(open: HtmlElement[], tag: string): void {
-  const ends: Record<string, readonly string[]> = { li: ['li', 'p'], p: ['p'], td: ['td', 'th', 'p'], th: ['td', 'th', 'p'], tr: ['tr', 'td', 'th', 'p'], dt: ['dt', 'dd'], dd: ['dt', 'dd'] }
+  const ends: Record<string, readonly string[]> = {
+    li: ['li', 'p'],
+    p: ['p'],
+    td: ['td', 'th', 'p'],
+    th: ['td', 'th', 'p'],
+    tr: ['tr', 'td', 'th', 'p'],
+    dt: ['dt', 'dd'],
+    dd: ['dt', 'dd'],
+  }
   for (let last = open.at(-1); last && ends[tag]?.includes(last.tag); last = open.at(-1)) open.pop()
 }
 

@@ -11,9 +11,25 @@ export type InlinePart = BlockText | BlockElement
 type MarkType = Exclude<BlockMark['type'], 'link'>
 const nodeMarks: Partial<Record<RootContent['type'], MarkType>> = { emphasis: 'italic', strong: 'bold', delete: 'strike' }
 const tagMarks: Record<string, MarkType> = {
-  b: 'bold', strong: 'bold', i: 'italic', em: 'italic', cite: 'italic', dfn: 'italic', var: 'italic', s: 'strike', strike: 'strike',
-  del: 'strike', u: 'underline', ins: 'underline', code: 'code', kbd: 'code', samp: 'code', tt: 'code', mark: 'highlight',
-  sub: 'subscript', sup: 'superscript',
+  b: 'bold',
+  strong: 'bold',
+  i: 'italic',
+  em: 'italic',
+  cite: 'italic',
+  dfn: 'italic',
+  var: 'italic',
+  s: 'strike',
+  strike: 'strike',
+  del: 'strike',
+  u: 'underline',
+  ins: 'underline',
+  code: 'code',
+  kbd: 'code',
+  samp: 'code',
+  tt: 'code',
+  mark: 'highlight',
+  sub: 'subscript',
+  sup: 'superscript',
 }
 
 export function inlineParts(nodes: readonly RootContent[], context: PageContext): InlinePart[] {
@@ -151,4 +167,5 @@ export function splitAtBlocks(parts: readonly InlinePart[], wrap: (line: BlockNo
   return blocks
 }
 
-export const paragraph = (content: BlockNode[]): BlockElement => (content.length > 0 ? { type: 'paragraph', content } : { type: 'paragraph' })
+export const paragraph = (content: BlockNode[]): BlockElement =>
+  content.length > 0 ? { type: 'paragraph', content } : { type: 'paragraph' }

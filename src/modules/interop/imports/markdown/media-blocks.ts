@@ -10,7 +10,12 @@ type Picture = { target: string; alt: string; caption: string | null; width: num
 export function imageBlock({ target, alt, caption, width }: Picture, context: PageContext): BlockElement[] {
   const found = context.references.media(target)
   if (!found) return []
-  const attrs = { ...found, alt: alt.trim().slice(0, 2000), ...(caption ? { caption: caption.slice(0, 2000) } : {}), ...(width ? { width } : {}) }
+  const attrs = {
+    ...found,
+    alt: alt.trim().slice(0, 2000),
+    ...(caption ? { caption: caption.slice(0, 2000) } : {}),
+    ...(width ? { width } : {}),
+  }
   return [{ type: 'image', attrs }]
 }
 

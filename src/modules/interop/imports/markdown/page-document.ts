@@ -30,7 +30,10 @@ const maxChildren = 5000
 function cutLong(block: BlockElement, context: PageContext): BlockElement {
   if (!block.content) return block
   if (block.content.length > maxChildren) context.warn(`A list or table is too long: its first ${maxChildren} rows were imported.`)
-  return { ...block, content: block.content.slice(0, maxChildren).map((child) => (child.type === 'text' ? child : cutLong(child, context))) }
+  return {
+    ...block,
+    content: block.content.slice(0, maxChildren).map((child) => (child.type === 'text' ? child : cutLong(child, context))),
+  }
 }
 
 function hasTopHeading(nodes: readonly RootContent[]): boolean {

@@ -21,7 +21,9 @@ declare module 'mdast' {
 }
 
 const inlineTags = new Set(
-  'a abbr b bdi bdo big br cite code del dfn em font i img ins kbd label mark q s samp small span strike strong sub sup time tt u var wbr'.split(' '),
+  'a abbr b bdi bdo big br cite code del dfn em font i img ins kbd label mark q s samp small span strike strong sub sup time tt u var wbr'.split(
+    ' ',
+  ),
 )
 const inlineTypes = new Set('break delete emphasis footnoteReference image inlineCode link strong text'.split(' '))
 

@@ -5,6 +5,7 @@ import { gfm } from 'micromark-extension-gfm'
 import { type FrontMatter, fieldText, splitFrontMatter } from './front-matter.ts'
 import { pairHtml } from './html-tree.ts'
 import { childrenOf, plainText, textNode } from './page-nodes.ts'
+import { refuseCostly } from './refuse-costly.ts'
 
 /** A Markdown page, read but not yet converted. */
 export type MarkdownPage = {
@@ -17,23 +18,26 @@ export type MarkdownPage = {
   warnings: string[]
 }
 
-export class PageTooDeep extends Error {
-  override readonly name = 'PageTooDeep'
-}
-
-/** Reads CommonMark with GitHub's extensions, front matter and the usual raw HTML. */
+/** Reads CommonMark with GitHub's extensions, front matter and the usual raw HTML. Throws PageRefused. */
 export function parsePage(text: string): MarkdownPage {
   const { fields, body } = splitFrontMatter(text)
-  // The parser's work grows with the square of the depth; nobody writes thirty markers in one line on purpose.
-  if (/^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*){30}\S?/m.test(body.replace(/^[ \t]*([-*_])(?:[ \t]*\1)+[ \t]*$/gm, ''))) throw new PageTooDeep()
+  refuseCostly(body)
   const warnings = new Set<string>()
   const root = fromMarkdown(body, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
   pairHtml(root, (message) => warnings.add(message))
   resolveReferences(root)
   const heading = takeTitle(root.children)
-  const title = fieldText(fields, 'title') ?? heading
-  return { fields, title: title ? title.slice(0, 300) : null, nodes: root.children, source: body, warnings: [...warnings] }
+  const title = cleanTitle(fieldText(fields, 'title') ?? heading ?? '')
+  return { fields, title: title || null, nodes: root.children, source: body, warnings: [...warnings] }
 }
+
+/** Without `:shortcodes:`, which a title shows as they stand. */
+const cleanTitle = (title: string): string =>
+  title
+    .replace(/:[a-z][a-z0-9_+-]*:/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 200)
 
 /** `[text][id]` and `![alt][id]` become plain links and images; without a definition they are the text they were. */
 function resolveReferences(root: Root): void {
@@ -50,7 +54,9 @@ function resolveReferences(root: Root): void {
         children[index] = { type: 'link', url: found?.url ?? '', title: found?.title ?? null, children: child.children }
       } else if (child.type === 'imageReference') {
         const found = definitions.get(child.identifier)
-        children[index] = found ? { type: 'image', url: found.url, title: found.title ?? null, alt: child.alt ?? null } : textNode(child.alt ?? '')
+        children[index] = found
+          ? { type: 'image', url: found.url, title: found.title ?? null, alt: child.alt ?? null }
+          : textNode(child.alt ?? '')
       }
     })
   })

@@ -5,10 +5,14 @@ import { deeper, type PageContext } from './page-context.ts'
 import type { HtmlElement } from './page-nodes.ts'
 
 type Align = 'start' | 'center' | 'end'
+const maxColumns = 60
 const sides: Record<string, Align> = { left: 'start', center: 'center', right: 'end' }
 
 export function tableBlocks(node: Table, context: PageContext): BlockElement[] {
-  const columns = Math.max(0, ...node.children.map((row) => row.children.length))
+  // The header row decides, as it does on GitHub; short rows are filled up.
+  const columns = Math.min(node.children[0]?.children.length ?? 0, maxColumns)
+  if ((node.children[0]?.children.length ?? 0) > maxColumns)
+    context.warn(`A table is too wide: its first ${maxColumns} columns were imported.`)
   const rows = node.children.map((row, index): BlockElement => {
     const cells = Array.from({ length: columns }, (_, column) =>
       cell(index === 0, row.children[column]?.children ?? [], { align: sides[node.align?.[column] ?? ''] }, context),
@@ -20,14 +24,16 @@ export function tableBlocks(node: Table, context: PageContext): BlockElement[] {
 
 /** An HTML table; its rows may stand in a head, a body or right in the table. */
 export function htmlTableBlocks(table: HtmlElement, context: PageContext): BlockElement[] {
-  const rows = rowsIn(table).map((row): BlockElement => ({
-    type: 'tableRow',
-    content: elements(row).flatMap((one) => {
-      if (one.tag !== 'td' && one.tag !== 'th') return []
-      const spans = { colspan: span(one.attributes.colspan, 100), rowspan: span(one.attributes.rowspan, 1000) }
-      return [cell(one.tag === 'th', one.children, { ...spans, align: sides[one.attributes.align?.toLowerCase() ?? ''] }, context)]
+  const rows = rowsIn(table).map(
+    (row): BlockElement => ({
+      type: 'tableRow',
+      content: elements(row).flatMap((one) => {
+        if (one.tag !== 'td' && one.tag !== 'th') return []
+        const spans = { colspan: span(one.attributes.colspan, 100), rowspan: span(one.attributes.rowspan, 1000) }
+        return [cell(one.tag === 'th', one.children, { ...spans, align: sides[one.attributes.align?.toLowerCase() ?? ''] }, context)]
+      }),
     }),
-  }))
+  )
   const filled = rows.filter((row) => (row.content?.length ?? 0) > 0)
   return filled.length > 0 ? [{ type: 'table', content: filled }] : []
 }

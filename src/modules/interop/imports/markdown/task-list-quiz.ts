@@ -6,16 +6,23 @@ import { plainText } from './page-nodes.ts'
 export type QuizSection = { title: string | null; questions: PlannedQuestion[] }
 
 /** Headings that announce questions. A task list elsewhere is a checklist and stays one. */
-const quizHeading = /\b(quiz|quizzes|test|exam|questions?|self[- ]?check|knowledge check|check your (understanding|knowledge))\b|اختبار|أسئلة|тест|测验|クイズ|퀴즈/i
+const quizHeading =
+  /\b(quiz|quizzes|test|exam|questions?|self[- ]?check|knowledge check|check your (understanding|knowledge))\b|اختبار|أسئلة|тест|测验|クイズ|퀴즈/i
 
 /**
  * Takes the quizzes out of a page: sections whose heading announces one and whose questions are followed by task
  * lists, with at least one `[x]` among them. `whole` is for a page that is a quiz from top to bottom.
  */
-export function takeQuizzes(nodes: readonly RootContent[], keyPrefix: string, whole: boolean): { nodes: RootContent[]; quizzes: QuizSection[] } {
+export function takeQuizzes(
+  nodes: readonly RootContent[],
+  keyPrefix: string,
+  whole: boolean,
+): { nodes: RootContent[]; quizzes: QuizSection[] } {
   if (whole) {
     const read = readQuestions(nodes, `${keyPrefix}#1`)
-    return read.questions.length > 0 ? { nodes: read.rest, quizzes: [{ title: null, questions: read.questions }] } : { nodes: [...nodes], quizzes: [] }
+    return read.questions.length > 0
+      ? { nodes: read.rest, quizzes: [{ title: null, questions: read.questions }] }
+      : { nodes: [...nodes], quizzes: [] }
   }
   const kept: RootContent[] = []
   const quizzes: QuizSection[] = []
@@ -44,7 +51,8 @@ export function takeQuizzes(nodes: readonly RootContent[], keyPrefix: string, wh
 /** Whether a page is nothing but questions: then it is a quiz whatever its name. */
 export function isQuizPage(nodes: readonly RootContent[]): boolean {
   const { questions, rest } = readQuestions(nodes, '')
-  return questions.some((question) => question.correctAnswer !== null) && rest.filter((node) => node.type !== 'thematicBreak').length <= questions.length / 2
+  const other = rest.filter((node) => node.type !== 'thematicBreak' && node.type !== 'heading')
+  return questions.some((question) => question.correctAnswer !== null) && other.length <= questions.length / 2
 }
 
 /** Questions among sibling nodes: a prompt (paragraph, heading or numbered item) and right after it a task list. */
@@ -53,7 +61,9 @@ function readQuestions(nodes: readonly RootContent[], prefix: string): { questio
   const rest: RootContent[] = []
   const add = (prompt: string, list: List, explanation: string | null): void => {
     const options = list.children.map((item) => ({ text: item.children.map(plainText).join(' ').trim(), right: item.checked === true }))
-    questions.push(choiceQuestion({ key: `${prefix}.${questions.length + 1}`, text: prompt, options: options.filter(({ text }) => text), explanation }))
+    questions.push(
+      choiceQuestion({ key: `${prefix}.${questions.length + 1}`, text: prompt, options: options.filter(({ text }) => text), explanation }),
+    )
   }
   for (let at = 0; at < nodes.length; at++) {
     const node = nodes[at]
@@ -74,7 +84,9 @@ function readQuestions(nodes: readonly RootContent[], prefix: string): { questio
 }
 
 function optionList(node: RootContent | undefined): List | null {
-  return node?.type === 'list' && node.children.length >= 2 && node.children.every((item) => typeof item.checked === 'boolean') ? node : null
+  return node?.type === 'list' && node.children.length >= 2 && node.children.every((item) => typeof item.checked === 'boolean')
+    ? node
+    : null
 }
 
 /** The words of a prompt; a numbered list of a single item is how `1. Question` reads before an unindented task list. */
@@ -91,7 +103,9 @@ function nestedQuestions(list: List): { prompt: string; list: List; explanation:
     const at = item.children.findIndex((child) => optionList(child) !== null)
     const options = optionList(item.children[at])
     const prompt = item.children.slice(0, Math.max(at, 0)).map(plainText).join(' ').trim()
-    return options && prompt && typeof item.checked !== 'boolean' ? [{ prompt, list: options, explanation: explanationText(item.children[at + 1]) }] : []
+    return options && prompt && typeof item.checked !== 'boolean'
+      ? [{ prompt, list: options, explanation: explanationText(item.children[at + 1]) }]
+      : []
   })
   return found.length > 0 && found.length === list.children.length ? found : null
 }

@@ -37,9 +37,16 @@ export type AssignedIds = {
   media(key: string): string | null
 }
 
-export type PlannedMedia = { key: string; path: string; filename: string; contentType: string; kind: 'image' | 'video' | 'audio' | 'file'; size: number }
+export type PlannedMedia = {
+  key: string
+  path: string
+  filename: string
+  contentType: string
+  kind: 'image' | 'video' | 'audio' | 'file'
+  size: number
+}
 
-export type PlannedAssessment = { title: string; type: 'quiz'; questions: PlannedQuestion[] }
+export type PlannedAssessment = { title: string; type: 'quiz'; description: string | null; questions: PlannedQuestion[] }
 
 export type PlannedQuestion = {
   key: string

@@ -13,7 +13,7 @@ export class ReportBuilder {
   readonly #warnings = new Map<string, ImportWarning>()
 
   skip(path: string, reason: string): void {
-    this.#skipped.push({ path, reason })
+    this.#skipped.push({ path, reason: reason.charAt(0).toUpperCase() + reason.slice(1) })
   }
 
   /** Files left out for the same reason under the same folder become one row that counts them. */
@@ -29,10 +29,10 @@ export class ReportBuilder {
   }
 
   build(imported: ImportedCount[]): ImportReport {
-    const grouped = [...this.#groups.values()].map(({ folder, reason, paths }) => {
-      const [only] = paths
-      if (paths.length === 1 && only) return { path: only, reason }
-      return { path: folder === '' ? '/' : folder, reason: `${reason} (${paths.length} files)` }
+    const grouped = [...this.#groups.values()].flatMap(({ folder, reason, paths }) => {
+      // The top of the archive is no folder to name: there each file has its row.
+      if (paths.length === 1 || folder === '') return paths.map((path) => ({ path, reason }))
+      return [{ path: `${folder}/`, reason: `${reason} (${paths.length} files)` }]
     })
     const skipped = [...this.#skipped, ...grouped].sort((a, b) => a.path.localeCompare(b.path, 'en', { numeric: true }))
     const warnings = [...this.#warnings.values()]

@@ -15,8 +15,12 @@ export const importFormats: readonly string[] = adapters.map(({ format }) => for
  * Reads an upload and says what course it would make, without writing anything. Throws ImportProblem where the upload
  * must be refused whole. The archive comes back with the plan: its files are what `media` and the lesson bodies read.
  */
-export async function planImport(source: ByteSource, options: PlanOptions & { format?: string }): Promise<{ plan: CoursePlan; archive: Archive }> {
-  const archive = isMarkdown(options.filename) && !(await startsLikeZip(source)) ? singleFile(source, options.filename) : await openArchive(source)
+export async function planImport(
+  source: ByteSource,
+  options: PlanOptions & { format?: string },
+): Promise<{ plan: CoursePlan; archive: Archive }> {
+  const archive =
+    isMarkdown(options.filename) && !(await startsLikeZip(source)) ? singleFile(source, options.filename) : await openArchive(source)
   const adapter = await chooseAdapter(archive, options.format)
   const plan = await adapter.plan(archive, options)
   if (plan.modules.length === 0) throw new ImportProblem('no_lessons', 'No lessons were found in the archive.', plan.report.skipped)

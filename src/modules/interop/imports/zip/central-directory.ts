@@ -80,7 +80,12 @@ function readEntry(row: Uint8Array, shift: number): DirectoryEntry {
 }
 
 /** Zip64 puts only the numbers that did not fit into its extra field, in this order (APPNOTE.TXT 4.5.3). */
-function widened(extra: Uint8Array, size: number, compressedSize: number, offset: number): { size: number; compressedSize: number; offset: number } {
+function widened(
+  extra: Uint8Array,
+  size: number,
+  compressedSize: number,
+  offset: number,
+): { size: number; compressedSize: number; offset: number } {
   const field = extraField(extra, 0x0001)
   const view = viewOf(field ?? new Uint8Array(0))
   let at = 0

@@ -43,7 +43,10 @@ function lastEndRecord(view: DataView): number {
   return -1
 }
 
-async function zip64(source: ByteSource, end: number): Promise<{ disk: number; entries: number; size: number; offset: number; end: number } | null> {
+async function zip64(
+  source: ByteSource,
+  end: number,
+): Promise<{ disk: number; entries: number; size: number; offset: number; end: number } | null> {
   if (end < locatorSize) return null
   const locator = viewOf(await source.read(end - locatorSize, locatorSize))
   if (locator.byteLength < locatorSize || locator.getUint32(0, true) !== locator64Signature) return null

@@ -42,7 +42,8 @@ function packedStream(source: ByteSource, entry: DirectoryEntry, path: string): 
 /** The local header repeats the name and may carry another extra field, so only it says where the bytes begin. */
 async function dataOffset(source: ByteSource, entry: DirectoryEntry, path: string): Promise<number> {
   const header = viewOf(await source.read(entry.offset, 30))
-  if (header.byteLength < 30 || header.getUint32(0, true) !== 0x04034b50) throw new EntryProblem(path, 'its header in the archive is damaged')
+  if (header.byteLength < 30 || header.getUint32(0, true) !== 0x04034b50)
+    throw new EntryProblem(path, 'its header in the archive is damaged')
   return entry.offset + 30 + header.getUint16(26, true) + header.getUint16(28, true)
 }
 
@@ -90,4 +91,5 @@ export async function entryBytes(source: ByteSource, entry: DirectoryEntry, path
 const isZlibError = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('Z_')
 
-const sizeText = (bytes: number): string => (bytes >= 1024 * 1024 ? `${Math.floor(bytes / 1024 / 1024)} MB` : `${Math.ceil(bytes / 1024)} KB`)
+const sizeText = (bytes: number): string =>
+  bytes >= 1024 * 1024 ? `${Math.floor(bytes / 1024 / 1024)} MB` : `${Math.ceil(bytes / 1024)} KB`

@@ -46,11 +46,13 @@ export async function openArchive(raw: ByteSource): Promise<Archive> {
       skipped.push({ path, reason })
       continue
     }
-    if (row.nameEncoding === 'cp437') warnings.push({ path, message: 'The name is not in UTF-8. It was read as code page 437 and may look odd.' })
+    if (row.nameEncoding === 'cp437')
+      warnings.push({ path, message: 'The name is not in UTF-8. It was read as code page 437 and may look odd.' })
     entries.set(path, row)
   }
   if (entries.size === 0) {
-    if (files.every((row) => row.encrypted)) throw new ImportProblem('encrypted', 'The archive is locked with a password. Upload it without.', skipped)
+    if (files.every((row) => row.encrypted))
+      throw new ImportProblem('encrypted', 'The archive is locked with a password. Upload it without.', skipped)
     throw new ImportProblem('empty', 'No file in the archive can be read.', skipped)
   }
   const find = (path: string): DirectoryEntry => {

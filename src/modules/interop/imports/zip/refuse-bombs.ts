@@ -10,7 +10,8 @@ export function refuseBombs(entries: readonly DirectoryEntry[], directoryOffset:
     if (entry.size > importLimits.entryBytes) throw bomb(entry.name, 'it unpacks to more than one file may')
     const inflates = entry.size > importLimits.ratioFreeBytes && entry.size > entry.compressedSize * importLimits.ratio
     if (inflates) throw bomb(entry.name, `it unpacks to over ${importLimits.ratio} times its size`)
-    if (entry.method === 0 && entry.size !== entry.compressedSize && !entry.encrypted) throw bomb(entry.name, 'its two sizes contradict each other')
+    if (entry.method === 0 && entry.size !== entry.compressedSize && !entry.encrypted)
+      throw bomb(entry.name, 'its two sizes contradict each other')
   }
   if (total > importLimits.totalBytes) throw new ImportProblem('bomb', 'The archive unpacks to more than an import may.')
   refuseOverlaps(entries, directoryOffset)
@@ -21,7 +22,8 @@ function refuseOverlaps(entries: readonly DirectoryEntry[], directoryOffset: num
   const sorted = [...entries].sort((a, b) => a.offset - b.offset)
   sorted.forEach((entry, index) => {
     const end = entry.offset + 30 + entry.compressedSize
-    if (end > (sorted[index + 1]?.offset ?? directoryOffset) || end > directoryOffset) throw bomb(entry.name, 'its bytes overlap with another part of the archive')
+    if (end > (sorted[index + 1]?.offset ?? directoryOffset) || end > directoryOffset)
+      throw bomb(entry.name, 'its bytes overlap with another part of the archive')
   })
 }
 

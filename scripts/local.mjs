@@ -1,0 +1,55 @@
+// What start, dev, reset, seed and the end-to-end tests share: migrate, build, serve.
+import { execFileSync, spawn } from 'node:child_process'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { environment, node, root } from './setup.mjs'
+
+const bin = (name) => join(root, 'node_modules', '.bin', name)
+export const stateFolder = (name = 'local') => join(root, '.lyceum', name)
+
+export function run(command, args, options = {}) {
+  execFileSync(bin(command), args, { cwd: root, stdio: options.quiet ? ['ignore', 'pipe', 'inherit'] : 'inherit', env: environment(), ...options })
+}
+
+/** Brings the local control database and shard to the newest migration. */
+export function migrate(state = stateFolder()) {
+  for (const database of ['CONTROL_DB', 'DB_0']) run('wrangler', ['d1', 'migrations', 'apply', database, '--local', '--persist-to', state], { quiet: true })
+}
+
+const newest = (folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.parentPath.includes('node_modules'))
+    .reduce((latest, entry) => Math.max(latest, statSync(join(entry.parentPath, entry.name)).mtimeMs), 0)
+
+/** Builds the web app when its sources are newer than the last build. */
+export function buildWeb({ force = false } = {}) {
+  const built = join(root, 'dist', 'web', 'index.html')
+  const sources = [join(root, 'web'), join(root, 'src')]
+  if (!force && existsSync(built) && statSync(built).mtimeMs > Math.max(...sources.map(newest), statSync(join(root, 'package-lock.json')).mtimeMs)) return
+  execFileSync(node, [join(root, 'scripts', 'build-fonts.mjs')], { cwd: root, stdio: 'inherit', env: environment() })
+  run('vite', ['build', '--config', 'web/vite.config.ts', '--logLevel', 'warn'])
+}
+
+/** Starts the Worker in workerd; resolves when it answers. */
+export async function serve({ port = 8787, state = stateFolder(), quiet = true, vars = {} } = {}) {
+  const args = ['dev', '--port', String(port), '--ip', '127.0.0.1', '--persist-to', state, '--test-scheduled', '--show-interactive-dev-session=false', '--var', `PORT:${port}`]
+  for (const [name, value] of Object.entries(vars)) args.push('--var', `${name}:${value}`)
+  if (quiet) args.push('--log-level', 'warn')
+  const worker = spawn(bin('wrangler'), args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: environment(), detached: true })
+  const stop = () => {
+    try {
+      process.kill(-worker.pid, 'SIGTERM')
+    } catch {
+      // It has ended already.
+    }
+  }
+  const deadline = Date.now() + 90_000
+  while (Date.now() < deadline) {
+    const up = await fetch(`http://localhost:${port}/health`).then((response) => response.ok, () => false)
+    if (up) return { worker, stop, url: `http://localhost:${port}` }
+    if (worker.exitCode !== null) throw new Error('The Worker ended before it answered; its log is above.')
+    await new Promise((resolve) => setTimeout(resolve, 150))
+  }
+  stop()
+  throw new Error('The Worker did not answer within 90 seconds.')
+}

@@ -1,0 +1,132 @@
+import type { Context } from 'hono'
+import { getCookie } from 'hono/cookie'
+import { themeCss } from '../theme/theme-css.ts'
+import { direction } from './locale.ts'
+import type { AppEnv } from './router.ts'
+
+/** What the Worker writes into the built `index.html` before a byte of it leaves. */
+export type Page = {
+  title: string
+  description?: string | undefined
+  image?: string | undefined
+  /** Absolute address of the page without what does not change its content. */
+  canonical?: string | undefined
+  /** schema.org object for search engines. */
+  jsonLd?: object | undefined
+  noIndex?: boolean
+  /** Files to fetch beside the entry: the area's own script, by its source path in the manifest. */
+  preload?: string[]
+  /** API answers by path, so that the first view needs no request. */
+  data?: Record<string, unknown>
+  /** A finished page: stands in #root; the app's script is left out when it is `final`. */
+  body?: { html: string; final: boolean } | undefined
+  status?: 200 | 400 | 403 | 404 | 410 | 422
+}
+
+type Manifest = Record<string, { file: string; css?: string[]; imports?: string[] }>
+let manifest: Promise<Manifest> | undefined
+
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`)
+/** JSON that may stand in a script element: nothing in it can close the element. */
+const inScript = (value: unknown): string => JSON.stringify(value).replace(/</g, '\\u003c')
+/** Custom properties come from an admin, but still may not leave the rule they stand in. */
+const cssVariables = (variables: Record<string, string>): string =>
+  Object.entries(variables)
+    .filter(([name, value]) => /^--[a-z0-9-]+$/.test(name) && !/[{}<>;\\]/.test(value))
+    .map(([name, value]) => `${name}:${value}`)
+    .join(';')
+
+/** Serves the shell in the tenant's theme and the person's language. Untouched otherwise, it is the built file. */
+export async function renderShell(c: Context<AppEnv>, page: Page): Promise<Response> {
+  const { ctx, config } = c.var
+  const shell = await config.ASSETS.fetch(new Request(new URL('/index.html', c.req.url)))
+  if (!shell.ok) return c.text('The web app is not built. Run npm run build.', 503)
+  const nonce = crypto.randomUUID().replaceAll('-', '')
+  const dir = direction(ctx.locale)
+  const theme = getCookie(c, 'lyceum_theme')
+  const { branding } = ctx.organization
+  const variables = cssVariables(branding.cssVariables)
+  const style = themeCss(branding.brandColor) + (variables ? `:root{${variables}}` : '')
+  const boot = {
+    tenant: { id: ctx.tenant.id, slug: ctx.tenant.slug, name: ctx.organization.name, branding, features: ctx.organization.features, settings: publicSettings(ctx.organization.settings) },
+    locale: ctx.locale,
+    dir,
+    data: page.data ?? {},
+  }
+  const head = `${headTags(page, ctx.organization.name)}${await preloads(config.ASSETS, c.req.url, page.preload ?? [])}<style nonce="${nonce}">${style}</style>`
+  const icon = branding.faviconUrl
+  const html = new HTMLRewriter()
+    .on('html', {
+      element(element) {
+        element.setAttribute('lang', ctx.locale).setAttribute('dir', dir).setAttribute('data-tenant', ctx.tenant.slug)
+        if (theme === 'light' || theme === 'dark') element.setAttribute('data-theme', theme)
+      },
+    })
+    .on('title', { element: (element) => void element.setInnerContent(page.title) })
+    .on('link[rel="preload"][data-script="latin"]', { element: (element) => void (ctx.locale === 'ar' && element.remove()) })
+    .on('link[rel="icon"]', { element: (element) => void (icon && element.setAttribute('href', icon).removeAttribute('type')) })
+    .on('head', { element: (element) => void element.append(head, { html: true }) })
+    .on('#root', { element: (element) => void (page.body && element.setInnerContent(page.body.html, { html: true })) })
+    .on('script[type="module"], link[rel="modulepreload"]', { element: (element) => void (page.body?.final && element.remove()) })
+    .on('#boot', { element: (element) => void element.setInnerContent(inScript(boot), { html: true }) })
+    .transform(new Response(shell.body, { status: page.status ?? 200 }))
+  return new Response(html.body, {
+    status: page.status ?? 200,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache', 'content-security-policy': policy(nonce), vary: 'cookie, accept-language' },
+  })
+}
+
+const publicSettings = ({ locale, currency, requireProfile, tagline }: { locale: string; currency: string; requireProfile: boolean; tagline: string | null }) => ({ locale, currency, requireProfile, tagline })
+
+const policy = (nonce: string): string =>
+  [
+    "default-src 'self'",
+    "script-src 'self'",
+    // React sets style properties through the DOM, which this does not touch; only the theme's element needs the nonce.
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data: blob: https:",
+    "media-src 'self' blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "frame-src 'self' https://www.youtube-nocookie.com https://player.vimeo.com",
+    "worker-src 'self' blob:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'self'",
+  ].join('; ')
+
+function headTags(page: Page, site: string): string {
+  const meta = (name: string, content: string, attribute = 'property') => `<meta ${attribute}="${name}" content="${escapeHtml(content)}">`
+  return [
+    page.description ? meta('description', page.description, 'name') : '',
+    page.noIndex ? meta('robots', 'noindex', 'name') : '',
+    page.canonical ? `<link rel="canonical" href="${escapeHtml(page.canonical)}">` : '',
+    meta('og:title', page.title),
+    meta('og:site_name', site),
+    meta('og:type', 'website'),
+    page.description ? meta('og:description', page.description) : '',
+    page.canonical ? meta('og:url', page.canonical) : '',
+    page.image ? meta('og:image', page.image) : '',
+    page.jsonLd ? `<script type="application/ld+json">${inScript(page.jsonLd)}</script>` : '',
+  ].join('')
+}
+
+/** Module preloads of an entry and what it imports, so that the browser asks for all of them at once. */
+async function preloads(assets: Fetcher, base: string, entries: string[]): Promise<string> {
+  manifest ??= assets
+    .fetch(new Request(new URL('/.vite/manifest.json', base)))
+    .then((response) => (response.ok ? (response.json() as Promise<Manifest>) : {}))
+  const known = await manifest
+  const files = new Set<string>()
+  const styles = new Set<string>()
+  const visit = (key: string): void => {
+    const chunk = known[key]
+    if (!chunk || files.has(chunk.file)) return
+    files.add(chunk.file)
+    for (const css of chunk.css ?? []) styles.add(css)
+    for (const next of chunk.imports ?? []) visit(next)
+  }
+  for (const entry of entries) visit(entry)
+  return [...[...styles].map((file) => `<link rel="preload" as="style" href="/${file}">`), ...[...files].map((file) => `<link rel="modulepreload" href="/${file}">`)].join('')
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { BlockDocument } from '../../catalog/lessons/blocks.ts'
+
+/** Kinds that can be written and graded today. Another kind is one more name here and one more file in `kinds/`. */
+export const questionTypes = ['single_choice', 'multiple_choice', 'true_false', 'fill_blank', 'numeric'] as const
+export type QuestionType = (typeof questionTypes)[number]
+export const difficulties = ['easy', 'medium', 'hard'] as const
+
+export const QuestionText = z.union([z.string().trim().min(1).max(20_000), BlockDocument])
+export type QuestionText = z.infer<typeof QuestionText>
+
+export const QuestionOption = z.object({
+  id: z.string().regex(/^[\w-]{1,60}$/, 'must be letters, digits, - or _'),
+  text: z.string().trim().min(1).max(5000),
+  feedback: z.string().trim().max(5000).nullish(),
+})
+export type QuestionOption = z.infer<typeof QuestionOption>
+
+/** The answer's own shape, and what grading needs beside it; each kind narrows it (`kinds/`). */
+export const QuestionKey = z.looseObject({
+  choice: z.string().optional(),
+  choices: z.array(z.string()).optional(),
+  value: z.boolean().optional(),
+  text: z.string().optional(),
+  accepted: z.array(z.string()).optional(),
+  caseSensitive: z.boolean().optional(),
+  number: z.number().optional(),
+  tolerance: z.number().optional(),
+  unit: z.string().optional(),
+})
+export type QuestionKey = z.infer<typeof QuestionKey>
+
+/** A question as its authors see it. Learners are shown `LearnerQuestion`, which has no key to leak. */
+export const Question = z
+  .object({
+    id: z.string(),
+    assessmentId: z.string(),
+    type: z.string(),
+    text: QuestionText,
+    options: z.array(QuestionOption),
+    correctAnswer: QuestionKey.nullable(),
+    points: z.number(),
+    partialCredit: z.boolean(),
+    explanation: z.string().nullable(),
+    order: z.number(),
+    tags: z.array(z.string()),
+    difficulty: z.enum(difficulties).nullable(),
+    flag: z.string().nullable(),
+    createdAt: z.string(),
+    updatedAt: z.string(),
+  })
+  .meta({ id: 'Question' })
+export type Question = z.infer<typeof Question>
+
+export const LearnerQuestion = z
+  .object({
+    id: z.string(),
+    type: z.string(),
+    text: QuestionText,
+    options: z.array(z.object({ id: z.string(), text: z.string() })),
+    points: z.number(),
+    order: z.number(),
+    /** The answer needs a unit. */
+    asksUnit: z.boolean(),
+  })
+  .meta({ id: 'LearnerQuestion' })
+export type LearnerQuestion = z.infer<typeof LearnerQuestion>
+
+/** A question frozen for attempts: content and key, nothing that only organises. */
+export type PaperQuestion = {
+  id: string
+  type: string
+  text: QuestionText
+  options: QuestionOption[]
+  correctAnswer: QuestionKey | null
+  points: number
+  partialCredit: boolean
+  explanation: string | null
+}
+
+const Options = z.array(QuestionOption.extend({ id: QuestionOption.shape.id.optional() })).max(100)
+
+const fields = {
+  type: z.enum(questionTypes),
+  text: QuestionText,
+  /** An option without an id is given one by its position: `o1`, `o2`, … */
+  options: Options,
+  correctAnswer: QuestionKey.nullable(),
+  points: z.number().min(0).max(10_000),
+  partialCredit: z.boolean(),
+  explanation: z.string().trim().max(20_000).nullable(),
+  tags: z.array(z.string().trim().min(1).max(60)).max(30),
+  difficulty: z.enum(difficulties).nullable(),
+}
+
+export const QuestionInput = z.object(fields).partial().extend({ type: fields.type, text: fields.text })
+export type QuestionInput = z.infer<typeof QuestionInput>
+export const QuestionPatch = z.object(fields).partial()
+export type QuestionPatch = z.infer<typeof QuestionPatch>
+
+export const AddQuestionsInput = z.union([z.object({ questions: z.array(QuestionInput).min(1).max(200) }), QuestionInput])
+export type AddQuestionsInput = z.infer<typeof AddQuestionsInput>
+
+export const QuestionOrder = z.object({ questionIds: z.array(z.string().max(60)).min(1).max(1000) })
+export type QuestionOrder = z.infer<typeof QuestionOrder>
+
+/** One value for many questions; without `questionIds`, for all of them. */
+export const BulkPoints = z.object({ points: fields.points, questionIds: z.array(z.string().max(60)).min(1).max(1000).optional() })
+export type BulkPoints = z.infer<typeof BulkPoints>

@@ -1,0 +1,6 @@
+import { z } from 'zod'
+import { AttemptSummary } from '../attempts/contract.ts'
+
+/** One attempt of the results page; `learnerName` for authors only. */
+export const ResultRow = AttemptSummary.extend({ learnerName: z.string().nullable().optional() }).meta({ id: 'ResultRow' })
+export type ResultRow = z.infer<typeof ResultRow>

@@ -1,0 +1,120 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { tenantColumns, timestamps } from '../../platform/database/columns.ts'
+import { assessmentTypes, resultPolicies } from './assessments/contract.ts'
+import type { QuestionMark, SavedAnswer } from './attempts/contract.ts'
+import { difficulties, type PaperQuestion, type QuestionKey, type QuestionOption, type QuestionText } from './questions/contract.ts'
+
+/** Counters are kept on write: nobody counts questions or attempts to show a page. */
+export const assessments = sqliteTable(
+  'assessments',
+  {
+    ...tenantColumns(),
+    id: text().notNull(),
+    courseId: text('course_id').notNull(),
+    /** The lesson that shows it; null while it has no place in the outline. */
+    lessonId: text('lesson_id'),
+    title: text().notNull(),
+    description: text(),
+    type: text({ enum: assessmentTypes }).notNull().default('quiz'),
+    instructions: text(),
+    timeLimitMinutes: integer('time_limit_minutes'),
+    maxAttempts: integer('max_attempts'),
+    passingScore: real('passing_score').notNull(),
+    /** Part of a question's points that a wrong answer costs: 0 is none, 1 all of them. */
+    wrongAnswerPenalty: real('wrong_answer_penalty').notNull().default(0),
+    randomizeQuestions: integer('randomize_questions', { mode: 'boolean' }).notNull().default(false),
+    randomizeAnswers: integer('randomize_answers', { mode: 'boolean' }).notNull().default(false),
+    showResults: text('show_results', { enum: resultPolicies }).notNull().default('immediate'),
+    opensAt: text('opens_at'),
+    dueAt: text('due_at'),
+    closesAt: text('closes_at'),
+    totalPoints: real('total_points').notNull().default(0),
+    questionCount: integer('question_count').notNull().default(0),
+    /** Questions an author must mend before the course can be submitted. */
+    flaggedCount: integer('flagged_count').notNull().default(0),
+    /** Attempts of learners; authors' practice is not among them. */
+    attemptCount: integer('attempt_count').notNull().default(0),
+    ...timestamps(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), index('assessments_by_course').on(t.tenantId, t.courseId, t.id)],
+)
+
+export const questions = sqliteTable(
+  'questions',
+  {
+    ...tenantColumns(),
+    id: text().notNull(),
+    assessmentId: text('assessment_id').notNull(),
+    /** Checked by the registry of kinds, not by the table: a new kind needs no migration. */
+    type: text().notNull(),
+    text: text({ mode: 'json' }).$type<QuestionText>().notNull(),
+    options: text({ mode: 'json' }).$type<QuestionOption[]>().notNull(),
+    correctAnswer: text('correct_answer', { mode: 'json' }).$type<QuestionKey>(),
+    points: real().notNull().default(1),
+    partialCredit: integer('partial_credit', { mode: 'boolean' }).notNull().default(true),
+    explanation: text(),
+    order: integer().notNull(),
+    tags: text({ mode: 'json' }).$type<string[]>().notNull(),
+    difficulty: text({ enum: difficulties }),
+    /** Why an author must look at it; set by imports, gone once the question is mended. */
+    flag: text(),
+    ...timestamps(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), index('questions_by_assessment').on(t.tenantId, t.assessmentId, t.order, t.id)],
+)
+
+/**
+ * The questions of an assessment as they stood when an attempt began, keys included. `id` is the digest of the
+ * content, so all attempts on one edition share one row, and a later edit changes no attempt that was taken.
+ */
+export const assessmentPapers = sqliteTable(
+  'assessment_papers',
+  {
+    ...tenantColumns(),
+    id: text().notNull(),
+    assessmentId: text('assessment_id').notNull(),
+    questions: text({ mode: 'json' }).$type<PaperQuestion[]>().notNull(),
+    createdAt: text('created_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.assessmentId, t.id] })],
+)
+
+/** While it runs, an attempt lives in its Durable Object; this row says that it exists, and later how it ended. */
+export const attempts = sqliteTable(
+  'attempts',
+  {
+    ...tenantColumns(),
+    id: text().notNull(),
+    assessmentId: text('assessment_id').notNull(),
+    courseId: text('course_id').notNull(),
+    lessonId: text('lesson_id'),
+    userId: text('user_id').notNull(),
+    enrollmentId: text('enrollment_id'),
+    paperId: text('paper_id').notNull(),
+    number: integer().notNull(),
+    /** An author trying their own assessment: never in results, never an event. */
+    isPractice: integer('is_practice', { mode: 'boolean' }).notNull().default(false),
+    status: text({ enum: ['in_progress', 'submitted', 'graded'] }).notNull().default('in_progress'),
+    startedAt: text('started_at').notNull(),
+    deadlineAt: text('deadline_at'),
+    submittedAt: text('submitted_at'),
+    answers: text({ mode: 'json' }).$type<Record<string, SavedAnswer>>().notNull(),
+    marks: text({ mode: 'json' }).$type<Record<string, QuestionMark>>(),
+    score: real(),
+    maxScore: real('max_score').notNull(),
+    percentage: real(),
+    passed: integer({ mode: 'boolean' }),
+    gradedBy: text('graded_by'),
+    gradedAt: text('graded_at'),
+    receipt: text(),
+    ...timestamps(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    uniqueIndex('attempts_number').on(t.tenantId, t.assessmentId, t.userId, t.number),
+    uniqueIndex('attempts_one_open').on(t.tenantId, t.assessmentId, t.userId).where(sql`status = 'in_progress'`),
+    index('attempts_by_assessment').on(t.tenantId, t.assessmentId, t.isPractice, t.id),
+    index('attempts_by_user').on(t.tenantId, t.userId, t.id),
+  ],
+)

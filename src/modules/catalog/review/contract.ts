@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { CourseCard } from '../contract.ts'
+
+/** One condition of the quality checklist; `target` leads to the control that fails it. */
+export const ChecklistItem = z.object({ key: z.string(), ok: z.boolean(), message: z.string(), target: z.string() }).meta({ id: 'ChecklistItem' })
+export type ChecklistItem = z.infer<typeof ChecklistItem>
+
+/** `course`, `course.title`, `module:<id>`, `lesson:<id>` or `lesson:<id>#<block>`. */
+export const FeedbackTarget = z
+  .string()
+  .max(120)
+  .regex(/^(course(\.[A-Za-z]+)?|module:[\w]+|lesson:[\w]+(#\d+)?)$/, 'must be course, course.<field>, module:<id>, lesson:<id> or lesson:<id>#<block>')
+
+export const FeedbackItem = z
+  .object({ id: z.string(), target: FeedbackTarget, message: z.string(), quote: z.string().nullable(), mustFix: z.boolean(), resolved: z.boolean() })
+  .meta({ id: 'FeedbackItem' })
+
+export const Submission = z
+  .object({
+    id: z.string(),
+    courseId: z.string(),
+    round: z.number().int(),
+    status: z.enum(['pending', 'approved', 'returned']),
+    submittedBy: z.string(),
+    submittedByName: z.string().nullable(),
+    submittedAt: z.string(),
+    reviewedBy: z.string().nullable(),
+    reviewedByName: z.string().nullable(),
+    reviewedAt: z.string().nullable(),
+    message: z.string().nullable(),
+    feedback: z.array(FeedbackItem),
+  })
+  .meta({ id: 'Submission' })
+export type Submission = z.infer<typeof Submission>
+
+export const RejectCourseInput = z.object({
+  feedback: z
+    .array(
+      z.object({
+        target: FeedbackTarget,
+        message: z.string().trim().min(1).max(4000),
+        quote: z.string().trim().max(500).nullable().optional(),
+        mustFix: z.boolean().default(true),
+      }),
+    )
+    .min(1, 'say at least one thing the author should change')
+    .max(200),
+  message: z.string().trim().max(4000).optional(),
+})
+export type RejectCourseInput = z.infer<typeof RejectCourseInput>
+
+export const SubmitCourseInput = z.object({ resolved: z.array(z.string().max(40)).max(500).default([]) })
+export type SubmitCourseInput = z.infer<typeof SubmitCourseInput>
+
+export const AdminCourseQuery = z.object({
+  status: z.enum(['draft', 'pending', 'published', 'archived']).default('pending'),
+  page: z.coerce.number().int().min(1).max(10_000).default(1),
+  perPage: z.coerce.number().int().min(1).max(100).default(20),
+})
+export type AdminCourseQuery = z.infer<typeof AdminCourseQuery>
+
+/** A course in the review queue. */
+export const AdminCourse = CourseCard.extend({ round: z.number().int(), openNotes: z.number().int(), moduleCount: z.number().int() }).meta({ id: 'AdminCourse' })
+export type AdminCourse = z.infer<typeof AdminCourse>

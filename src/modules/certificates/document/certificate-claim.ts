@@ -1,0 +1,23 @@
+import type { CertificateWords } from './wording.ts'
+
+/** What the certificate says. `grade` is out of 100; `locale` chooses the words, the date's form and the page's direction. */
+export type CertificateClaim = {
+  learnerName: string
+  courseTitle: string
+  issuerName: string
+  instructorName?: string
+  issuedAt: Date
+  certificateNumber: string
+  verifyUrl: string
+  grade?: number
+  hours?: number
+  locale: string
+}
+
+/** How a tenant's certificates look: `logo` is a PNG or JPEG, `words` replaces single phrases per locale. */
+export type CertificateTemplate = {
+  brandColor: string
+  logo?: Uint8Array
+  signatureName?: string
+  words?: Partial<Record<string, Partial<CertificateWords>>>
+}

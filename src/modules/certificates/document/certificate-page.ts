@@ -1,0 +1,76 @@
+import { type Canvas, number, type Tag } from '../../../platform/pdf/canvas.ts'
+import { fitText, type TextBox } from '../../../platform/pdf/fit-text.ts'
+import { createFontLibrary, type FontLibrary, type LoadFont, type Typeface } from '../../../platform/pdf/font-library.ts'
+import { shapeText } from '../../../platform/pdf/shape-line.ts'
+import { TaggedDocument } from '../../../platform/pdf/tagged-document.ts'
+import { ink } from './ink.ts'
+
+/**
+ * A text and its place, in millimetres from the side where reading starts. `own` text brings its own direction (a name, a link)
+ * and `end` text ends at `x` instead of starting there. A text of two lines grows upward, but sinks by `sinks`.
+ */
+export type Phrase = { text: string; x: number; y: number; size: number; width: number } & Partial<
+  { role: Tag['role']; typeface: Typeface; color: string; own: boolean; end: boolean; sinks: number } & Pick<TextBox, 'smallest' | 'lines'>
+>
+
+// The serif has Latin, Greek and Cyrillic letters; a text that starts in another script is set in one family throughout.
+const serifScripts = /^\P{L}*[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u
+
+const a4 = { width: 297, height: 210 }
+
+/** An A4 page lying down whose layout is written once, from the start side, and mirrored for right-to-left languages. */
+export class CertificatePage {
+  private constructor(
+    readonly document: TaggedDocument,
+    private readonly library: FontLibrary,
+    private readonly locale: string,
+    private readonly rtl: boolean,
+  ) {}
+
+  static async create(locale: string, rtl: boolean, loadFont: LoadFont): Promise<CertificatePage> {
+    return new CertificatePage(await TaggedDocument.create(a4), createFontLibrary(loadFont), locale, rtl)
+  }
+
+  get canvas(): Canvas {
+    return this.document.canvas
+  }
+
+  /** The left edge of something `width` wide whose starting edge is `x` from the start side. */
+  left(x: number, width = 0): number {
+    return this.rtl ? a4.width - x - width : x
+  }
+
+  /** Sets a phrase and tells how many lines it took. */
+  async set(phrase: Phrase): Promise<number> {
+    const { text, size, width, smallest = size / 2, lines = 1, own = false, end = false } = phrase
+    const typeface = serifScripts.test(text) ? (phrase.typeface ?? 'serif') : 'sans'
+    const direction = own ? 'auto' : this.rtl ? 'rtl' : 'ltr'
+    const fitted = await fitText(text, { typeface, language: this.locale, direction }, { size, width, smallest, lines }, this.library)
+    const more = fitted.lines.length - 1
+    const y = phrase.y - more * (1.25 * fitted.size - (phrase.sinks ?? 0))
+    const tag: Tag = { role: phrase.role ?? 'P', text, language: own ? 'und' : this.locale }
+    this.canvas.text(tag, fitted, { x: this.left(phrase.x), y, anchor: this.rtl === end ? 'left' : 'right', color: phrase.color ?? ink })
+    return fitted.lines.length
+  }
+
+  /** The issuer's mark in the seal: the logo when it can be read, or else the first letter of the name. */
+  async mark(issuer: string, logoBytes: Uint8Array | undefined, x: number, y: number, color: string): Promise<void> {
+    const logo = logoBytes && (await this.document.image(logoBytes))
+    if (logo) {
+      const scale = Math.min(24 / logo.width, 20 / logo.height)
+      const [width, height] = [logo.width * scale, logo.height * scale]
+      const matrix = [width, 0, 0, -height, this.left(x) - width / 2, y + height / 2].map(number).join(' ')
+      const place = `${matrix} cm`
+      this.canvas.figure({ role: 'Figure', text: issuer, language: 'und' }, [place, `/${logo.name} Do`])
+      return
+    }
+    const initial = /\p{L}/u.exec(issuer.normalize('NFC'))?.[0]
+    if (!initial) return
+    const line = await shapeText(
+      initial.toLocaleUpperCase(this.locale),
+      { typeface: 'serif', language: this.locale, direction: 'auto' },
+      this.library,
+    )
+    this.canvas.ornament(line, 17, { x: this.left(x), y, color })
+  }
+}

@@ -1,0 +1,43 @@
+import { and, eq } from 'drizzle-orm'
+import type { Ctx } from '../../platform/ctx.ts'
+import { type EnrollmentStatus, enrollments } from './tables.ts'
+
+const facts = {
+  enrollmentId: enrollments.id,
+  userId: enrollments.userId,
+  courseId: enrollments.courseId,
+  status: enrollments.status,
+  enrolledAt: enrollments.enrolledAt,
+  completedAt: enrollments.completedAt,
+  finalGrade: enrollments.finalGrade,
+  certificateId: enrollments.certificateId,
+}
+export type EnrollmentFacts = {
+  enrollmentId: string
+  userId: string
+  courseId: string
+  status: EnrollmentStatus
+  enrolledAt: string
+  completedAt: string | null
+  finalGrade: number | null
+  certificateId: string | null
+}
+
+/** A person's place in a course, to stand in another verb's `ctx.db.batch`: no row, or one. */
+export const enrollmentFacts = (ctx: Ctx, courseId: string, userId: string) =>
+  ctx.db
+    .select(facts)
+    .from(enrollments)
+    .where(and(eq(enrollments.userId, userId), eq(enrollments.courseId, courseId)))
+
+/** The same by the enrolment's own id. */
+export const enrollmentFactsById = (ctx: Ctx, enrollmentId: string) =>
+  ctx.db.select(facts).from(enrollments).where(eq(enrollments.id, enrollmentId))
+
+/** Whether the place still opens the course: every status but dropped. */
+export const isEnrolled = (enrollment: { status: EnrollmentStatus } | undefined): boolean =>
+  enrollment !== undefined && enrollment.status !== 'dropped'
+
+/** A write for the commit that issues a certificate. */
+export const recordCertificate = (ctx: Ctx, enrollmentId: string, certificateId: string | null) =>
+  ctx.db.update(enrollments).set({ certificateId }).where(eq(enrollments.id, enrollmentId))

@@ -1,0 +1,49 @@
+import { eq, inArray, type SQL, sql } from 'drizzle-orm'
+import type { BatchItem } from 'drizzle-orm/batch'
+import { iso } from '../../kernel/time.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import type { MediaAsset } from './contract.ts'
+import { type MediaRow, selectMedia, toAsset } from './queries.ts'
+import { media, mediaUses } from './tables.ts'
+
+export { publishImage as markPublic } from './publish-image.ts'
+export { type MediaRow, publicPath } from './queries.ts'
+export { assertRoom } from './storage.ts'
+export { deleteImported } from './store/delete-imported.ts'
+export { type ImportedFile, stageImported, storeImported } from './store/store-imported.ts'
+
+type Write = BatchItem<'sqlite'>
+
+/** However many ids there are, they travel as one bound parameter. */
+const among = (ids: readonly string[]): SQL => sql`(SELECT value FROM json_each(${JSON.stringify([...new Set(ids)])}))`
+
+/** The rows of these files with their captions: one statement, to put in a batch. Unknown ids give no row. */
+export const mediaRowsQuery = (ctx: Ctx, ids: readonly string[]) => selectMedia(ctx).where(inArray(media.id, among(ids)))
+
+/** Signed addresses by media id, for readers whom the caller has found entitled. Files that are not ready are left out. */
+export async function signMediaUrls(ctx: Ctx, rows: readonly MediaRow[]): Promise<Record<string, MediaAsset>> {
+  const assets = await Promise.all(rows.map(async (row) => [row.id, await toAsset(ctx, row)] as const))
+  return Object.fromEntries(assets.filter((entry): entry is [string, MediaAsset] => entry[1] !== null))
+}
+
+/**
+ * Writes that make `mediaIds` exactly what a lesson (or a course, for its cover) shows. A file in use cannot be
+ * deleted. Ids of no file of this tenant are passed over.
+ */
+export function useMedia(ctx: Ctx, use: { lessonId: string; mediaIds: readonly string[]; courseId?: string }): Write[] {
+  const old = ctx.db.delete(mediaUses).where(eq(mediaUses.usedBy, use.lessonId))
+  if (use.mediaIds.length === 0) return [old]
+  return [
+    old,
+    ctx.db.statement(sql`INSERT INTO media_uses (tenant_id, media_id, used_by, course_id, created_at)
+      SELECT tenant_id, id, ${use.lessonId}, ${use.courseId ?? null}, ${iso(ctx.now)} FROM media
+      WHERE tenant_id = ${ctx.tenant.id} AND id IN ${among(use.mediaIds)}`),
+  ]
+}
+
+/** Writes for when lessons go: the files they showed may be deleted again. */
+export const releaseUses = (ctx: Ctx, lessonIds: readonly string[]): Write[] =>
+  lessonIds.length === 0 ? [] : [ctx.db.delete(mediaUses).where(inArray(mediaUses.usedBy, among(lessonIds)))]
+
+/** The same for a whole course, where `useMedia` was told the course. */
+export const releaseCourse = (ctx: Ctx, courseId: string): Write[] => [ctx.db.delete(mediaUses).where(eq(mediaUses.courseId, courseId))]

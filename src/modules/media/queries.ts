@@ -1,0 +1,86 @@
+import { eq, sql } from 'drizzle-orm'
+import { notFound } from '../../kernel/errors.ts'
+import { allows, type Permission } from '../../kernel/policy.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import type { Media, MediaAsset } from './contract.ts'
+import { signFile } from './files/sign-file.ts'
+import { media } from './tables.ts'
+
+type CaptionFile = { language: string; label: string; key: string; size: number; etag: string }
+
+/** A file and its captions in one statement; add `.where(…)`. */
+export function selectMedia(ctx: Ctx) {
+  return ctx.db
+    .select({
+      id: media.id,
+      ownerId: media.ownerId,
+      filename: media.filename,
+      contentType: media.contentType,
+      size: media.size,
+      kind: media.kind,
+      status: media.status,
+      key: media.key,
+      uploadId: media.uploadId,
+      etag: media.etag,
+      width: media.width,
+      height: media.height,
+      durationSeconds: media.durationSeconds,
+      isPublic: media.isPublic,
+      failure: media.failure,
+      createdAt: media.createdAt,
+      updatedAt: media.updatedAt,
+      captionFiles: sql`(SELECT json_group_array(json_object('language', c.language, 'label', c.label, 'key', c.key, 'size', c.size, 'etag', c.etag))
+        FROM media_captions c WHERE c.tenant_id = ${ctx.tenant.id} AND c.media_id = media.id)`.mapWith(
+        (text: string) => JSON.parse(text) as CaptionFile[],
+      ),
+    })
+    .from(media)
+}
+export type MediaRow = Awaited<ReturnType<typeof selectMedia>>[number]
+
+/** The file when the actor has this permission on it. Someone else's private file is not found. */
+export async function mediaFor(ctx: Ctx, permission: Permission<{ ownerId: string }>, id: string): Promise<MediaRow> {
+  const [row] = await selectMedia(ctx).where(eq(media.id, id))
+  if (!row || !allows(ctx.actor, permission, row)) throw notFound('File')
+  return row
+}
+
+export const publicPath = (id: string): string => `/api/v1/media/${id}/public`
+
+const fileUrl = async (ctx: Ctx, row: MediaRow): Promise<string | null> =>
+  row.status === 'ready' && row.etag ? (await signFile(ctx, { ...row, mediaId: row.id, etag: row.etag })).url : null
+
+export async function toMedia(ctx: Ctx, row: MediaRow): Promise<Media> {
+  return {
+    id: row.id,
+    ownerId: row.ownerId,
+    filename: row.filename,
+    contentType: row.contentType,
+    size: row.size,
+    kind: row.kind,
+    status: row.status,
+    width: row.width,
+    height: row.height,
+    durationSeconds: row.durationSeconds,
+    captions: row.captionFiles.map(({ language, label }) => ({ language, label })),
+    uploadId: row.status === 'uploading' ? row.uploadId : null,
+    failure: row.failure,
+    isPublic: row.isPublic,
+    publicUrl: row.isPublic ? publicPath(row.id) : null,
+    url: await fileUrl(ctx, row),
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+  }
+}
+
+/** What a browser needs to show the file; null until it is ready. */
+export async function toAsset(ctx: Ctx, row: MediaRow): Promise<MediaAsset | null> {
+  const url = await fileUrl(ctx, row)
+  if (!url) return null
+  const { kind, contentType, filename, size, width, height, durationSeconds } = row
+  const captions = row.captionFiles.map(async ({ language, label, key, size: bytes, etag }) => {
+    const file = { mediaId: row.id, key, contentType: 'text/vtt', filename: `${language}.vtt`, size: bytes, etag }
+    return { language, label, url: (await signFile(ctx, file)).url }
+  })
+  return { url, kind, contentType, filename, size, width, height, durationSeconds, captions: await Promise.all(captions) }
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+
+export const Health = z.object({ status: z.literal('ok') }).meta({ id: 'Health' })
+export const Readiness = z
+  .object({ status: z.enum(['ready', 'degraded']), checks: z.array(z.object({ name: z.string(), ok: z.boolean(), ms: z.number() })) })
+  .meta({ id: 'Readiness' })
+export type Readiness = z.infer<typeof Readiness>
+
+export const InstallTenant = z.object({
+  slug: z.string().regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/, 'must be a host name label: lower-case letters, digits and hyphens'),
+  name: z.string().trim().min(1).max(120),
+  shard: z.string().max(60).optional(),
+  brandColor: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as #0f4a50')
+    .optional(),
+  tagline: z.string().max(200).optional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as USD')
+    .optional(),
+  admin: z.object({ email: z.email(), fullName: z.string().trim().min(1).max(120), password: z.string().min(10).max(200) }),
+  /** Makes the admin a platform admin too. */
+  platformAdmin: z.boolean().default(false),
+})
+export type InstallTenant = z.infer<typeof InstallTenant>
+
+export const InstalledTenant = z
+  .object({ id: z.string(), slug: z.string(), name: z.string(), shard: z.string(), plan: z.string(), isActive: z.boolean() })
+  .meta({ id: 'InstalledTenant' })
+export type InstalledTenant = z.infer<typeof InstalledTenant>
+
+export const DeadLetter = z
+  .object({ id: z.string(), name: z.string(), error: z.string(), at: z.string(), replayedAt: z.string().nullable(), payload: z.unknown() })
+  .meta({ id: 'DeadLetter' })
+export type DeadLetter = z.infer<typeof DeadLetter>
+
+export const DevMail = z.object({ to: z.string(), subject: z.string(), text: z.string(), html: z.string(), at: z.string() }).meta({ id: 'DevMail' })
+export type DevMail = z.infer<typeof DevMail>

@@ -1,0 +1,38 @@
+import { systemActor } from '../../kernel/actor.ts'
+import { newId } from '../../kernel/ids.ts'
+import { authorize } from '../../kernel/policy.ts'
+import { iso } from '../../kernel/time.ts'
+import { createCtx } from '../../platform/create-ctx.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import type { Config } from '../../platform/env.ts'
+import { createPerson } from '../identity/public.ts'
+import { createTenant } from '../tenancy/public.ts'
+import type { InstalledTenant, InstallTenant } from './contract.ts'
+import { policy } from './policy.ts'
+
+/** Makes a tenant with its first admin: how a school begins, on a laptop and on Cloudflare alike. */
+export async function installTenant(config: Config, input: InstallTenant, later: (work: Promise<unknown>) => void): Promise<InstalledTenant> {
+  const settings = { ...(input.tagline ? { tagline: input.tagline } : {}), ...(input.currency ? { currency: input.currency } : {}) }
+  const tenant = await createTenant(config, {
+    slug: input.slug,
+    name: input.name,
+    settings,
+    ...(input.shard ? { shard: input.shard } : {}),
+    ...(input.brandColor ? { brandColor: input.brandColor } : {}),
+  })
+  const ctx = await createCtx({ config, tenant, actor: systemActor('operator'), requestId: newId('req'), origin: '', bookmark: 'first-primary', later })
+  const admin = await createPerson(ctx, { ...input.admin, role: 'admin', emailVerified: true })
+  if (input.platformAdmin) {
+    await config.CONTROL_DB.prepare('INSERT INTO platform_admins (tenant_id, user_id, created_at) VALUES (?, ?, ?)')
+      .bind(tenant.id, admin.id, iso(Date.now()))
+      .run()
+  }
+  const { id, slug, name, shard, plan, isActive } = tenant
+  return { id, slug, name, shard, plan, isActive }
+}
+
+/** A platform admin makes a tenant. */
+export async function createOrganization(ctx: Ctx, input: InstallTenant): Promise<InstalledTenant> {
+  authorize(ctx, policy.manageTenants)
+  return installTenant(ctx.config, input, ctx.later)
+}

@@ -1,0 +1,3 @@
+import { definePolicy, platformOnly } from '../../kernel/policy.ts'
+
+export const policy = definePolicy('platform', { manageTenants: platformOnly, replayDeadLetters: platformOnly })

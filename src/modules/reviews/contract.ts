@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { PageQuery } from '../../kernel/pagination.ts'
+
+export const Review = z
+  .object({
+    id: z.string(),
+    courseId: z.string(),
+    authorId: z.string(),
+    authorName: z.string().nullable(),
+    authorAvatarUrl: z.string().nullable(),
+    rating: z.number().int().min(1).max(5),
+    body: z.string().nullable(),
+    reply: z.string().nullable(),
+    repliedAt: z.string().nullable(),
+    status: z.enum(['published', 'hidden']),
+    helpfulCount: z.number().int(),
+    createdAt: z.string(),
+    updatedAt: z.string(),
+  })
+  .meta({ id: 'Review' })
+export type Review = z.infer<typeof Review>
+
+const Rating = z.number().int().min(1).max(5)
+const Body = z.string().trim().max(4000)
+
+export const CreateReviewInput = z.object({ rating: Rating, body: Body.nullish() })
+export type CreateReviewInput = z.infer<typeof CreateReviewInput>
+/** `status` is the moderator's; rating and body are the author's. */
+export const ReviewPatch = z.object({ rating: Rating, body: Body.nullable(), status: z.enum(['published', 'hidden']) }).partial()
+export type ReviewPatch = z.infer<typeof ReviewPatch>
+export const ReplyInput = z.object({ body: z.string().trim().min(1).max(4000).nullable() })
+export type ReplyInput = z.infer<typeof ReplyInput>
+
+export const ReviewQuery = PageQuery.extend({ sort: z.enum(['newest', 'helpful']).default('newest') })
+export type ReviewQuery = z.infer<typeof ReviewQuery>

@@ -1,0 +1,21 @@
+import type { Context } from 'hono'
+import { renderShell } from '../http/shell.ts'
+import type { AppEnv } from '../http/router.ts'
+import { AppError } from '../kernel/errors.ts'
+import { firstView } from './first-view.ts'
+
+/** Answers every address that is no route of the API: a built file, or the app's shell with its first view. */
+export async function servePage(c: Context<AppEnv>, self: (request: Request) => Response | Promise<Response>): Promise<Response> {
+  const url = new URL(c.req.url)
+  if (c.req.method !== 'GET' && c.req.method !== 'HEAD') throw new AppError('NOT_FOUND', `There is no ${c.req.method} ${url.pathname}.`)
+  const isFile = /\.[a-z0-9]{2,11}$/i.test(url.pathname)
+  if (isFile) return c.var.config.ASSETS.fetch(c.req.raw)
+  const { ctx } = c.var
+  const read = async (path: string) => {
+    const headers = new Headers({ 'accept-language': ctx.locale, 'x-tenant-id': ctx.tenant.slug })
+    const response = await self(new Request(new URL(path, url), { headers }))
+    return response.ok ? response.json() : null
+  }
+  const page = await firstView(url, { name: ctx.organization.name, tagline: ctx.organization.settings.tagline, origin: url.origin }, read)
+  return renderShell(c, page)
+}

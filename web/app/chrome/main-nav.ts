@@ -1,0 +1,16 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import type { Session } from '../session.ts'
+import { mayAdminister, mayCreate } from '../session.ts'
+
+export type NavEntry = { href: string; label: MessageDescriptor }
+
+/** Where a person can go from anywhere, by what they may do. */
+export function mainNav({ user, status }: Session): NavEntry[] {
+  return [
+    { href: '/courses', label: msg`Catalogue` },
+    ...(status === 'signed-out' ? [] : [{ href: '/learn', label: msg`My learning` }]),
+    ...(mayCreate(user) ? [{ href: '/studio', label: msg`Studio` }] : []),
+    ...(mayAdminister(user) ? [{ href: '/admin', label: msg`Administration` }] : []),
+  ]
+}
