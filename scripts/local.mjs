@@ -1,6 +1,6 @@
 // What start, dev, reset, seed and the end-to-end tests share: migrate, build, serve.
 import { execFileSync, spawn } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { environment, node, root } from './setup.mjs'
 
@@ -11,9 +11,14 @@ export function run(command, args, options = {}) {
   execFileSync(bin(command), args, { cwd: root, stdio: options.quiet ? ['ignore', 'pipe', 'inherit'] : 'inherit', env: environment(), ...options })
 }
 
-/** Brings the local control database and shard to the newest migration. */
+/** Brings the local control database and shard to the newest migration; does nothing when they are there already. */
 export function migrate(state = stateFolder()) {
+  const stamp = join(state, 'migrations.txt')
+  const files = ['control', 'tenant'].flatMap((folder) => readdirSync(join(root, 'migrations', folder)).filter((file) => file.endsWith('.sql')))
+  const wanted = files.join('\n')
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   for (const database of ['CONTROL_DB', 'DB_0']) run('wrangler', ['d1', 'migrations', 'apply', database, '--local', '--persist-to', state], { quiet: true })
+  writeFileSync(stamp, wanted)
 }
 
 const newest = (folder) =>

@@ -1,5 +1,13 @@
 import type { AppModule } from './http/define-module.ts'
+import { identityModule } from './modules/identity/module.ts'
+import { mediaModule } from './modules/media/module.ts'
+import { operationsModule } from './modules/operations/module.ts'
 import { tenancyModule } from './modules/tenancy/module.ts'
 
 /** The table of contents of the product, lower tiers first. */
-export const modules: AppModule[] = [tenancyModule]
+export const modules: AppModule[] = [
+  tenancyModule,
+  identityModule,
+  mediaModule,
+  operationsModule,
+]

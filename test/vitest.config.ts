@@ -43,6 +43,18 @@ export default defineConfig({
       },
       {
         root,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/e2e/support/server.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+          env: { EXAMPLES_DIR: process.env['EXAMPLES_DIR'] ?? '' },
+        },
+      },
+      {
+        root,
         test: { name: 'node', include: ['test/node/**/*.test.ts'], testTimeout: 60_000, env: { EXAMPLES_DIR: process.env['EXAMPLES_DIR'] ?? '' } },
       },
     ],

@@ -21,6 +21,8 @@ export default defineConfig({
     emptyOutDir: true,
     // the Worker reads it to preload what a route needs
     manifest: true,
+    // the proof of a certificate is rendered by the Worker and only needs its style
+    rollupOptions: { input: [`${import.meta.dirname}/index.html`, `${import.meta.dirname}/areas/public/verify/verify.css`] },
     // light-dark() must reach the browser as written: the tenant's theme, solved at the edge, uses it too
     target: ['chrome123', 'safari17.5', 'firefox121'],
     modulePreload: { polyfill: false },

@@ -3,7 +3,8 @@ CREATE TABLE enrollments (
   status TEXT NOT NULL DEFAULT 'enrolled' CHECK (status IN ('enrolled', 'in_progress', 'completed', 'dropped')),
   source TEXT NOT NULL DEFAULT 'self', completed_lessons INTEGER NOT NULL DEFAULT 0, lesson_count INTEGER NOT NULL DEFAULT 0,
   enrolled_at TEXT NOT NULL, started_at TEXT, completed_at TEXT, last_accessed_at TEXT, resume_lesson_id TEXT, final_grade REAL, certificate_id TEXT,
-  assigned_by TEXT, due_date TEXT, revision INTEGER NOT NULL DEFAULT 0, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
+  assigned_by TEXT, due_date TEXT, revision INTEGER NOT NULL DEFAULT 0, outline_revision INTEGER NOT NULL DEFAULT 0,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, user_id) REFERENCES users (tenant_id, id) ON DELETE CASCADE,
   FOREIGN KEY (tenant_id, course_id) REFERENCES courses (tenant_id, id) ON DELETE CASCADE
@@ -11,7 +12,7 @@ CREATE TABLE enrollments (
 CREATE UNIQUE INDEX enrollments_one_per_learner ON enrollments (tenant_id, user_id, course_id);
 CREATE INDEX enrollments_by_course ON enrollments (tenant_id, course_id, id);
 CREATE INDEX enrollments_by_course_status ON enrollments (tenant_id, course_id, status, id);
-CREATE INDEX enrollments_by_status ON enrollments (tenant_id, status, id);
+CREATE INDEX enrollments_by_outline ON enrollments (tenant_id, course_id, outline_revision);
 
 CREATE TABLE enrollment_counts (
   tenant_id TEXT NOT NULL, course_id TEXT NOT NULL, status TEXT NOT NULL, learners INTEGER NOT NULL,
@@ -35,7 +36,7 @@ CREATE TABLE lesson_progress (
   tenant_id TEXT NOT NULL, id TEXT NOT NULL, enrollment_id TEXT NOT NULL, lesson_id TEXT NOT NULL,
   status TEXT NOT NULL CHECK (status IN ('not_started', 'in_progress', 'completed')),
   position_seconds REAL, intervals TEXT, watched_seconds REAL, coverage REAL, time_spent_seconds INTEGER NOT NULL DEFAULT 0, score REAL,
-  attempts_count INTEGER NOT NULL DEFAULT 0, reported_at TEXT, completed_at TEXT, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
+  attempts_count INTEGER NOT NULL DEFAULT 0, credited_at TEXT, completed_at TEXT, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
   PRIMARY KEY (tenant_id, enrollment_id, lesson_id),
   FOREIGN KEY (tenant_id, enrollment_id) REFERENCES enrollments (tenant_id, id) ON DELETE CASCADE,
   FOREIGN KEY (tenant_id, lesson_id) REFERENCES lessons (tenant_id, id) ON DELETE CASCADE

@@ -1,5 +1,5 @@
 CREATE TABLE assessments (
-  tenant_id TEXT NOT NULL, id TEXT NOT NULL, course_id TEXT NOT NULL, lesson_id TEXT, title TEXT NOT NULL, description TEXT,
+  tenant_id TEXT NOT NULL, id TEXT NOT NULL, course_id TEXT NOT NULL, title TEXT NOT NULL, description TEXT,
   type TEXT NOT NULL DEFAULT 'quiz' CHECK (type IN ('quiz', 'exam', 'assignment', 'project', 'survey')),
   instructions TEXT, time_limit_minutes INTEGER, max_attempts INTEGER, passing_score REAL NOT NULL, wrong_answer_penalty REAL NOT NULL DEFAULT 0,
   randomize_questions INTEGER NOT NULL DEFAULT 0, randomize_answers INTEGER NOT NULL DEFAULT 0,
@@ -23,7 +23,7 @@ CREATE TABLE questions (
 CREATE INDEX questions_by_assessment ON questions (tenant_id, assessment_id, "order", id);
 
 CREATE TABLE assessment_papers (
-  tenant_id TEXT NOT NULL, id TEXT NOT NULL, assessment_id TEXT NOT NULL, questions TEXT NOT NULL, created_at TEXT NOT NULL,
+  tenant_id TEXT NOT NULL, id TEXT NOT NULL, assessment_id TEXT NOT NULL, paper TEXT NOT NULL, created_at TEXT NOT NULL,
   PRIMARY KEY (tenant_id, assessment_id, id),
   FOREIGN KEY (tenant_id, assessment_id) REFERENCES assessments (tenant_id, id) ON DELETE CASCADE
 );

@@ -1,16 +1,17 @@
-import { z } from 'zod'
 import { errorStatus } from '../kernel/errors.ts'
 import type { DescribedRoute } from './describe.ts'
+import { SchemaBook } from './schema-book.ts'
 
 type Json = Record<string, unknown>
 const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` })
 
 /** OpenAPI 3.1 from the route table: the same Zod contracts that validate. */
 export function openApiDocument(routes: DescribedRoute[]): Json {
+  const schemas = new SchemaBook()
   const paths: Record<string, Json> = {}
   for (const route of routes) {
     const path = route.path.replace(/:(\w+)(\{[^}]*\})?/g, '{$1}')
-    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route, path) }
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route, path, schemas) }
   }
   return {
     openapi: '3.1.0',
@@ -20,14 +21,14 @@ export function openApiDocument(routes: DescribedRoute[]): Json {
     paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => a.localeCompare(b))),
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
-      schemas: { Error: errorSchema(), PageMeta: pageMeta, CursorMeta: cursorMeta },
+      schemas: { Error: errorSchema(), PageMeta: pageMeta, CursorMeta: cursorMeta, ...schemas.named },
     },
   }
 }
 
 const tag = (route: DescribedRoute): string => route.path.replace('/api/v1', '').split('/')[1] || 'root'
 
-function operation(route: DescribedRoute, path: string): Json {
+function operation(route: DescribedRoute, path: string, schemas: SchemaBook): Json {
   const { description: d } = route
   const permission = typeof d.permission === 'string' ? d.permission : d.permission.key
   const isOpen = permission === 'open' || (typeof d.permission !== 'string' && d.permission.scope === 'open')
@@ -45,10 +46,10 @@ function operation(route: DescribedRoute, path: string): Json {
     tags: [tag(route)],
     'x-permission': permission,
     security: isOpen ? [] : [{ bearer: [] }],
-    parameters: parameters(route, path),
-    ...requestBody(route),
+    parameters: parameters(route, path, schemas),
+    ...requestBody(route, schemas),
     responses: {
-      [String(d.status ?? 200)]: success(d),
+      [String(d.status ?? 200)]: success(d, schemas),
       ...Object.fromEntries(
         [...byStatus].map(([status, codes]) => [String(status), { description: codes.join(', '), content: { 'application/json': { schema: ref('Error') } } }]),
       ),
@@ -56,12 +57,12 @@ function operation(route: DescribedRoute, path: string): Json {
   }
 }
 
-function parameters(route: DescribedRoute, path: string): Json[] {
+function parameters(route: DescribedRoute, path: string, schemas: SchemaBook): Json[] {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }))
   const inQuery = route.inputs
     .filter((input) => input.target === 'query' || input.target === 'header')
     .flatMap(({ target, schema }) => {
-      const json = toJson(schema, 'input')
+      const json = schemas.resolve(schemas.of(schema, 'input'))
       const required = (json['required'] ?? []) as string[]
       return Object.entries((json['properties'] ?? {}) as Json).map(([name, property]) => ({ name, in: target, required: required.includes(name), schema: property }))
     })
@@ -69,9 +70,9 @@ function parameters(route: DescribedRoute, path: string): Json[] {
   return [...inPath, ...inQuery, ...header]
 }
 
-function requestBody(route: DescribedRoute): Json {
+function requestBody(route: DescribedRoute, schemas: SchemaBook): Json {
   const body = route.inputs.find((input) => input.target === 'json')
-  if (body) return { requestBody: { required: true, content: { 'application/json': { schema: toJson(body.schema, 'input') } } } }
+  if (body) return { requestBody: { required: true, content: { 'application/json': { schema: schemas.of(body.schema, 'input') } } } }
   const { consumes } = route.description
   if (!consumes) return {}
   const fields = Object.entries(consumes.fields ?? {})
@@ -85,19 +86,14 @@ function requestBody(route: DescribedRoute): Json {
   return { requestBody: { required: true, content: { [consumes.type]: { schema } } } }
 }
 
-function success(d: DescribedRoute['description']): Json {
+function success(d: DescribedRoute['description'], schemas: SchemaBook): Json {
   if (d.status === 204 || d.status === 302) return { description: d.summary }
   if (d.produces) return { description: d.summary, content: { [d.produces]: { schema: { type: 'string' } } } }
-  const item = d.returns ? toJson(d.returns, 'output') : {}
+  const item = d.returns ? schemas.of(d.returns, 'output') : {}
   const data = d.list ? { type: 'array', items: item } : item
   const meta = d.list === 'page' ? ref('PageMeta') : d.list === 'cursor' ? ref('CursorMeta') : null
   const schema = { type: 'object', properties: { data, ...(meta ? { meta } : {}) }, required: ['data', ...(meta ? ['meta'] : [])] }
   return { description: d.summary, content: { 'application/json': { schema } } }
-}
-
-function toJson(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' }) as Json
-  return json
 }
 
 const errorSchema = (): Json => ({

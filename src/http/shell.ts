@@ -122,11 +122,12 @@ async function preloads(assets: Fetcher, base: string, entries: string[]): Promi
   const styles = new Set<string>()
   const visit = (key: string): void => {
     const chunk = known[key]
-    if (!chunk || files.has(chunk.file)) return
-    files.add(chunk.file)
+    if (!chunk || files.has(chunk.file) || styles.has(chunk.file)) return
+    if (chunk.file.endsWith('.css')) styles.add(chunk.file)
+    else files.add(chunk.file)
     for (const css of chunk.css ?? []) styles.add(css)
     for (const next of chunk.imports ?? []) visit(next)
   }
   for (const entry of entries) visit(entry)
-  return [...[...styles].map((file) => `<link rel="preload" as="style" href="/${file}">`), ...[...files].map((file) => `<link rel="modulepreload" href="/${file}">`)].join('')
+  return [...[...styles].map((file) => `<link rel="stylesheet" href="/${file}">`), ...[...files].map((file) => `<link rel="modulepreload" href="/${file}">`)].join('')
 }

@@ -10,7 +10,7 @@ import { users } from '../../src/modules/identity/tables.ts'
 import { createTenant } from '../../src/modules/tenancy/create-tenant.ts'
 import { createCtx, openTenantDb } from '../../src/platform/create-ctx.ts'
 import type { Ctx } from '../../src/platform/ctx.ts'
-import type { Tenant } from '../../src/platform/database/control.ts'
+import { forgetTenants, type Tenant } from '../../src/platform/database/control.ts'
 import { parseEnv } from '../../src/platform/env.ts'
 import { signAccessToken } from '../../src/platform/jwt.ts'
 import type { OutboxMessage } from '../../src/platform/outbox.ts'
@@ -59,6 +59,12 @@ export class School {
   async platformAdmin(): Promise<Person> {
     const person = await this.person('admin')
     return this.as({ ...person.actor, isPlatformAdmin: true }, person.email)
+  }
+
+  /** Closes the school, as its platform's operator would. */
+  async suspend(): Promise<void> {
+    await config.CONTROL_DB.prepare('UPDATE tenants SET is_active = 0 WHERE id = ?').bind(this.tenant.id).run()
+    forgetTenants()
   }
 
   private async as(actor: PersonActor, email: string): Promise<Person> {

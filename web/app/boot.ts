@@ -1,13 +1,9 @@
-import type { Branding } from '../../src/platform/database/tables.ts'
+import type { PublicOrganization } from '../../src/modules/tenancy/contract.ts'
 import type { Locale } from '../i18n/locales.ts'
 
-export type BootTenant = {
-  id: string
-  slug: string
-  name: string
-  branding: Branding
-  features: Record<string, unknown>
-  settings: Record<string, unknown>
+/** The tenant's public face, and the addresses of its legal pages where it has them. */
+export type BootTenant = PublicOrganization & {
+  settings?: { legal?: { termsUrl?: string; privacyUrl?: string; accessibilityUrl?: string } }
 }
 
 /** What the Worker writes into the page. `data` holds the bodies of API answers by path, search included. */
@@ -22,9 +18,12 @@ const unnamed: BootTenant = {
   id: '',
   slug: '',
   name: 'Lyceum',
-  branding: { brandColor: '', logoUrl: null, faviconUrl: null, fonts: null, cssVariables: {} },
+  tagline: null,
+  branding: { brandColor: '#0f4a50', logoUrl: null, faviconUrl: null, fonts: null, cssVariables: {} },
   features: {},
-  settings: {},
+  locale: 'en',
+  currency: 'USD',
+  signIn: { password: true, register: true },
 }
 
 /** Empty when the page was not served by the Worker (the Vite dev server): then everything is asked from the API. */

@@ -20,6 +20,3 @@ async function requireRight(entering: Entering, may: (user: SessionUser) => bool
 
 export const requireCreator = (entering: Entering) => requireRight(entering, mayCreate)
 export const requireAdmin = (entering: Entering) => requireRight(entering, mayAdminister)
-
-/** Where to go after signing in: only ever a path of this site. */
-export const safeNext = (next: unknown): string => (typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : '/learn')

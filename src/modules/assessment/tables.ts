@@ -3,7 +3,7 @@ import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from
 import { tenantColumns, timestamps } from '../../platform/database/columns.ts'
 import { assessmentTypes, resultPolicies } from './assessments/contract.ts'
 import type { QuestionMark, SavedAnswer } from './attempts/contract.ts'
-import { difficulties, type PaperQuestion, type QuestionKey, type QuestionOption, type QuestionText } from './questions/contract.ts'
+import { difficulties, type Paper, type QuestionKey, type QuestionOption, type QuestionText } from './questions/contract.ts'
 
 /** Counters are kept on write: nobody counts questions or attempts to show a page. */
 export const assessments = sqliteTable(
@@ -12,8 +12,6 @@ export const assessments = sqliteTable(
     ...tenantColumns(),
     id: text().notNull(),
     courseId: text('course_id').notNull(),
-    /** The lesson that shows it; null while it has no place in the outline. */
-    lessonId: text('lesson_id'),
     title: text().notNull(),
     description: text(),
     type: text({ enum: assessmentTypes }).notNull().default('quiz'),
@@ -65,7 +63,7 @@ export const questions = sqliteTable(
 )
 
 /**
- * The questions of an assessment as they stood when an attempt began, keys included. `id` is the digest of the
+ * The questions and rules of an assessment as they stood when an attempt began, keys included. `id` is the digest of the
  * content, so all attempts on one edition share one row, and a later edit changes no attempt that was taken.
  */
 export const assessmentPapers = sqliteTable(
@@ -74,7 +72,7 @@ export const assessmentPapers = sqliteTable(
     ...tenantColumns(),
     id: text().notNull(),
     assessmentId: text('assessment_id').notNull(),
-    questions: text({ mode: 'json' }).$type<PaperQuestion[]>().notNull(),
+    paper: text({ mode: 'json' }).$type<Paper>().notNull(),
     createdAt: text('created_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.assessmentId, t.id] })],

@@ -11,4 +11,4 @@ export const lessonCompleted = defineEvent('lesson.completed', z.object({ ...who
 export const courseCompleted = defineEvent('course.completed', z.object({ ...who, finalGrade: z.number().nullable(), completedAt: z.string() }))
 
 /** The outline of a course has changed: enrolments are recomputed some at a time, each job starting the next. */
-export const recomputeCourseProgress = defineJob('enrollment.recompute-course', z.object({ courseId: z.string(), after: z.string() }))
+export const recomputeCourseProgress = defineJob('enrollment.recompute-course', z.object({ courseId: z.string() }))

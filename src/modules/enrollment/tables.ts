@@ -1,5 +1,7 @@
-import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { foreignKey, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { tenantColumns, timestamps } from '../../platform/database/columns.ts'
+import { courses, lessons } from '../catalog/tables.ts'
+import { users } from '../identity/tables.ts'
 
 export const enrollmentStatuses = ['enrolled', 'in_progress', 'completed', 'dropped'] as const
 export type EnrollmentStatus = (typeof enrollmentStatuses)[number]
@@ -30,6 +32,8 @@ export const enrollments = sqliteTable(
     dueDate: text('due_date'),
     /** Moves with every change of progress: two writers never both finish a course. */
     revision: integer().notNull().default(0),
+    /** The outline the counters were taken from: behind the course's own, they are counted anew. */
+    outlineRevision: integer('outline_revision').notNull().default(0),
     ...timestamps(),
   },
   (t) => [
@@ -37,7 +41,9 @@ export const enrollments = sqliteTable(
     uniqueIndex('enrollments_one_per_learner').on(t.tenantId, t.userId, t.courseId),
     index('enrollments_by_course').on(t.tenantId, t.courseId, t.id),
     index('enrollments_by_course_status').on(t.tenantId, t.courseId, t.status, t.id),
-    index('enrollments_by_status').on(t.tenantId, t.status, t.id),
+    index('enrollments_by_outline').on(t.tenantId, t.courseId, t.outlineRevision),
+    foreignKey({ columns: [t.tenantId, t.userId], foreignColumns: [users.tenantId, users.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.tenantId, t.courseId], foreignColumns: [courses.tenantId, courses.id] }).onDelete('cascade'),
   ],
 )
 
@@ -50,7 +56,10 @@ export const enrollmentCounts = sqliteTable(
     status: text({ enum: enrollmentStatuses }).notNull(),
     learners: integer().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.courseId, t.status] })],
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.courseId, t.status] }),
+    foreignKey({ columns: [t.tenantId, t.courseId], foreignColumns: [courses.tenantId, courses.id] }).onDelete('cascade'),
+  ],
 )
 
 export type Interval = [from: number, to: number]
@@ -72,12 +81,17 @@ export const lessonProgress = sqliteTable(
     /** 0–100, the best percentage of the lesson's assessment. */
     score: real(),
     attemptsCount: integer('attempts_count').notNull().default(0),
-    /** Server time of the last position report: no more can have been played since than time has passed. */
-    reportedAt: text('reported_at'),
+    /** Real time up to here has been spent on playing: what a report adds must fit in the time since (watched-intervals.ts). */
+    creditedAt: text('credited_at'),
     completedAt: text('completed_at'),
     ...timestamps(),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.enrollmentId, t.lessonId] }), index('lesson_progress_by_lesson').on(t.tenantId, t.lessonId)],
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.enrollmentId, t.lessonId] }),
+    index('lesson_progress_by_lesson').on(t.tenantId, t.lessonId),
+    foreignKey({ columns: [t.tenantId, t.enrollmentId], foreignColumns: [enrollments.tenantId, enrollments.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.tenantId, t.lessonId], foreignColumns: [lessons.tenantId, lessons.id] }).onDelete('cascade'),
+  ],
 )
 
 /** The best result of a learner in each graded assessment of a course: what the final grade is the mean of. */
@@ -92,7 +106,10 @@ export const assessmentGrades = sqliteTable(
     attempts: integer().notNull(),
     at: text().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.enrollmentId, t.assessmentId] })],
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.enrollmentId, t.assessmentId] }),
+    foreignKey({ columns: [t.tenantId, t.enrollmentId], foreignColumns: [enrollments.tenantId, enrollments.id] }).onDelete('cascade'),
+  ],
 )
 
 /** A learner's own marks in a lesson: notes have words, a bookmark need not. */
@@ -113,11 +130,18 @@ export const notes = sqliteTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     index('notes_by_lesson').on(t.tenantId, t.userId, t.lessonId, t.kind, t.id),
     index('notes_by_owner').on(t.tenantId, t.userId, t.kind, t.id),
+    foreignKey({ columns: [t.tenantId, t.userId], foreignColumns: [users.tenantId, users.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.tenantId, t.lessonId], foreignColumns: [lessons.tenantId, lessons.id] }).onDelete('cascade'),
   ],
 )
 
 export const wishlist = sqliteTable(
   'wishlist',
   { ...tenantColumns(), userId: text('user_id').notNull(), courseId: text('course_id').notNull(), createdAt: text('created_at').notNull() },
-  (t) => [primaryKey({ columns: [t.tenantId, t.userId, t.courseId] }), index('wishlist_by_age').on(t.tenantId, t.userId, t.createdAt)],
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.userId, t.courseId] }),
+    index('wishlist_by_age').on(t.tenantId, t.userId, t.createdAt),
+    foreignKey({ columns: [t.tenantId, t.userId], foreignColumns: [users.tenantId, users.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.tenantId, t.courseId], foreignColumns: [courses.tenantId, courses.id] }).onDelete('cascade'),
+  ],
 )

@@ -21,7 +21,9 @@ export const users = sqliteTable(
     locale: text().notNull().default('en'),
     timezone: text().notNull().default('UTC'),
     role: text().notNull().default('learner'),
-    status: text({ enum: ['active', 'invited', 'suspended'] }).notNull().default('active'),
+    status: text({ enum: ['active', 'invited', 'suspended'] })
+      .notNull()
+      .default('active'),
     emailVerified: integer('email_verified', { mode: 'boolean' }).notNull().default(false),
     phoneVerified: integer('phone_verified', { mode: 'boolean' }).notNull().default(false),
     isProfileComplete: integer('is_profile_complete', { mode: 'boolean' }).notNull().default(false),
@@ -56,11 +58,9 @@ export const peopleCounts = sqliteTable(
 )
 
 /** How many people were last here on which day. Triggers of the migration keep it. */
-export const peopleSeen = sqliteTable(
-  'people_seen',
-  { ...tenantColumns(), day: text().notNull(), people: integer().notNull() },
-  (t) => [primaryKey({ columns: [t.tenantId, t.day] })],
-)
+export const peopleSeen = sqliteTable('people_seen', { ...tenantColumns(), day: text().notNull(), people: integer().notNull() }, (t) => [
+  primaryKey({ columns: [t.tenantId, t.day] }),
+])
 
 /** A signed-in device. `refreshHash` is the current refresh token's digest, `previousHash` the one it replaced. */
 export const sessions = sqliteTable(
@@ -110,6 +110,12 @@ export const oneTimeCodes = sqliteTable(
 /** Failed sign-ins an account and address, so that a guesser is slowed without locking the owner out. */
 export const loginFailures = sqliteTable(
   'login_failures',
-  { ...tenantColumns(), subject: text().notNull(), failures: integer().notNull(), blockedUntil: text('blocked_until'), at: text().notNull() },
+  {
+    ...tenantColumns(),
+    subject: text().notNull(),
+    failures: integer().notNull(),
+    blockedUntil: text('blocked_until'),
+    at: text().notNull(),
+  },
   (t) => [primaryKey({ columns: [t.tenantId, t.subject] }), index('login_failures_by_age').on(t.at)],
 )

@@ -99,3 +99,4 @@ export const CaptionParams = z.object({
   language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, 'must be a language tag such as en or pt-BR'),
 })
 export const FileQuery = z.object({ token: z.string().max(4000).optional(), download: z.enum(['0', '1']).optional() })
+export const PartParams = z.object({ id: z.string(), n: z.coerce.number().int().min(1).max(10_000) })

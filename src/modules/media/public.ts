@@ -30,7 +30,7 @@ export async function signMediaUrls(ctx: Ctx, rows: readonly MediaRow[]): Promis
  * Writes that make `mediaIds` exactly what a lesson (or a course, for its cover) shows. A file in use cannot be
  * deleted. Ids of no file of this tenant are passed over.
  */
-export function useMedia(ctx: Ctx, use: { lessonId: string; mediaIds: readonly string[]; courseId?: string }): Write[] {
+export function setMediaUses(ctx: Ctx, use: { lessonId: string; mediaIds: readonly string[]; courseId?: string }): Write[] {
   const old = ctx.db.delete(mediaUses).where(eq(mediaUses.usedBy, use.lessonId))
   if (use.mediaIds.length === 0) return [old]
   return [
@@ -45,5 +45,5 @@ export function useMedia(ctx: Ctx, use: { lessonId: string; mediaIds: readonly s
 export const releaseUses = (ctx: Ctx, lessonIds: readonly string[]): Write[] =>
   lessonIds.length === 0 ? [] : [ctx.db.delete(mediaUses).where(inArray(mediaUses.usedBy, among(lessonIds)))]
 
-/** The same for a whole course, where `useMedia` was told the course. */
+/** The same for a whole course, where `setMediaUses` was told the course. */
 export const releaseCourse = (ctx: Ctx, courseId: string): Write[] => [ctx.db.delete(mediaUses).where(eq(mediaUses.courseId, courseId))]

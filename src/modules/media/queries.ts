@@ -29,10 +29,11 @@ export function selectMedia(ctx: Ctx) {
       failure: media.failure,
       createdAt: media.createdAt,
       updatedAt: media.updatedAt,
-      captionFiles: sql`(SELECT json_group_array(json_object('language', c.language, 'label', c.label, 'key', c.key, 'size', c.size, 'etag', c.etag))
+      captionFiles:
+        sql`(SELECT json_group_array(json_object('language', c.language, 'label', c.label, 'key', c.key, 'size', c.size, 'etag', c.etag))
         FROM media_captions c WHERE c.tenant_id = ${ctx.tenant.id} AND c.media_id = media.id)`.mapWith(
-        (text: string) => JSON.parse(text) as CaptionFile[],
-      ),
+          (text: string) => JSON.parse(text) as CaptionFile[],
+        ),
     })
     .from(media)
 }

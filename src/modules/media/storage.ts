@@ -20,16 +20,21 @@ export function countStorage(ctx: Ctx, change: Change) {
     })
 }
 
-const usedBytes = (ctx: Ctx) => sql`(SELECT COALESCE(SUM(bytes), 0) FROM media_usage WHERE tenant_id = ${ctx.tenant.id} AND owner_id = ${wholeTenant})`
+const usedBytes = (ctx: Ctx) =>
+  sql`(SELECT COALESCE(SUM(bytes), 0) FROM media_usage WHERE tenant_id = ${ctx.tenant.id} AND owner_id = ${wholeTenant})`
 const fullMessage = 'The storage of this school is full. Delete files that are no longer needed, or ask for more space.'
 
 export const tenantUsageQuery = (ctx: Ctx) => ctx.db.rows(mediaUsage).where(eq(mediaUsage.ownerId, wholeTenant))
 
 /** Throws QUOTA_EXCEEDED when the tenant has no room for so many bytes more. */
-export async function assertRoom(ctx: Ctx, bytes: number): Promise<void> {
-  const usage = toUsage(ctx, await tenantUsageQuery(ctx))
+export const assertRoom = async (ctx: Ctx, bytes: number): Promise<void> => refuseWhenFull(ctx, await tenantUsageQuery(ctx), bytes)
+
+export function refuseWhenFull(ctx: Ctx, rows: (typeof mediaUsage.$inferSelect)[], bytes: number): void {
+  const usage = toUsage(ctx, rows)
   if (usage.bytes + bytes <= usage.limitBytes) return
-  throw new AppError('QUOTA_EXCEEDED', fullMessage, [{ field: 'size', message: `only ${Math.max(0, usage.limitBytes - usage.bytes)} bytes are left` }])
+  throw new AppError('QUOTA_EXCEEDED', fullMessage, [
+    { field: 'size', message: `only ${Math.max(0, usage.limitBytes - usage.bytes)} bytes are left` },
+  ])
 }
 
 /** Two uploads at once may each see the last free space: the batch itself decides who has it. */

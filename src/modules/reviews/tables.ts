@@ -1,5 +1,7 @@
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { tenantColumns, timestamps } from '../../platform/database/columns.ts'
+import { courses } from '../catalog/tables.ts'
+import { users } from '../identity/tables.ts'
 
 export const reviews = sqliteTable(
   'reviews',
@@ -24,6 +26,8 @@ export const reviews = sqliteTable(
     index('reviews_newest').on(t.tenantId, t.courseId, t.status, t.id),
     index('reviews_most_helpful').on(t.tenantId, t.courseId, t.status, t.helpfulCount, t.id),
     index('reviews_by_author').on(t.tenantId, t.authorId),
+    foreignKey({ columns: [t.tenantId, t.courseId], foreignColumns: [courses.tenantId, courses.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.tenantId, t.authorId], foreignColumns: [users.tenantId, users.id] }).onDelete('cascade'),
   ],
 )
 
@@ -31,5 +35,9 @@ export const reviews = sqliteTable(
 export const reviewVotes = sqliteTable(
   'review_votes',
   { ...tenantColumns(), reviewId: text('review_id').notNull(), userId: text('user_id').notNull(), at: text().notNull() },
-  (t) => [primaryKey({ columns: [t.tenantId, t.reviewId, t.userId] })],
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.reviewId, t.userId] }),
+    foreignKey({ columns: [t.tenantId, t.reviewId], foreignColumns: [reviews.tenantId, reviews.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.tenantId, t.userId], foreignColumns: [users.tenantId, users.id] }).onDelete('cascade'),
+  ],
 )

@@ -1,10 +1,10 @@
 import type { PathCommand } from 'fontkit'
 import type { FittedText } from './fit-text.ts'
-import type { ShapedLine } from './shape-line.ts'
+import { inkSpan, type ShapedLine } from './shape-line.ts'
 import type { TextLayer } from './text-layer.ts'
 
-export type Anchor = 'left' | 'right'
-export type TextPlace = { x: number; y: number; anchor: Anchor; color: string }
+type Anchor = 'left' | 'right'
+type TextPlace = { x: number; y: number; anchor: Anchor; color: string }
 /** What assistive technology reads for a tagged part of the page. */
 export type Tag = { role: 'H1' | 'H2' | 'P' | 'Figure' | 'Link'; text: string; language: string }
 export type LinkArea = { url: string; label: string; x: number; y: number; width: number; height: number }
@@ -48,10 +48,8 @@ export class Canvas {
 
   /** A letter as an ornament, its ink centred on the place; it is not read out. */
   ornament(line: ShapedLine, size: number, place: { x: number; y: number; color: string }): void {
-    const ys = line.outlines.flatMap((glyph) =>
-      glyph.commands.flatMap(({ args }) => args.filter((_, i) => i % 2).map((y) => glyph.y + y * glyph.scale)),
-    )
-    const middle = ((Math.max(...ys) + Math.min(...ys)) / 2) * size
+    const { bottom, top } = inkSpan(line)
+    const middle = ((bottom + top) / 2) * size
     const at = { x: place.x - (line.width * size) / 2, y: place.y + middle }
     this.draw(`${rgb(place.color)} rg`, ...outlines(line, at, size))
   }

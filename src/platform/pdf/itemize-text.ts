@@ -2,7 +2,7 @@ import bidiFactory from 'bidi-js'
 import type { FontLibrary, Typeface } from './font-library.ts'
 import type { EastAsian, FontSplit } from './font-splits.ts'
 
-export type Direction = 'ltr' | 'rtl'
+type Direction = 'ltr' | 'rtl'
 /** A grapheme with the font that draws it; without one it is shown as its code points. */
 export type Letter = { text: string; split: FontSplit | undefined }
 /** Letters in reading order that share font and direction. Runs stand in visual order. */

@@ -4,13 +4,16 @@ import type { FontLibrary } from './font-library.ts'
 import { chooseFonts, type Letter, mirrored, orderRuns, type TextRun, type TextStyle } from './itemize-text.ts'
 
 /** An outline with its place on the line. Places and scale are in em, y upward from the baseline. */
-export type PlacedOutline = { glyphId: number; commands: PathCommand[]; scale: number; x: number; y: number }
-/** A grapheme of the plain text with the place it takes on the line, for search and selection. */
-export type TextSpot = { text: string; x: number; width: number; direction: 'ltr' | 'rtl' }
+type PlacedOutline = { glyphId: number; commands: PathCommand[]; scale: number; x: number; y: number }
+/** A character of the plain text with the place it takes on the line, for search and selection. Spots stand in visual order. */
+export type TextSpot = { text: string; x: number; width: number }
 export type ShapedLine = { width: number; outlines: PlacedOutline[]; spots: TextSpot[] }
 
 // Normalisation puts shadda after the vowel; drawn, it sits next to its letter and the vowel on top (UTR #53).
 const vowelBeforeShadda = /([\u064B-\u0650\u0652\u0670]+)\u0651/g
+
+const mark = /^[\p{Mn}\p{Me}\p{Default_Ignorable_Code_Point}]$/u
+const sliver = 0.02
 
 /** Sets a text on one line at a size of 1 em: fonts, bidirectional order, shaping. */
 export async function shapeText(text: string, style: TextStyle, library: FontLibrary): Promise<ShapedLine> {
@@ -21,9 +24,22 @@ export async function shapeLetters(letters: Letter[], style: TextStyle, library:
   const line: ShapedLine = { width: 0, outlines: [], spots: [] }
   for (const run of orderRuns(letters, style.direction)) {
     if (run.split) shapeRun(run, await library.open(run.split.file), line)
-    else for (const letter of run.direction === 'rtl' ? [...run.letters].reverse() : run.letters) placeBox(letter, run, line)
+    else for (const letter of run.direction === 'rtl' ? [...run.letters].reverse() : run.letters) placeBox(letter, line)
   }
   return line
+}
+
+/** How far the ink reaches below and above the baseline, in em. */
+export function inkSpan(line: ShapedLine): { bottom: number; top: number } {
+  let [bottom, top] = [0, 0]
+  for (const { commands, scale, y } of line.outlines)
+    for (const { args } of commands)
+      for (let i = 1; i < args.length; i += 2) {
+        const height = y + (args[i] ?? 0) * scale
+        bottom = Math.min(bottom, height)
+        top = Math.max(top, height)
+      }
+  return { bottom, top }
 }
 
 function shapeRun(run: TextRun, font: Font, line: ShapedLine): void {
@@ -45,11 +61,11 @@ function shapeRun(run: TextRun, font: Font, line: ShapedLine): void {
   line.spots.push(...spotsOf(run, glyphs, advances, from, font.layout(' ').glyphs[0]?.id ?? 0))
 }
 
-function placeBox(letter: Letter, run: TextRun, line: ShapedLine): void {
+function placeBox(letter: Letter, line: ShapedLine): void {
   const box = codePointBox(letter.text)
   const width = box.width / 1000
   line.outlines.push({ glyphId: 0, commands: box.commands, scale: 0.001, x: line.width, y: 0 })
-  line.spots.push({ text: letter.text, x: line.width, width, direction: run.direction })
+  line.spots.push({ text: letter.text, x: line.width, width })
   line.width += width
 }
 
@@ -65,11 +81,20 @@ function spotsOf(run: TextRun, glyphs: Glyph[], advances: number[], from: number
   const widths =
     words.length === shaped.length ? words.flatMap((word, i) => share(word.length, shaped[i] ?? [])) : share(letters.length, wide)
   let x = from
-  return letters.map((letter, i) => {
-    const width = widths[i] ?? 0
-    x += width
-    return { text: letter.text, x: x - width, width, direction: run.direction }
-  })
+  return letters
+    .flatMap((letter, i) => characters(letter.text, widths[i] ?? 0, run.direction))
+    .map((spot) => {
+      x += spot.width
+      return { ...spot, x: x - spot.width }
+    })
+}
+
+/** Readers take a code of several characters apart in different ways: each character has its own spot, a mark a sliver of its letter's. */
+function characters(grapheme: string, width: number, direction: TextRun['direction']): { text: string; width: number }[] {
+  const all = direction === 'rtl' ? [...grapheme].reverse() : [...grapheme]
+  const marks = all.filter((character) => mark.test(character)).length
+  const letters = all.length - marks || 1
+  return all.map((text) => ({ text, width: mark.test(text) && marks < all.length ? sliver : (width - marks * sliver) / letters }))
 }
 
 function share(count: number, glyphs: { advance: number }[]): number[] {

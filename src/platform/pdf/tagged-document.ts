@@ -1,9 +1,8 @@
 import { PDFDocument, PDFHexString, type PDFImage, PDFName, type PDFRef, PDFString } from 'pdf-lib'
 import { Canvas, type LinkArea } from './canvas.ts'
 import { TextLayer } from './text-layer.ts'
-import { xmp } from './xmp.ts'
+import { type DocumentInfo, xmp } from './xmp.ts'
 
-export type DocumentInfo = { title: string; author: string; subject: string; language: string; createdAt: Date }
 const producer = 'Lyceum'
 
 /**

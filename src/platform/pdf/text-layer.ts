@@ -3,7 +3,7 @@ import type { TextSpot } from './shape-line.ts'
 
 const codesPerFont = 255
 // Widths come in steps, so that few glyph programs serve all; the rest of a width is made up when the text is shown.
-const widthStep = 50
+const widthStep = 20
 // Poppler takes the size of a Type 3 font from a glyph named m, supposing it 0.6 em wide; this one is there to be measured.
 const letterM = { name: PDFName.of('m'), width: 600 }
 

@@ -1,4 +1,4 @@
-import type { DocumentInfo } from './tagged-document.ts'
+export type DocumentInfo = { title: string; author: string; subject: string; language: string; createdAt: Date }
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 // XML 1.0 has no place for control characters, escaped or not.

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import type { SessionUser } from '../../api/session-user.ts'
 import { useErrorText } from '../../ui/patterns/error-state.tsx'
 import { toast } from '../../ui/patterns/toast.ts'
-import { Avatar } from '../../ui/primitives/avatar.tsx'
+import { Avatar, initialsOf } from '../../ui/primitives/avatar.tsx'
 import { IconButton } from '../../ui/primitives/button.tsx'
 import { Menu, MenuItem, MenuLabel, MenuSiteLink } from '../../ui/primitives/menu.tsx'
 import { SiteLink } from '../../ui/primitives/site-link.tsx'
@@ -61,11 +61,13 @@ export function AccountMenu() {
       </>
     )
   }
+  // what is seen on the button must be in its name, or speech control does not find it
+  const initials = initialsOf(nameOf(user))
   return (
     <Menu
       label={t`Your account`}
       trigger={(props) => (
-        <button type="button" {...props} className="avatar-btn wide-only" aria-label={t`Your account`}>
+        <button type="button" {...props} className="avatar-btn wide-only" aria-label={t`${initials}, Your account`}>
           <Avatar name={nameOf(user)} src={user.avatarUrl} />
         </button>
       )}

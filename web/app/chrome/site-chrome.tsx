@@ -22,13 +22,8 @@ function SearchButton() {
   return <IconButton icon={IconSearch} label={t`Search`} onClick={search} />
 }
 
-const legalPages = () => {
-  const legal = tenant.settings.legal
-  return typeof legal === 'object' && legal !== null ? (legal as { termsUrl?: string; privacyUrl?: string; accessibilityUrl?: string }) : {}
-}
-
 const SiteFooter = () => {
-  const { termsUrl, privacyUrl, accessibilityUrl } = legalPages()
+  const { termsUrl, privacyUrl, accessibilityUrl } = tenant.settings?.legal ?? {}
   return (
     <footer className="foot">
       <div className="foot-in">

@@ -34,6 +34,8 @@ export function SearchField({ label, slash = false, trailing, className, ...rest
   const ref = useRef<HTMLInputElement>(null)
   useEffect(() => {
     if (!slash) return
+    // the header's search button leads to the catalogue with this hash
+    if (location.hash === '#search') ref.current?.focus()
     const onKey = (event: KeyboardEvent) => {
       const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [contenteditable]')
       if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return

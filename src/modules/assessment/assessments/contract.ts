@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PageQuery } from '../../../kernel/pagination.ts'
 
 export const assessmentTypes = ['quiz', 'exam', 'assignment', 'project', 'survey'] as const
 export const resultPolicies = ['immediate', 'after_deadline', 'never'] as const
@@ -29,6 +30,11 @@ export const Assessment = z
   })
   .meta({ id: 'Assessment' })
 export type Assessment = z.infer<typeof Assessment>
+
+export const AssessmentListItem = Assessment.extend({ courseTitle: z.string() }).meta({ id: 'AssessmentListItem' })
+export type AssessmentListItem = z.infer<typeof AssessmentListItem>
+export const AssessmentListQuery = PageQuery.extend({ courseId: z.string().max(60).optional(), type: z.enum(assessmentTypes).optional() })
+export type AssessmentListQuery = z.infer<typeof AssessmentListQuery>
 
 /** What an assessment's page needs beside the assessment itself. */
 export const AssessmentDetail = Assessment.extend({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { LearnerQuestion, QuestionKey } from '../questions/contract.ts'
 
 /** An answer's shape depends on the question's type: `{"choice": "id"}`, `{"choices": []}`, `{"value": true}`, `{"text": ""}`, `{"number": 1}`. */
-export const Answer = z.looseObject({
+export const Answer = z.object({
   choice: z.string().optional(),
   choices: z.array(z.string()).optional(),
   value: z.boolean().optional(),

@@ -17,7 +17,7 @@ export const QuestionOption = z.object({
 export type QuestionOption = z.infer<typeof QuestionOption>
 
 /** The answer's own shape, and what grading needs beside it; each kind narrows it (`kinds/`). */
-export const QuestionKey = z.looseObject({
+export const QuestionKey = z.object({
   choice: z.string().optional(),
   choices: z.array(z.string()).optional(),
   value: z.boolean().optional(),
@@ -77,6 +77,15 @@ export type PaperQuestion = {
   partialCredit: boolean
   explanation: string | null
 }
+/** Everything that decides how an attempt looks and is graded. */
+export type Paper = {
+  questions: PaperQuestion[]
+  randomizeQuestions: boolean
+  randomizeAnswers: boolean
+  passingScore: number
+  wrongAnswerPenalty: number
+  isSurvey: boolean
+}
 
 const Options = z.array(QuestionOption.extend({ id: QuestionOption.shape.id.optional() })).max(100)
 
@@ -95,10 +104,23 @@ const fields = {
 
 export const QuestionInput = z.object(fields).partial().extend({ type: fields.type, text: fields.text })
 export type QuestionInput = z.infer<typeof QuestionInput>
-export const QuestionPatch = z.object(fields).partial()
+export const QuestionPatch = z
+  .object({ ...fields, /** Null says: looked at, and right as it stands. */ flag: z.null() })
+  .partial()
 export type QuestionPatch = z.infer<typeof QuestionPatch>
 
-export const AddQuestionsInput = z.union([z.object({ questions: z.array(QuestionInput).min(1).max(200) }), QuestionInput])
+/** One question, or many under `questions`; problems name the field of the question they are in. */
+export const AddQuestionsInput = z
+  .object({ ...fields, questions: z.array(QuestionInput).min(1).max(200) })
+  .partial()
+  .transform(({ questions, ...one }, context): { many: boolean; questions: QuestionInput[] } => {
+    if (questions) return { many: true, questions }
+    const { type, text } = one
+    if (type !== undefined && text !== undefined) return { many: false, questions: [{ ...one, type, text }] }
+    if (type === undefined) context.issues.push({ code: 'custom', input: type, path: ['type'], message: 'is required' })
+    if (text === undefined) context.issues.push({ code: 'custom', input: text, path: ['text'], message: 'is required' })
+    return z.NEVER
+  })
 export type AddQuestionsInput = z.infer<typeof AddQuestionsInput>
 
 export const QuestionOrder = z.object({ questionIds: z.array(z.string().max(60)).min(1).max(1000) })

@@ -1,8 +1,7 @@
 import type { Answer, QuestionMark, SavedAnswer } from '../attempts/contract.ts'
-import type { PaperQuestion } from './contract.ts'
+import type { Paper, PaperQuestion } from './contract.ts'
 import { kindOf } from './kinds/registry.ts'
 
-export type GradingRules = { passingScore: number; wrongAnswerPenalty: number; isSurvey: boolean }
 export type Grade = { marks: Record<string, QuestionMark>; score: number; maxScore: number; percentage: number | null; passed: boolean }
 
 const round = (value: number, digits: number): number => Math.round((value + Number.EPSILON) * 10 ** digits) / 10 ** digits
@@ -24,12 +23,12 @@ export function gradeAnswer(question: PaperQuestion, answer: Answer | null | und
  * A whole attempt. Questions without a right answer count for nothing, neither won nor lost; the score never falls
  * below zero; the percentage that is shown is the one that decides. A survey is passed by handing it in.
  */
-export function gradePaper(paper: readonly PaperQuestion[], answers: Record<string, SavedAnswer>, rules: GradingRules): Grade {
-  if (rules.isSurvey) return { marks: {}, score: 0, maxScore: 0, percentage: null, passed: true }
-  const marks = Object.fromEntries(paper.map((question) => [question.id, gradeAnswer(question, answers[question.id]?.answer, rules.wrongAnswerPenalty)]))
+export function gradePaper(paper: Paper, answers: Record<string, SavedAnswer>): Grade {
+  if (paper.isSurvey) return { marks: {}, score: 0, maxScore: 0, percentage: null, passed: true }
+  const marks = Object.fromEntries(paper.questions.map((question) => [question.id, gradeAnswer(question, answers[question.id]?.answer, paper.wrongAnswerPenalty)]))
   const all = Object.values(marks)
   const maxScore = round(all.reduce((sum, mark) => sum + mark.maxPoints, 0), 4)
   const score = Math.max(0, round(all.reduce((sum, mark) => sum + mark.points, 0), 4))
   const percentage = maxScore > 0 ? round((100 * score) / maxScore, 2) : null
-  return { marks, score, maxScore, percentage, passed: percentage === null || percentage >= rules.passingScore }
+  return { marks, score, maxScore, percentage, passed: percentage === null || percentage >= paper.passingScore }
 }

@@ -1,16 +1,20 @@
 import { type Canvas, number, type Tag } from '../../../platform/pdf/canvas.ts'
 import { fitText, type TextBox } from '../../../platform/pdf/fit-text.ts'
 import { createFontLibrary, type FontLibrary, type LoadFont, type Typeface } from '../../../platform/pdf/font-library.ts'
-import { shapeText } from '../../../platform/pdf/shape-line.ts'
+import { inkSpan, shapeText } from '../../../platform/pdf/shape-line.ts'
 import { TaggedDocument } from '../../../platform/pdf/tagged-document.ts'
 import { ink } from './ink.ts'
 
 /**
  * A text and its place, in millimetres from the side where reading starts. `own` text brings its own direction (a name, a link)
- * and `end` text ends at `x` instead of starting there. A text of two lines grows upward, but sinks by `sinks`.
+ * and `end` text ends at `x` instead of starting there. A text of two lines grows upward, but sinks by `sinks`;
+ * a line of one shrinks until its ink, vowel signs and accents included, rises no higher than `rise`.
  */
-export type Phrase = { text: string; x: number; y: number; size: number; width: number } & Partial<
-  { role: Tag['role']; typeface: Typeface; color: string; own: boolean; end: boolean; sinks: number } & Pick<TextBox, 'smallest' | 'lines'>
+type Phrase = { text: string; x: number; y: number; size: number; width: number } & Partial<
+  { role: Tag['role']; typeface: Typeface; color: string; own: boolean; end: boolean; sinks: number; rise: number } & Pick<
+    TextBox,
+    'smallest' | 'lines'
+  >
 >
 
 // The serif has Latin, Greek and Cyrillic letters; a text that starts in another script is set in one family throughout.
@@ -46,6 +50,8 @@ export class CertificatePage {
     const typeface = serifScripts.test(text) ? (phrase.typeface ?? 'serif') : 'sans'
     const direction = own ? 'auto' : this.rtl ? 'rtl' : 'ltr'
     const fitted = await fitText(text, { typeface, language: this.locale, direction }, { size, width, smallest, lines }, this.library)
+    const [only, second] = fitted.lines
+    if (only && !second && phrase.rise) fitted.size = Math.min(fitted.size, phrase.rise / inkSpan(only).top)
     const more = fitted.lines.length - 1
     const y = phrase.y - more * (1.25 * fitted.size - (phrase.sinks ?? 0))
     const tag: Tag = { role: phrase.role ?? 'P', text, language: own ? 'und' : this.locale }

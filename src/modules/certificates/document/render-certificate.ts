@@ -47,9 +47,31 @@ async function setStatement(page: CertificatePage, claim: CertificateClaim, word
   const line = { x: margin, width: column }
   await page.set({ ...besideName, text: claim.issuerName, y: 42, size: 6.2, smallest: 4.6, lines: 2, own: true })
   await page.set({ ...besideName, text: words.intro, y: 76, size: 5, typeface: 'serifItalic', color: quietInk })
-  await page.set({ ...besideName, text: claim.learnerName, role: 'H1', y: 93.5, size: 15.5, smallest: 8, lines: 2, sinks: 3, own: true })
+  await page.set({
+    ...besideName,
+    text: claim.learnerName,
+    role: 'H1',
+    y: 93.5,
+    size: 15.5,
+    smallest: 8,
+    lines: 2,
+    sinks: 3,
+    rise: 16,
+    own: true,
+  })
   await page.set({ ...line, text: words.completed, y: 108, size: 5, typeface: 'serifItalic', color: quietInk })
-  const titleLines = await page.set({ ...line, text: claim.courseTitle, role: 'H2', y: 121.5, size: 11, smallest: 6.6, lines: 2, sinks: 3.5, own: true })
+  const titleLines = await page.set({
+    ...line,
+    text: claim.courseTitle,
+    role: 'H2',
+    y: 121.5,
+    size: 11,
+    smallest: 6.6,
+    lines: 2,
+    sinks: 3.5,
+    rise: 11.5,
+    own: true,
+  })
   const below = titleLines > 1 ? 134.5 : 131.5
   const details: string[] = []
   if (claim.hours !== undefined) details.push(fill(words.studied, { hours: hoursIn(claim.hours, format) }))

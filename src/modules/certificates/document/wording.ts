@@ -135,7 +135,7 @@ const words: Record<string, CertificateWords> = {
   },
 }
 
-export type CertificateLanguage = { language: string; format: string; rtl: boolean }
+type CertificateLanguage = { language: string; format: string; rtl: boolean }
 
 /** The language a certificate is written in: the claim's when there are words for it, or else English. */
 export function certificateLanguage(locale: string): CertificateLanguage {

@@ -54,7 +54,15 @@ const accepted: Record<MediaKind, Record<string, string>> = {
   },
   package: { zip: 'application/zip' },
   // Sources that a course hands out: only ever downloaded, never run from this origin.
-  other: { html: 'text/html', htm: 'text/html', css: 'text/css', js: 'text/javascript', json: 'application/json', xml: 'application/xml', py: 'text/x-python' },
+  other: {
+    html: 'text/html',
+    htm: 'text/html',
+    css: 'text/css',
+    js: 'text/javascript',
+    json: 'application/json',
+    xml: 'application/xml',
+    py: 'text/x-python',
+  },
 }
 
 const aliases: Record<string, string> = {
@@ -114,10 +122,15 @@ export function declaredType(file: { filename: string; contentType: string; size
   const said = (file.contentType.split(';')[0] ?? '').trim().toLowerCase()
   const isVague = said === '' || said === 'application/octet-stream' || said === 'binary/octet-stream'
   const typed = isVague ? named : (byType.get(aliases[said] ?? said) ?? (said === 'text/plain' ? named : undefined))
-  if (!typed) throw refuse('contentType', isVague ? 'has a name and type we do not know' : `is of type ${said.slice(0, 80)}, which is not on the list`)
+  if (!typed)
+    throw refuse(
+      'contentType',
+      isVague ? 'has a name and type we do not know' : `is of type ${said.slice(0, 80)}, which is not on the list`,
+    )
   // A source file sent as text/plain is what its name says: HTML must not become an inline document.
   const type = named && typed.contentType === 'text/plain' ? named : typed
-  if (named && named.kind !== type.kind && !isSoundOrPicture(named, type)) throw refuse('filename', `ends in .${last} but says it is ${type.contentType}`)
+  if (named && named.kind !== type.kind && !isSoundOrPicture(named, type))
+    throw refuse('filename', `ends in .${last} but says it is ${type.contentType}`)
   const limit = sizeLimits[type.kind]
   if (file.size > limit) {
     const message = `may be ${Math.round(limit / MB)} MB at most for this kind (${type.kind})`

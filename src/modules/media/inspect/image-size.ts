@@ -72,7 +72,8 @@ async function jpegSize(reader: ByteReader): Promise<ImageSize | null> {
 
 function svgSize(text: string): ImageSize | null {
   const tag = /<svg\b[^>]*>/i.exec(text)?.[0] ?? ''
-  const number = (name: string): number => Number.parseFloat(new RegExp(`\\s${name}\\s*=\\s*["']\\s*([\\d.]+)(?:px)?\\s*["']`, 'i').exec(tag)?.[1] ?? '')
+  const number = (name: string): number =>
+    Number.parseFloat(new RegExp(`\\s${name}\\s*=\\s*["']\\s*([\\d.]+)(?:px)?\\s*["']`, 'i').exec(tag)?.[1] ?? '')
   const [width, height] = [number('width'), number('height')]
   if (width > 0 && height > 0) return { width: Math.round(width), height: Math.round(height) }
   const box = /\sviewBox\s*=\s*["']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)/i.exec(tag)

@@ -43,7 +43,8 @@ function realType(declared: AcceptedType, real: Sniffed, head: Uint8Array): stri
       return oleTypes.test(contentType) ? contentType : null
     case 'text':
       if (contentType === 'image/svg+xml') return /<svg[\s>]/i.test(new TextDecoder().decode(head)) ? contentType : null
-      if (contentType === 'text/vtt') return /^\uFEFF?WEBVTT/.test(new TextDecoder('utf-8', { ignoreBOM: true }).decode(head)) ? contentType : null
+      if (contentType === 'text/vtt')
+        return /^\uFEFF?WEBVTT/.test(new TextDecoder('utf-8', { fatal: false, ignoreBOM: true }).decode(head)) ? contentType : null
       return textTypes.test(contentType) ? contentType : null
     default:
       return null
@@ -54,6 +55,10 @@ function mismatch(declared: AcceptedType, real: Sniffed): string {
   if (real.family === 'program') return 'is a program'
   const names: Partial<Record<Sniffed['family'], string>> = { pdf: 'a PDF', zip: 'a zip archive', ole: 'an Office document', text: 'text' }
   const found =
-    'contentType' in real ? real.contentType : real.family === 'container' ? `a ${real.format} file` : (names[real.family] ?? 'something we cannot recognise')
+    'contentType' in real
+      ? real.contentType
+      : real.family === 'container'
+        ? `a ${real.format} file`
+        : (names[real.family] ?? 'something we cannot recognise')
   return `was sent as ${declared.contentType} but holds ${found}`
 }

@@ -18,7 +18,8 @@ export function sniffType(head: Uint8Array): Sniffed {
   if (start === 'fLaC') return { family: 'audio', contentType: 'audio/flac' }
   if (start === 'OggS') return { family: 'container', format: 'ogg' }
   if (ascii(head, 4, 4) === 'ftyp') return isoBrand(ascii(head, 8, 4))
-  if (startsWith(head, 0x1a, 0x45, 0xdf, 0xa3)) return ascii(head, 0, 128).includes('webm') ? { family: 'container', format: 'webm' } : { family: 'unknown' }
+  if (startsWith(head, 0x1a, 0x45, 0xdf, 0xa3))
+    return ascii(head, 0, 128).includes('webm') ? { family: 'container', format: 'webm' } : { family: 'unknown' }
   if (ascii(head, 0, 1024).includes('%PDF-')) return { family: 'pdf' }
   if (startsWith(head, 0x50, 0x4b, 3, 4) || startsWith(head, 0x50, 0x4b, 5, 6)) return { family: 'zip' }
   if (startsWith(head, 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1)) return { family: 'ole' }
@@ -39,14 +40,17 @@ function isoBrand(brand: string): Sniffed {
 /** Windows (MZ), ELF, Mach-O in both orders, Java class or fat binary, and scripts with an interpreter line. */
 function isProgram(head: Uint8Array): boolean {
   if (ascii(head, 0, 2) === 'MZ' || startsWith(head, 0x7f, 0x45, 0x4c, 0x46)) return true
-  if (startsWith(head, 0xca, 0xfe, 0xba, 0xbe) || startsWith(head, 0xfe, 0xed, 0xfa) || startsWith(head, 0xcf, 0xfa, 0xed, 0xfe)) return true
+  if (startsWith(head, 0xca, 0xfe, 0xba, 0xbe) || startsWith(head, 0xfe, 0xed, 0xfa) || startsWith(head, 0xcf, 0xfa, 0xed, 0xfe))
+    return true
   return startsWith(head, 0xce, 0xfa, 0xed, 0xfe)
 }
 
 /** Frame sync, a real MPEG version and layer III, and a bit rate and sample rate that exist. */
 function isMpegFrame(head: Uint8Array): boolean {
   const [a = 0, b = 0, c = 0] = head
-  return a === 0xff && (b & 0xe0) === 0xe0 && (b & 0x18) !== 0x08 && (b & 0x06) === 0x02 && c >> 4 !== 15 && c >> 4 !== 0 && (c & 0x0c) !== 0x0c
+  return (
+    a === 0xff && (b & 0xe0) === 0xe0 && (b & 0x18) !== 0x08 && (b & 0x06) === 0x02 && c >> 4 !== 15 && c >> 4 !== 0 && (c & 0x0c) !== 0x0c
+  )
 }
 
 /** UTF-8 without NUL, but for a character that the end of the head may have cut; or UTF-16 with its mark. */
@@ -54,7 +58,7 @@ function isText(head: Uint8Array): boolean {
   if (startsWith(head, 0xff, 0xfe) || startsWith(head, 0xfe, 0xff)) return true
   if (head.length === 0 || head.includes(0)) return false
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true })
+    new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(head, { stream: true })
     return true
   } catch {
     // Latin-1 CSV and subtitles are text as well: no control characters but line ends, tabs and form feeds.

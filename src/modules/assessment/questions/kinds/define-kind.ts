@@ -16,8 +16,8 @@ export type Kind = {
   isBlank(answer: Answer): boolean
   /** The part of the points that an answer earns, 0 to 1. */
   fraction(answer: Answer, key: QuestionKey, partialCredit: boolean): number
-  /** Options the answer or key names: whose feedback concerns the learner. */
-  named(answer: Answer): string[]
+  /** Ids of the options that an answer or a key names: theirs is the feedback that concerns the learner. */
+  named(value: Answer | QuestionKey): string[]
 }
 
 type Rules<A, K> = {
@@ -38,7 +38,8 @@ export function defineKind<A extends Answer, K extends QuestionKey>(rules: Rules
     if (!parsed.success) {
       return { ok: false, problems: parsed.error.issues.map((issue) => ({ field: [field, ...issue.path].join('.'), message: issue.message })) }
     }
-    const unknown = named(parsed.data).filter((id) => !options.some((option) => option.id === id))
+    // True-false questions may do without options: then there is nothing to name.
+    const unknown = options.length === 0 ? [] : named(parsed.data).filter((id) => !options.some((option) => option.id === id))
     if (unknown.length > 0) return { ok: false, problems: unknown.map((id) => ({ field, message: `names an option that does not exist: ${id.slice(0, 60)}` })) }
     return { ok: true, value: parsed.data }
   }

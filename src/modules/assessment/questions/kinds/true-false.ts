@@ -7,6 +7,7 @@ const labels = ['true', 'false']
 export const trueFalse = defineKind({
   answer: Value,
   key: Value,
+  named: ({ value }) => [String(value)],
   /** Options are only labels and feedback for the two values, so their ids are those values. */
   optionProblems: (options) =>
     options.length === 0 || (options.length === 2 && labels.every((label) => options.some(({ id }) => id === label)))

@@ -34,7 +34,7 @@ function fieldValue(rest: string, inner: readonly string[]): FrontMatterValue | 
   if (/^[>|][+-]?$/.test(rest)) return words.join(rest.startsWith('>') ? ' ' : '\n')
   if (rest.startsWith('[')) {
     const list = [rest, ...words].join(' ')
-    return (list.match(/"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^[\],]+/g) ?? []).map((item) => scalar(item.trim())).filter(Boolean)
+    return (list.match(/\s*(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^[\],]+)/g) ?? []).map((item) => scalar(item.trim())).filter(Boolean)
   }
   if (rest !== '') return scalar([rest, ...words].join(' '))
   const items = words.filter((line) => line.startsWith('- ')).map((line) => scalar(uncommented(line.slice(2).trim())))
@@ -47,7 +47,11 @@ function scalar(text: string): string {
   return text === '~' || text === 'null' ? '' : text
 }
 
-const uncommented = (text: string): string => (/^["']/.test(text) ? text.trim() : text.replace(/(?:^|\s)#.*$/, '').trim())
+/** Without a comment after the value; what stands in quotes may hold a `#`. */
+function uncommented(text: string): string {
+  const quoted = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')/.exec(text)
+  return quoted ? quoted[0] : text.replace(/(?:^|\s)#.*$/, '').trim()
+}
 
 export function fieldText(fields: FrontMatter, ...names: string[]): string | null {
   for (const name of names) {

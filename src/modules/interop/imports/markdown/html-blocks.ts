@@ -4,13 +4,8 @@ import { inlineParts, paragraph, splitAtBlocks, textParts } from './inline-conte
 import { itemContent } from './list-blocks.ts'
 import { htmlMediaBlock } from './media-blocks.ts'
 import { deeper, maxContainerDepth, type PageContext } from './page-context.ts'
-import { childrenOf, type HtmlElement, plainText } from './page-nodes.ts'
+import { childrenOf, type HtmlElement, plainText, warnOfLoss } from './page-nodes.ts'
 import { htmlTableBlocks } from './table-blocks.ts'
-
-const transparent = new Set(
-  `a article aside address body b center details dd div dl dt em figure font footer header hgroup html i main nav p picture section small span
-  strong fieldset tbody thead tfoot tr td th li`.split(/\s+/),
-)
 
 /** A block-level HTML element as blocks. Of an element with no counterpart its content stays and its markup goes. */
 export function htmlBlocks(element: HtmlElement, context: PageContext): BlockElement[] {
@@ -29,8 +24,7 @@ export function htmlBlocks(element: HtmlElement, context: PageContext): BlockEle
     if (tag === 'details') return details(children, context)
   }
   if (tag === 'figcaption' || tag === 'caption') return splitAtBlocks(inlineParts(children, context), paragraph)
-  if (!transparent.has(tag) && tag !== 'ul' && tag !== 'ol' && tag !== 'blockquote')
-    context.warn(`HTML <${tag}> has no counterpart: its text was kept.`)
+  warnOfLoss(element, context.warn)
   return context.blocks(children, context)
 }
 

@@ -58,16 +58,21 @@ function pairSiblings(siblings: readonly RootContent[], warn: (message: string) 
 
 /** `<li>`, `<p>`, table cells and the like need no closing tag: the next of their kind ends them. */
 function closeImplied(open: HtmlElement[], tag: string): void {
-  const ends: Record<string, readonly string[]> = {
-    li: ['li', 'p'],
-    p: ['p'],
-    td: ['td', 'th', 'p'],
-    th: ['td', 'th', 'p'],
-    tr: ['tr', 'td', 'th', 'p'],
-    dt: ['dt', 'dd'],
-    dd: ['dt', 'dd'],
-  }
-  for (let last = open.at(-1); last && ends[tag]?.includes(last.tag); last = open.at(-1)) open.pop()
+  for (let last = open.at(-1); last && impliedEnds[tag]?.includes(last.tag); last = open.at(-1)) open.pop()
+}
+
+const rowGroup = ['thead', 'tbody', 'tfoot', 'tr', 'td', 'th', 'p']
+const impliedEnds: Record<string, readonly string[]> = {
+  li: ['li', 'p'],
+  p: ['p'],
+  td: ['td', 'th', 'p'],
+  th: ['td', 'th', 'p'],
+  tr: ['tr', 'td', 'th', 'p'],
+  thead: rowGroup,
+  tbody: rowGroup,
+  tfoot: rowGroup,
+  dt: ['dt', 'dd'],
+  dd: ['dt', 'dd'],
 }
 
 /** The first element of this tag in a list of siblings, however deep. */

@@ -3,7 +3,7 @@ import type { BlockElement, BlockMark, BlockNode, BlockText } from '../../../cat
 import { embedAddress } from './embed-address.ts'
 import { htmlMediaBlock, imageBlock } from './media-blocks.ts'
 import type { PageContext } from './page-context.ts'
-import { childrenOf, plainText } from './page-nodes.ts'
+import { childrenOf, plainText, warnOfLoss } from './page-nodes.ts'
 
 /** What stands in a line: text, breaks, and blocks (images, videos) that will have to stand on their own. */
 export type InlinePart = BlockText | BlockElement
@@ -60,6 +60,7 @@ function partsOf(node: RootContent, marks: readonly BlockMark[], context: PageCo
       const media = htmlMediaBlock(node, context)
       if (media) return media
       if (node.tag === 'q') return [...textParts('“', marks), ...inner(), ...textParts('”', marks)]
+      warnOfLoss(node, context.warn)
       const mark = tagMarks[node.tag]
       return inner(mark && { type: mark })
     }

@@ -25,11 +25,21 @@ const inlineTags = new Set(
     ' ',
   ),
 )
+/** Elements that only group or style: nothing is lost with them. */
+const wrapperTags = new Set(
+  `address article aside body center dd details div dl dt fieldset figcaption figure footer header hgroup html li main nav p picture section
+  summary table tbody td tfoot th thead tr ul ol`.split(/\s+/),
+)
 const inlineTypes = new Set('break delete emphasis footnoteReference image inlineCode link strong text'.split(' '))
 
 /** Whether a node stands inside a line, and not as a block of its own. */
 export function isInline(node: RootContent): boolean {
   return node.type === 'htmlElement' ? inlineTags.has(node.tag) && node.children.every(isInline) : inlineTypes.has(node.type)
+}
+
+/** Warns of an element whose meaning goes with its markup. */
+export function warnOfLoss({ tag }: HtmlElement, warn: (message: string) => void): void {
+  if (!inlineTags.has(tag) && !wrapperTags.has(tag)) warn(`HTML <${tag}> has no counterpart: its text was kept.`)
 }
 
 export function childrenOf(node: Nodes): RootContent[] {

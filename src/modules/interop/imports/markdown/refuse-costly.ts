@@ -3,13 +3,13 @@ export class PageRefused extends Error {
   override readonly name = 'PageRefused'
 }
 
-/** Depth of quotations and lists in one line, lines and emphasis marks in one paragraph. */
-const limits = { depth: 12, lines: 3000, marks: 2000 }
+/** Depth of quotations and lists in a line; lines and marks (of emphasis, code, links) in a paragraph; of each in the page. */
+const limits = { depth: 12, lines: 3000, marks: 2000, items: 5000, allMarks: 40_000, allLines: 40_000 }
 
 const deepLine = new RegExp(`^[ \\t]*(?:>[ \\t]*|(?:[-+*]|\\d{1,9}[.)])[ \\t]+){${limits.depth}}`)
 const rule = /^[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*$/
 const tableRule = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$/
-const newItem = /^[ \t]*(?:[-+*]|\d{1,9}[.)]|#{1,6})[ \t]/
+const newItem = /^[ \t]*(?:(?:[-+*]|\d{1,9}[.)]|#{1,6})[ \t]|\[[^\]]+\]:)/
 
 /**
  * The parser's work grows with the square of the marks in a paragraph, of its lines and of the depth of quotations.
@@ -20,6 +20,9 @@ export function refuseCostly(source: string): void {
   let lines = 0
   let marks = 0
   let table = false
+  let items = 0
+  let allMarks = 0
+  let allLines = 0
   for (const line of source.split('\n')) {
     const marker = /^[ \t]*(`{3,}|~{3,})/.exec(line)?.[1] ?? null
     if (fence !== null) {
@@ -36,8 +39,17 @@ export function refuseCostly(source: string): void {
     lines += 1
     table ||= lines === 2 && tableRule.test(line)
     if (table || newItem.test(line)) marks = 0
-    if (newItem.test(line)) lines = 1
-    marks += line.replace(/[^*_~`[\]!<&]/g, '').length
+    if (newItem.test(line)) {
+      lines = 1
+      items += 1
+    }
+    if (table) items += line.split('|').length
+    if (items > limits.items) throw new PageRefused('it holds more list items or table cells than one page may')
+    const found = line.replace(/[^*_~`[\]!]/g, '').length
+    marks += found
+    allMarks += found
+    allLines += 1
+    if (allMarks > limits.allMarks || allLines > limits.allLines) throw new PageRefused('it is too long to be read as one page')
     if (marks > limits.marks) throw new PageRefused('a paragraph in it holds too many marks to be read')
     if (lines > limits.lines && !table) throw new PageRefused('a paragraph in it is too long to be read')
   }

@@ -48,16 +48,26 @@ export function takeQuizzes(
   return { nodes: kept, quizzes }
 }
 
-/** Whether a page is nothing but questions: then it is a quiz whatever its name. */
+/**
+ * Whether a page is nothing but questions, and so a quiz whatever its name: two or more, nearly all with an answer,
+ * most of them asking (a question mark, a number), and at most one short instruction beside them. A checklist is none.
+ */
 export function isQuizPage(nodes: readonly RootContent[]): boolean {
-  const { questions, rest } = readQuestions(nodes, '')
+  const { questions, rest, numbered } = readQuestions(nodes, '')
+  const answered = questions.filter((question) => question.correctAnswer !== null).length
+  const asking = questions.filter(({ text }) => /[?？؟]$/.test(text)).length
   const other = rest.filter((node) => node.type !== 'thematicBreak' && node.type !== 'heading')
-  return questions.some((question) => question.correctAnswer !== null) && other.length <= questions.length / 2
+  if (questions.length < 2 || answered < questions.length * 0.75 || other.length > 1) return false
+  return numbered * 2 >= questions.length || asking * 2 >= questions.length
 }
 
 /** Questions among sibling nodes: a prompt (paragraph, heading or numbered item) and right after it a task list. */
-function readQuestions(nodes: readonly RootContent[], prefix: string): { questions: PlannedQuestion[]; rest: RootContent[] } {
+function readQuestions(
+  nodes: readonly RootContent[],
+  prefix: string,
+): { questions: PlannedQuestion[]; rest: RootContent[]; numbered: number } {
   const questions: PlannedQuestion[] = []
+  let numbered = 0
   const rest: RootContent[] = []
   const add = (prompt: string, list: List, explanation: string | null): void => {
     const options = list.children.map((item) => ({ text: item.children.map(plainText).join(' ').trim(), right: item.checked === true }))
@@ -73,14 +83,17 @@ function readQuestions(nodes: readonly RootContent[], prefix: string): { questio
     if (list && prompt) {
       const explanation = explanationText(nodes[at + 2])
       add(prompt, list, explanation)
+      if (node.type === 'list') numbered += 1
       at += explanation ? 2 : 1
       continue
     }
     const nested = node.type === 'list' ? nestedQuestions(node) : null
-    if (nested) for (const question of nested) add(question.prompt, question.list, question.explanation)
-    else rest.push(node)
+    if (nested) {
+      for (const question of nested) add(question.prompt, question.list, question.explanation)
+      if (node.type === 'list' && node.ordered) numbered += nested.length
+    } else rest.push(node)
   }
-  return { questions, rest }
+  return { questions, rest, numbered }
 }
 
 function optionList(node: RootContent | undefined): List | null {

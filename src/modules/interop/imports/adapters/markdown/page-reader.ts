@@ -17,7 +17,6 @@ export async function readPage(archive: Archive, path: string): Promise<Markdown
     // The parser walks the tree by recursion, so what is nested beyond reason ends in a RangeError.
     if (error instanceof PageRefused) throw new EntryProblem(path, error.message)
     if (error instanceof RangeError) throw new EntryProblem(path, 'its quotations or lists are nested too deeply')
-    throw new EntryProblem(path, 'its quotations or lists are nested too deeply')
     throw error
   }
 }

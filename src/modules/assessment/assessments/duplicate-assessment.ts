@@ -1,0 +1,24 @@
+import { authorize } from '../../../kernel/policy.ts'
+import type { Ctx } from '../../../platform/ctx.ts'
+import { policy } from '../policy.ts'
+import { questionsOf } from '../questions/queries.ts'
+import { QuestionInput } from '../questions/contract.ts'
+import type { Assessment } from './contract.ts'
+import { createAssessment } from './create-assessment.ts'
+import { assertManaged, assessmentWithStanding, toAssessment } from './queries.ts'
+
+export type DuplicateTarget = { courseId?: string | undefined; lessonId?: string | undefined; title?: string | undefined }
+
+/** A copy with all questions and no attempts, in the same course or in another one that the caller may edit. */
+export async function duplicateAssessment(ctx: Ctx, assessmentId: string, target: DuplicateTarget = {}): Promise<Assessment> {
+  authorize(ctx, policy.manage)
+  const [[found], rows] = await ctx.db.batch([assessmentWithStanding(ctx, assessmentId), questionsOf(ctx, assessmentId)])
+  const row = assertManaged(ctx, found, 'The assessment')
+  const { id: _i, courseId, lessonId: _l, totalPoints: _t, questionCount: _q, createdAt: _c, updatedAt: _u, ...fields } = toAssessment(row)
+  const questions = rows.map((question) => {
+    const content = QuestionInput.parse(question)
+    // A question that was let in without a right answer stays flagged in the copy: it is to be mended there too.
+    return { ...content, flag: question.flag ?? (question.correctAnswer === null && row.type !== 'survey' ? 'no_right_answer' : null) }
+  })
+  return createAssessment(ctx, target.courseId ?? courseId, { ...fields, ...target, title: target.title ?? fields.title, questions })
+}

@@ -1,0 +1,56 @@
+import type { FieldError } from '../../../kernel/errors.ts'
+import type { ResultsPolicy } from '../assessments/results-policy.ts'
+import type { Paper } from '../questions/contract.ts'
+import type { Grade } from '../questions/grade.ts'
+import type { Answer, Attempt, SavedAnswer } from './contract.ts'
+
+/** Which attempt it is, and whose. Fixed when it begins. */
+export type AttemptFacts = {
+  id: string
+  assessmentId: string
+  courseId: string
+  lessonId: string | null
+  userId: string
+  enrollmentId: string | null
+  number: number
+  isPractice: boolean
+  startedAt: string
+  deadlineAt: string | null
+}
+
+/** What an attempt's Durable Object is opened with: all it needs until the attempt is on record. */
+export type Sheet = AttemptFacts & {
+  tenantId: string
+  assessmentTitle: string
+  paper: Paper
+  results: ResultsPolicy
+  /** The learner's best percentage before this attempt: no other attempt can end while this one runs. */
+  bestBefore: number | null
+}
+
+/** An attempt that was handed in, as it goes on record. */
+export type Submission = {
+  answers: Record<string, SavedAnswer>
+  submittedAt: string
+  /** Time ran out, and the server handed it in. */
+  auto: boolean
+  receipt: string
+  grade: Grade
+}
+
+/** Answers of the Durable Object. Errors do not keep their class across RPC, so refusals are values. */
+export type RoomView =
+  | { kind: 'empty' | 'stranger' }
+  | { kind: 'running' | 'handed' | 'recorded'; attempt: Attempt }
+export type SaveOutcome =
+  | { kind: 'empty' | 'stranger' | 'unknown_question' | 'submitted' | 'expired' }
+  | { kind: 'invalid'; problems: FieldError[] }
+  | { kind: 'stale'; current: SavedAnswer }
+  | { kind: 'saved'; seq: number; savedAt: string }
+export type SubmitOutcome =
+  | { kind: 'empty' | 'stranger' }
+  | { kind: 'invalid'; problems: FieldError[] }
+  /** Not on record yet: whoever asks records it, or the object's alarm does. */
+  | { kind: 'handed'; facts: Omit<Sheet, 'paper'>; submission: Submission; attempt: Attempt }
+  | { kind: 'recorded'; attempt: Attempt }
+export type GivenAnswers = Record<string, Answer | null>

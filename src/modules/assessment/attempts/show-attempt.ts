@@ -1,0 +1,72 @@
+import { iso } from '../../../kernel/time.ts'
+import { type ResultsPolicy, resultsVisible } from '../assessments/results-policy.ts'
+import type { Paper, PaperQuestion } from '../questions/contract.ts'
+import { kindOf } from '../questions/kinds/registry.ts'
+import { arranged, toLearnerQuestion } from '../questions/paper.ts'
+import type { Attempt, AttemptSummary, QuestionMark, QuestionReview, SavedAnswer } from './contract.ts'
+import type { AttemptFacts } from './sheet.ts'
+
+/** The ending of an attempt; all null while it runs. */
+export type Ending = Pick<AttemptSummary, 'status' | 'submittedAt' | 'score' | 'maxScore' | 'percentage' | 'passed' | 'gradedBy' | 'gradedAt' | 'receipt'>
+export type Shown = AttemptFacts & Ending & { results: ResultsPolicy }
+export type Viewer = 'learner' | 'staff'
+
+/** An attempt in a list. To its learner, scores stay away as long as the results policy says so. */
+export function summarized(shown: Omit<Shown, 'courseId' | 'lessonId'>, viewer: Viewer, now: number): AttemptSummary {
+  // An author trying out their own assessment sees how it grades, whatever learners will see.
+  const visible = shown.status === 'graded' && (viewer === 'staff' || shown.isPractice || resultsVisible(shown.results, shown.status, now))
+  return {
+    id: shown.id,
+    assessmentId: shown.assessmentId,
+    userId: shown.userId,
+    enrollmentId: shown.enrollmentId,
+    number: shown.number,
+    status: shown.status,
+    isPractice: shown.isPractice,
+    startedAt: shown.startedAt,
+    deadlineAt: shown.deadlineAt,
+    submittedAt: shown.submittedAt,
+    score: visible ? shown.score : null,
+    maxScore: shown.maxScore,
+    percentage: visible ? shown.percentage : null,
+    passed: visible ? shown.passed : null,
+    gradedBy: shown.gradedBy,
+    gradedAt: shown.gradedAt,
+    receipt: shown.receipt,
+    resultsVisible: visible,
+  }
+}
+
+type Sheets = { paper: Paper; assessmentTitle: string; answers: Record<string, SavedAnswer>; marks: Record<string, QuestionMark> | null }
+
+/** The one door through which an attempt leaves the server: keys pass it only where results are visible. */
+export function showAttempt(shown: Shown & Sheets, viewer: Viewer, now: number): Attempt {
+  const summary = summarized(shown, viewer, now)
+  const questions = arranged(shown.paper, shown.id)
+  return {
+    ...summary,
+    courseId: shown.courseId,
+    lessonId: shown.lessonId,
+    assessmentTitle: shown.assessmentTitle,
+    passingScore: shown.paper.passingScore,
+    answers: shown.answers,
+    questions: questions.map((question, index) => toLearnerQuestion(question, index + 1)),
+    results: summary.resultsVisible
+      ? Object.fromEntries(questions.map((question) => [question.id, review(question, shown.answers[question.id], shown.marks?.[question.id])]))
+      : null,
+    serverTime: iso(now),
+  }
+}
+
+function review(question: PaperQuestion, saved: SavedAnswer | undefined, mark: QuestionMark | undefined): QuestionReview {
+  const kind = kindOf(question.type)
+  const chosen = saved?.answer && kind ? kind.named(saved.answer) : []
+  const right = question.correctAnswer && kind ? kind.named(question.correctAnswer) : []
+  const concerned = question.options.filter(({ id, feedback }) => feedback && (chosen.includes(id) || right.includes(id)))
+  return {
+    ...(mark ?? { points: 0, maxPoints: 0, correct: null }),
+    correctAnswer: question.correctAnswer,
+    explanation: question.explanation,
+    feedback: Object.fromEntries(concerned.map(({ id, feedback }) => [id, feedback ?? ''])),
+  }
+}

@@ -1,0 +1,18 @@
+import { always, definePolicy, everyone, grant, type Predicate } from '../../kernel/policy.ts'
+
+/** What a verb has read of the caller's place in the course. */
+export type CourseFacts = { staffRole: 'author' | 'assistant' | null; isEnrolled: boolean; instructorsEditAll: boolean }
+
+const isAuthor: Predicate<CourseFacts> = (_actor, facts) => facts.staffRole === 'author'
+const isStaff: Predicate<CourseFacts> = (_actor, facts) => facts.staffRole !== null
+const isAuthorOrMayEditAll: Predicate<CourseFacts> = (actor, facts) => isAuthor(actor, facts) || facts.instructorsEditAll
+const isStaffOrMayEditAll: Predicate<CourseFacts> = (actor, facts) => isStaff(actor, facts) || facts.instructorsEditAll
+const isEnrolled: Predicate<CourseFacts> = (_actor, facts) => facts.isEnrolled
+
+export const policy = definePolicy('assessment', {
+  /** Write the assessment and its questions, see the right answers, preview it. */
+  manage: grant<CourseFacts>({ admin: always, instructor: isAuthorOrMayEditAll, content_creator: isAuthor }),
+  /** See everybody's attempts; assistants of the course too, whatever their role. */
+  review: grant<CourseFacts>({ ...everyone(isStaff), instructor: isStaffOrMayEditAll, admin: always }),
+  take: grant<CourseFacts>(everyone(isEnrolled)),
+})

@@ -1,0 +1,47 @@
+import { and, eq, exists, like, type SQL, sql } from 'drizzle-orm'
+import { allows, authorize } from '../../../kernel/policy.ts'
+import type { Ctx } from '../../../platform/ctx.ts'
+import { users } from '../../identity/tables.ts'
+import type { CourseList, CourseQuery } from '../contract.ts'
+import { policy } from '../policy.ts'
+import { foldText } from '../search/fold-text.ts'
+import { catalogCounts, courseAuthors, courses } from '../tables.ts'
+import { filterConditions, sortOrder } from './catalogue-filters.ts'
+import { cardFields, toCard } from './queries.ts'
+
+const countCap = 1000
+
+/** The courses one is an author or assistant of; admins may ask for all courses of a status instead. */
+export async function listOwnCourses(ctx: Ctx, query: CourseQuery): Promise<CourseList> {
+  authorize(ctx, policy.listOwn)
+  const { page, perPage, status, q } = query
+  const all = query.mine !== 'true' && allows(ctx.actor, policy.review)
+  const sort = query.sort === undefined || query.sort === 'relevance' ? 'updated' : query.sort
+  const conditions: (SQL | undefined)[] = [
+    all ? undefined : ownedBy(ctx, ctx.actor.id ?? ''),
+    status ? eq(courses.status, status) : undefined,
+    q ? like(courses.sortTitle, `%${foldText(q).replace(/[%_]/g, '')}%`) : undefined,
+    ...filterConditions(ctx, query),
+  ]
+  const where = and(...conditions)
+  const [rows, [counted], [kept]] = await ctx.db.batch([
+    ctx.db
+      .select(cardFields)
+      .from(courses)
+      .leftJoin(users, eq(users.id, courses.instructorId))
+      .where(where)
+      .orderBy(...sortOrder(sort))
+      .limit(perPage)
+      .offset((page - 1) * perPage),
+    ctx.db.statement<{ total: number }>(sql`SELECT count(*) AS total FROM (SELECT 1 FROM ${courses} WHERE ${and(ctx.db.mine(courses), where)} LIMIT ${countCap})`),
+    ctx.db.rows(catalogCounts),
+  ])
+  const plain = all && status !== undefined && conditions.filter(Boolean).length === 1
+  const total = plain ? (kept?.counts['status']?.[status] ?? 0) : (counted?.total ?? 0)
+  return { courses: rows.map(toCard), meta: { page, perPage, total, totalCapped: !plain && total >= countCap, matched: 'all', facets: null } }
+}
+
+const ownedBy = (ctx: Ctx, userId: string): SQL =>
+  exists(
+    sql`(SELECT 1 FROM ${courseAuthors} WHERE ${ctx.db.mine(courseAuthors)} AND ${courseAuthors.courseId} = ${courses.id} AND ${courseAuthors.userId} = ${userId})` as never,
+  )

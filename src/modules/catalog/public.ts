@@ -1,0 +1,113 @@
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { allows } from '../../kernel/policy.ts'
+import { iso } from '../../kernel/time.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { courseIs, memberFields } from './courses/queries.ts'
+import { factsOf, policy } from './policy.ts'
+import { courses, courseStatuses, lessons } from './tables.ts'
+
+export { createCourse } from './courses/create-course.ts'
+export { updateCourse } from './courses/update-course.ts'
+export { createLesson } from './lessons/create-lesson.ts'
+export { updateLesson } from './lessons/update-lesson.ts'
+export { createModule } from './modules/create-module.ts'
+export { outlineQueries, toOutline } from './modules/queries.ts'
+
+const factFields = (ctx: Ctx) => ({
+  courseId: courses.id,
+  slug: courses.slug,
+  courseTitle: courses.title,
+  status: courses.status,
+  instructorId: courses.instructorId,
+  language: courses.language,
+  categoryId: courses.categoryId,
+  priceAmount: courses.priceAmount,
+  priceCurrency: courses.priceCurrency,
+  enrollmentLimit: courses.enrollmentLimit,
+  enrollmentCount: courses.enrollmentCount,
+  passingScore: courses.passingScore,
+  certificateEnabled: courses.certificateEnabled,
+  lessonCount: courses.lessonCount,
+  ...memberFields(ctx),
+})
+
+export type CourseMembers = { status: (typeof courseStatuses)[number]; instructorId: string; authorIds: string[]; assistantIds: string[] }
+
+/** What policies need to know of a course: no row, or one. To stand in another verb's batch. */
+export const courseFacts = (ctx: Ctx, idOrSlug: string) => ctx.db.select(factFields(ctx)).from(courses).where(courseIs(idOrSlug))
+
+/** The same of the course a lesson belongs to, and the lesson itself without its body. */
+export const lessonFacts = (ctx: Ctx, lessonId: string) =>
+  ctx.db
+    .select({ ...factFields(ctx), ...ownFields })
+    .from(lessons)
+    .innerJoin(courses, eq(courses.id, lessons.courseId))
+    .where(and(eq(lessons.id, lessonId), isNull(lessons.deletedAt)))
+
+/** `lessonFacts` with the body. */
+export const lessonBody = (ctx: Ctx, lessonId: string) =>
+  ctx.db
+    .select({ ...factFields(ctx), ...ownFields, content: lessons.content })
+    .from(lessons)
+    .innerJoin(courses, eq(courses.id, lessons.courseId))
+    .where(and(eq(lessons.id, lessonId), isNull(lessons.deletedAt)))
+
+const ownFields = {
+  lessonId: lessons.id,
+  moduleId: lessons.moduleId,
+  lessonTitle: lessons.title,
+  type: lessons.type,
+  mediaId: lessons.mediaId,
+  assessmentId: lessons.assessmentId,
+  durationMinutes: lessons.durationMinutes,
+  isPreview: lessons.isPreview,
+  order: lessons.order,
+  completionRule: lessons.completionRule,
+  availability: lessons.availability,
+  issue: lessons.issue,
+  revision: lessons.revision,
+  lessonCreatedAt: lessons.createdAt,
+  lessonUpdatedAt: lessons.updatedAt,
+}
+
+/** Whether the actor may edit the course; `courseFacts` gives what it asks for. */
+export const mayEditCourse = (ctx: Ctx, course: CourseMembers): boolean => allows(ctx.actor, policy.edit, factsOf(ctx, course))
+/** Whether the actor may see the course although it is not published. */
+export const mayViewDraft = (ctx: Ctx, course: CourseMembers): boolean => allows(ctx.actor, policy.view, factsOf(ctx, course))
+
+/** A learner came (+1) or went (−1). */
+export const countEnrollment = (ctx: Ctx, courseId: string, delta: number) =>
+  ctx.db
+    .update(courses)
+    .set({ enrollmentCount: sql`max(0, ${courses.enrollmentCount} + ${delta})` })
+    .where(eq(courses.id, courseId))
+
+const stars = [courses.rating1, courses.rating2, courses.rating3, courses.rating4, courses.rating5] as const
+type Rating = 1 | 2 | 3 | 4 | 5
+
+/** A rating came, went, or (both) was changed: the histogram, the number and the average follow in one statement. */
+export function addToRating(ctx: Ctx, courseId: string, change: { add?: Rating | undefined; remove?: Rating | undefined }) {
+  const delta = (value: number): number => (change.add === value ? 1 : 0) - (change.remove === value ? 1 : 0)
+  const counts = stars.map((column, i) => sql`max(0, ${column} + ${delta(i + 1)})`)
+  const number = sql`(${sql.join(counts, sql` + `)})`
+  const sum = sql`(${sql.join(
+    counts.map((count, i) => sql`${count} * ${i + 1}`),
+    sql` + `,
+  )})`
+  const [rating1, rating2, rating3, rating4, rating5] = counts
+  return ctx.db
+    .update(courses)
+    .set({ rating1, rating2, rating3, rating4, rating5, reviewCount: number, averageRating: sql`round(CAST(${sum} AS REAL) / nullif(${number}, 0), 2)` })
+    .where(eq(courses.id, courseId))
+}
+
+/** Why the course of this lesson cannot be submitted, in words for its author; null when nothing is wrong any more. */
+export const setLessonIssue = (ctx: Ctx, lessonId: string, issue: string | null | SQL<string | null>) =>
+  ctx.db.update(lessons).set({ issue }).where(eq(lessons.id, lessonId))
+
+/** The assessment a lesson leads to; null when it is gone. */
+export const linkAssessment = (ctx: Ctx, lessonId: string, assessmentId: string | null) =>
+  ctx.db
+    .update(lessons)
+    .set({ assessmentId, updatedAt: iso(ctx.now) })
+    .where(eq(lessons.id, lessonId))

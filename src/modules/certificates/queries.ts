@@ -1,0 +1,62 @@
+import { eq } from 'drizzle-orm'
+import { notFound } from '../../kernel/errors.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { courses } from '../catalog/tables.ts'
+import type { Certificate, PublicCertificate } from './contract.ts'
+import { certificates } from './tables.ts'
+
+export type CertificateRow = typeof certificates.$inferSelect
+
+export const verifyUrl = (origin: string, serialHash: string): string => `${origin}/verify/${serialHash}`
+/** Where the PDF as issued is kept. */
+export const pdfKey = (certificateId: string): string => `certificates/${certificateId}.pdf`
+
+export const toCertificate = (ctx: Ctx, row: CertificateRow): Certificate => ({
+  id: row.id,
+  userId: row.userId,
+  courseId: row.courseId,
+  enrollmentId: row.enrollmentId,
+  certificateNumber: row.certificateNumber,
+  serialHash: row.serialHash,
+  learnerName: row.learnerName,
+  courseTitle: row.courseTitle,
+  issuerName: row.issuerName,
+  issuedAt: row.issuedAt,
+  revokedAt: row.revokedAt,
+  revokedReason: row.revokedReason,
+  grade: row.grade,
+  verifyUrl: verifyUrl(ctx.origin, row.serialHash),
+})
+
+export const toPublicCertificate = (ctx: Ctx, row: CertificateRow): PublicCertificate => ({
+  certificateNumber: row.certificateNumber,
+  serialHash: row.serialHash,
+  learnerName: row.learnerName,
+  courseTitle: row.courseTitle,
+  issuerName: row.issuerName,
+  instructorName: row.instructorName,
+  grade: row.grade,
+  passingScore: row.passingScore,
+  hours: row.hours,
+  issuedAt: row.issuedAt,
+  revokedAt: row.revokedAt,
+  revokedReason: row.revokedReason,
+  fingerprint: row.pdfDigest,
+  verifyUrl: verifyUrl(ctx.origin, row.serialHash),
+  status: row.revokedAt ? 'revoked' : 'valid',
+})
+
+/** The certificate of an enrolment with what its policy needs, or NOT_FOUND. */
+export async function findByEnrollment(ctx: Ctx, enrollmentId: string): Promise<{ row: CertificateRow; instructorId: string | null }> {
+  const [rows, owners] = await ctx.db.batch([
+    ctx.db.rows(certificates).where(eq(certificates.enrollmentId, enrollmentId)),
+    ctx.db
+      .select({ instructorId: courses.instructorId })
+      .from(certificates)
+      .innerJoin(courses, eq(courses.id, certificates.courseId))
+      .where(eq(certificates.enrollmentId, enrollmentId)),
+  ])
+  const row = rows[0]
+  if (!row) throw notFound('The certificate')
+  return { row, instructorId: owners[0]?.instructorId ?? null }
+}

@@ -1,0 +1,34 @@
+import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm'
+import { authorize } from '../../../kernel/policy.ts'
+import type { Ctx } from '../../../platform/ctx.ts'
+import { courses, lessons } from '../../catalog/tables.ts'
+import { policy } from '../policy.ts'
+import { enrollmentFields, toEnrollment } from '../queries.ts'
+import { enrollments } from '../tables.ts'
+import type { MyCourse } from './contract.ts'
+
+/** Every course I take, the one I was in last first, with the lesson to go on with: the learner's home in one trip. */
+export async function listMyCourses(ctx: Ctx): Promise<MyCourse[]> {
+  authorize(ctx, policy.list)
+  const rows = await ctx.db
+    .select({
+      ...enrollmentFields,
+      title: courses.title,
+      slug: courses.slug,
+      thumbnailUrl: courses.thumbnailUrl,
+      courseStatus: courses.status,
+      lessonId: lessons.id,
+      lessonTitle: lessons.title,
+      lessonType: lessons.type,
+    })
+    .from(enrollments)
+    .innerJoin(courses, eq(courses.id, enrollments.courseId))
+    .leftJoin(lessons, and(eq(lessons.id, enrollments.resumeLessonId), isNull(lessons.deletedAt)))
+    .where(and(eq(enrollments.userId, ctx.actor.id ?? ''), ne(enrollments.status, 'dropped')))
+    .orderBy(desc(sql`coalesce(${enrollments.lastAccessedAt}, ${enrollments.enrolledAt})`), desc(enrollments.id))
+  return rows.map(({ title, slug, thumbnailUrl, courseStatus, lessonId, lessonTitle, lessonType, ...row }) => ({
+    enrollment: toEnrollment(row),
+    course: { id: row.courseId, title, slug, thumbnailUrl, status: courseStatus },
+    nextLesson: lessonId && lessonTitle && lessonType ? { id: lessonId, title: lessonTitle, type: lessonType } : null,
+  }))
+}

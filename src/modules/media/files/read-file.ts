@@ -1,0 +1,86 @@
+import { AppError, notFound } from '../../../kernel/errors.ts'
+import type { Ctx } from '../../../platform/ctx.ts'
+import { publicKey } from '../publish-image.ts'
+import { showsInline } from './accepted-types.ts'
+import { byteRange } from './byte-range.ts'
+import { contentDisposition } from './file-name.ts'
+import { readFileToken } from './sign-file.ts'
+import { storeUnavailable } from './store-unavailable.ts'
+
+export type FileRequest = {
+  range?: string | undefined
+  ifRange?: string | undefined
+  ifNoneMatch?: string | undefined
+  download: boolean
+  headersOnly: boolean
+}
+export type FileAnswer = { status: 200 | 206 | 304 | 416; headers: Record<string, string>; body: ReadableStream | null }
+
+/**
+ * A file by its signed address. The token is the permission, and says all there is to know: the database is not
+ * asked. FORBIDDEN without a token or with one for another file, GONE when it has expired.
+ */
+export async function readSignedFile(ctx: Ctx, id: string, token: string | undefined, request: FileRequest): Promise<FileAnswer> {
+  const file = token ? await readFileToken(ctx, id, token) : null
+  if (!file) throw new AppError('FORBIDDEN', 'This file needs a signed link.')
+  const { contentType, size } = file
+  const etag = `"${file.etag}"`
+  const inline = showsInline(contentType) && !request.download
+  const headers = {
+    ...safeHeaders(contentType),
+    etag,
+    'accept-ranges': 'bytes',
+    'cache-control': 'private, max-age=21600',
+    'content-disposition': contentDisposition(inline ? 'inline' : 'attachment', file.filename),
+    'cross-origin-resource-policy': 'same-origin',
+  }
+  if (matches(request.ifNoneMatch, etag)) return { status: 304, headers, body: null }
+  // A client that has part of another version must get the whole of this one.
+  const range = byteRange(request.ifRange === undefined || request.ifRange === etag ? request.range : undefined, size)
+  if (range.kind === 'refused') return { status: 416, headers: { ...headers, 'content-range': `bytes */${size}` }, body: null }
+  const part = range.kind === 'part' ? range : { offset: 0, length: size }
+  const body = request.headersOnly ? null : await open(ctx, file.key, part)
+  const sized = { ...headers, 'content-type': contentType, 'content-length': String(part.length) }
+  if (range.kind === 'full') return { status: 200, headers: sized, body }
+  return { status: 206, headers: { ...sized, 'content-range': `bytes ${part.offset}-${part.offset + part.length - 1}/${size}` }, body }
+}
+
+/** An image its owner made public: no token, no database; NOT_FOUND when there is no public copy. */
+export async function readPublicFile(ctx: Ctx, id: string, request: Pick<FileRequest, 'ifNoneMatch'>): Promise<FileAnswer> {
+  const file = await ctx.files.get(publicKey(id)).catch(storeUnavailable)
+  if (!file) throw notFound('File')
+  const contentType = file.httpMetadata?.contentType ?? 'application/octet-stream'
+  const headers = {
+    ...safeHeaders(contentType),
+    etag: file.httpEtag,
+    'cache-control': 'public, max-age=604800, stale-while-revalidate=86400',
+    'content-disposition': showsInline(contentType) ? 'inline' : 'attachment',
+    'cross-origin-resource-policy': 'cross-origin',
+  }
+  if (matches(request.ifNoneMatch, file.httpEtag)) {
+    await file.body.cancel()
+    return { status: 304, headers, body: null }
+  }
+  return { status: 200, headers: { ...headers, 'content-type': contentType, 'content-length': String(file.size) }, body: file.body }
+}
+
+async function open(ctx: Ctx, key: string, range: { offset: number; length: number }): Promise<ReadableStream> {
+  const stored = await ctx.files.get(key, range).catch(storeUnavailable)
+  if (!stored) throw notFound('File')
+  return stored.body
+}
+
+/**
+ * Nothing a person uploads may run on the app's origin: no script, no frame of others, no guessing of types. Browsers'
+ * own PDF readers do not open in a sandbox; a PDF has no access to the origin, so it only loses everything else.
+ */
+const safeHeaders = (contentType: string): Record<string, string> => ({
+  'x-content-type-options': 'nosniff',
+  'content-security-policy':
+    contentType === 'application/pdf'
+      ? "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+      : "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox",
+})
+
+const matches = (ifNoneMatch: string | undefined, etag: string): boolean =>
+  ifNoneMatch === '*' || (ifNoneMatch?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag) ?? false)
