@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { quizNumber } from '../../../src/modules/interop/imports/adapters/quiz-json/place-quizzes.ts'
 import type { CoursePlan, PlannedLesson, PlannedQuestion } from '../../../src/modules/interop/imports/plan/course-plan.ts'
-import { planImport } from '../../../src/modules/interop/imports/plan/plan-import.ts'
-import { zipOf } from './zip-fixtures.ts'
+import { plan } from './course-fixtures.ts'
 
-const plan = async (files: Record<string, string>): Promise<CoursePlan> =>
-  (await planImport(zipOf(files), { filename: 'course.zip', language: 'en' })).plan
 const lessons = (course: CoursePlan): PlannedLesson[] => course.modules.flatMap((module) => module.lessons)
 const shape = (course: CoursePlan): string[] => lessons(course).map(({ type, title }) => `${type}: ${title}`)
 const questions = (course: CoursePlan): PlannedQuestion[] => lessons(course).flatMap(({ assessment }) => assessment?.questions ?? [])

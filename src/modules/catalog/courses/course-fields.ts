@@ -4,12 +4,13 @@ import type { Ctx } from '../../../platform/ctx.ts'
 import type { CoursePatch } from '../contract.ts'
 import { foldText } from '../search/fold-text.ts'
 import { slugify } from '../slug.ts'
-import { categories, courses, courseTags } from '../tables.ts'
+import { categories, courseTags } from '../tables.ts'
+import type { CourseRow } from './queries.ts'
 
 /** The columns that a patch sets; what it does not name is not there. */
-export function courseColumns(patch: CoursePatch): Partial<typeof courses.$inferInsert> {
+export function courseColumns(patch: CoursePatch): Partial<CourseRow> {
   const { price, tags, title, slug, ...same } = patch
-  const named = Object.fromEntries(Object.entries(same).filter(([, value]) => value !== undefined)) as Partial<typeof courses.$inferInsert>
+  const named = Object.fromEntries(Object.entries(same).filter(([, value]) => value !== undefined)) as Partial<CourseRow>
   return {
     ...named,
     ...(title === undefined ? {} : { title, sortTitle: foldText(title) }),

@@ -21,8 +21,5 @@ export const importLimits = {
   jsonFiles: 200,
   lessons: 5000,
   questions: 20_000,
-  mediaBytes: 2 * 1024 * MiB,
   reportRows: 1000,
 } as const
-
-export type ImportLimits = { [Name in keyof typeof importLimits]: number }

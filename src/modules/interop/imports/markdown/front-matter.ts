@@ -1,4 +1,4 @@
-export type FrontMatterValue = string | string[]
+type FrontMatterValue = string | string[]
 export type FrontMatter = Record<string, FrontMatterValue>
 
 /**

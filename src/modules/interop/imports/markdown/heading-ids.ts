@@ -9,7 +9,7 @@ export function headingIds(): (text: string) => string {
   }
 }
 
-export const headingSlug = (text: string): string =>
+const headingSlug = (text: string): string =>
   text
     .trim()
     .toLowerCase()

@@ -120,7 +120,7 @@ const named: Record<string, string> = {
 }
 
 /** The entities that people write by hand; an unknown one stays as it was typed. */
-export function decodeEntities(text: string): string {
+function decodeEntities(text: string): string {
   return text.replace(
     /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{2,8}));/gi,
     (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {

@@ -46,7 +46,7 @@ export type PlannedMedia = {
   size: number
 }
 
-export type PlannedAssessment = { title: string; type: 'quiz'; description: string | null; questions: PlannedQuestion[] }
+type PlannedAssessment = { title: string; type: 'quiz'; description: string | null; questions: PlannedQuestion[] }
 
 export type PlannedQuestion = {
   key: string
@@ -60,4 +60,4 @@ export type PlannedQuestion = {
   flag: QuestionFlag | null
 }
 
-export type QuestionFlag = 'no_right_answer' | 'several_right_answers'
+type QuestionFlag = 'no_right_answer' | 'several_right_answers'

@@ -1,6 +1,6 @@
 import { importLimits } from '../import-limits.ts'
 
-export type ImportedKind = 'module' | 'lesson' | 'assignment' | 'quiz' | 'question' | 'option' | 'image' | 'file' | 'video' | 'audio'
+type ImportedKind = 'module' | 'lesson' | 'assignment' | 'quiz' | 'question' | 'option' | 'image' | 'file' | 'video' | 'audio'
 export type ImportedCount = { kind: ImportedKind; count: number }
 export type SkippedPath = { path: string; reason: string }
 export type ImportWarning = { path: string; message: string }

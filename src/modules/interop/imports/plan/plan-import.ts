@@ -9,8 +9,6 @@ import type { CoursePlan } from './course-plan.ts'
 /** Every format, the particular ones first: Markdown is what is left, since any archive may hold a README. */
 const adapters: readonly ImportAdapter[] = [markdownAdapter]
 
-export const importFormats: readonly string[] = adapters.map(({ format }) => format)
-
 /**
  * Reads an upload and says what course it would make, without writing anything. Throws ImportProblem where the upload
  * must be refused whole. The archive comes back with the plan: its files are what `media` and the lesson bodies read.

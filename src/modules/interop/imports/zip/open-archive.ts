@@ -9,7 +9,7 @@ import { entryBytes, entryStream } from './entry-stream.ts'
 import { refuseBombs } from './refuse-bombs.ts'
 import { escapingLink } from './symlinks.ts'
 
-export type ArchiveFile = { path: string; size: number }
+type ArchiveFile = { path: string; size: number }
 
 /** A zip that was found safe to read. Nothing is unpacked until one file of it is asked for. */
 export type Archive = {

@@ -50,7 +50,7 @@ export function courseRoot(root: Folder): { root: Folder; intro: PageSummary | n
   }
 }
 
-export const hasPages = (folder: Folder): boolean =>
+const hasPages = (folder: Folder): boolean =>
   folder.intro !== null || folder.pages.length > 0 || folder.assignments.length > 0 || folder.folders.some(hasPages)
 
 /** A child of a folder in the order of the course, or one that does not belong to it. */
