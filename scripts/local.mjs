@@ -31,7 +31,7 @@ export function buildWeb({ force = false } = {}) {
   const built = join(root, 'dist', 'web', 'index.html')
   const sources = [join(root, 'web'), join(root, 'src')]
   if (!force && existsSync(built) && statSync(built).mtimeMs > Math.max(...sources.map(newest), statSync(join(root, 'package-lock.json')).mtimeMs)) return
-  execFileSync(node, [join(root, 'scripts', 'build-fonts.mjs')], { cwd: root, stdio: 'inherit', env: environment() })
+  for (const script of ['build-fonts.mjs', 'build-api-docs.mjs']) execFileSync(node, [join(root, 'scripts', script)], { cwd: root, stdio: 'inherit', env: environment() })
   run('vite', ['build', '--config', 'web/vite.config.ts', '--logLevel', 'warn'])
 }
 

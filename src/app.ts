@@ -10,6 +10,7 @@ import { requestFrame } from './http/middleware/request-frame.ts'
 import { openApiDocument } from './http/openapi.ts'
 import type { AppEnv } from './http/router.ts'
 import { modules } from './modules.ts'
+import { apiDocs } from './shell/api-docs.ts'
 import { robots } from './shell/robots.ts'
 import { servePage } from './shell/serve-page.ts'
 
@@ -46,6 +47,7 @@ export function createApp(): Hono<AppEnv> {
   app.use('/api/*', replayIdempotent)
   let document: unknown
   app.get('/api/v1/openapi.json', (c) => c.json((document ??= openApiDocument(routeTable())) as object))
+  app.get('/api/docs', apiDocs)
   for (const module of modules) {
     if (module.routes) app.route('/api/v1', module.routes as unknown as Routed)
   }

@@ -1,7 +1,10 @@
 import type { AppModule } from './http/define-module.ts'
+import { assessmentModule } from './modules/assessment/module.ts'
+import { enrollmentModule } from './modules/enrollment/module.ts'
 import { identityModule } from './modules/identity/module.ts'
 import { mediaModule } from './modules/media/module.ts'
 import { operationsModule } from './modules/operations/module.ts'
+import { reviewsModule } from './modules/reviews/module.ts'
 import { tenancyModule } from './modules/tenancy/module.ts'
 
 /** The table of contents of the product, lower tiers first. */
@@ -9,5 +12,8 @@ export const modules: AppModule[] = [
   tenancyModule,
   identityModule,
   mediaModule,
+  enrollmentModule,
+  assessmentModule,
+  reviewsModule,
   operationsModule,
 ]

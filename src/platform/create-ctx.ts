@@ -22,7 +22,7 @@ export type CtxInput = {
   requestId: string
   origin: string
   locale?: string | undefined
-  /** D1 bookmark of the client, or where reads may start. */
+  /** The client's D1 bookmark, else `first-primary` where reads must be fresh. */
   bookmark?: string | undefined
   meter?: Meter
   later(work: Promise<unknown>): void
@@ -30,6 +30,9 @@ export type CtxInput = {
   handling?: { eventId: string; handler: string }
   idempotency?: { key: string; fingerprint: string } | undefined
 }
+
+/** A real bookmark: hex groups that compare as text. Anything else a client sends is ignored. */
+export const asBookmark = (text: string | undefined): string | undefined => (text && /^[0-9a-f]{8}(-[0-9a-f]{8}){2}-[0-9a-f]{32}$/.test(text) ? text : undefined)
 
 /** The tenant's database, on the shard that holds it. */
 export function openTenantDb(config: Config, tenant: { id: string; shard: string }, bookmark: string | undefined, meter: Meter = newMeter()): TenantDb {
@@ -44,7 +47,7 @@ export async function createCtx(input: CtxInput): Promise<Ctx> {
   const now = Date.now()
   const db = openTenantDb(config, tenant, input.bookmark, input.meter)
   // Kept apart from the request's meter: it is shared by every request of this isolate for ten seconds.
-  const organization = await tenantState(openTenantDb(config, tenant, input.bookmark), input.bookmark)
+  const organization = await tenantState(tenant.id, asBookmark(input.bookmark), () => openTenantDb(config, tenant, input.bookmark))
   const client = input.client ?? { ip: null, userAgent: null }
   const scope: CommitScope = {
     db,

@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { type Actor, builtInRoles, type Role, visitor } from '../../kernel/actor.ts'
 import { AppError } from '../../kernel/errors.ts'
-import { createCtx, openTenantDb } from '../../platform/create-ctx.ts'
+import { asBookmark, createCtx, openTenantDb } from '../../platform/create-ctx.ts'
 import { findTenant, type Tenant } from '../../platform/database/control.ts'
 import { type TenantState, tenantState } from '../../platform/database/tenant-state.ts'
 import type { Config } from '../../platform/env.ts'
@@ -17,9 +17,9 @@ export const context: MiddlewareHandler<AppEnv> = async (c, next) => {
   const tenant = await findTenant(config, { host: url.host, header: c.req.header('x-tenant-id') })
   if (!tenant) throw new AppError('NOT_FOUND', `No school lives at ${url.hostname}.`)
   if (!tenant.isActive) throw new AppError('FORBIDDEN', 'This school is suspended.')
-  const bookmark = c.req.header('x-d1-bookmark') ?? (c.req.method === 'GET' ? undefined : 'first-primary')
-  const known = bookmark === 'first-primary' ? undefined : bookmark
-  const state = await tenantState(openTenantDb(config, tenant, known), known)
+  const known = asBookmark(c.req.header('x-d1-bookmark'))
+  const bookmark = known ?? (c.req.method === 'GET' ? undefined : 'first-primary')
+  const state = await tenantState(tenant.id, known, () => openTenantDb(config, tenant, known))
   const actor = await findActor(config, tenant, state, c)
   const ip = c.req.header('cf-connecting-ip') ?? null
   await enforce(c, tenant.id, tenantLimits(actor.id, ip))
@@ -41,7 +41,7 @@ export const context: MiddlewareHandler<AppEnv> = async (c, next) => {
   )
   await next()
   const seen = c.var.ctx.db.d1.bookmark()
-  if (seen) c.res.headers.set('x-d1-bookmark', seen)
+  if (seen) c.header('x-d1-bookmark', seen)
 }
 
 async function findActor(config: Config, tenant: Tenant, state: TenantState, c: Context<AppEnv>): Promise<Actor> {

@@ -12,7 +12,10 @@ const Attempted = z.object({
 })
 
 /** A learner began an attempt. */
-export const assessmentStarted = defineEvent('assessment.started', Attempted.extend({ number: z.number().int(), deadlineAt: z.string().nullable() }))
+export const assessmentStarted = defineEvent(
+  'assessment.started',
+  Attempted.extend({ number: z.number().int(), deadlineAt: z.string().nullable() }),
+)
 
 /** A learner handed an attempt in, or its time ran out. */
 export const attemptSubmitted = defineEvent('assessment.submitted', Attempted.extend({ submittedAt: z.string(), auto: z.boolean() }))

@@ -93,7 +93,9 @@ export const attempts = sqliteTable(
     number: integer().notNull(),
     /** An author trying their own assessment: never in results, never an event. */
     isPractice: integer('is_practice', { mode: 'boolean' }).notNull().default(false),
-    status: text({ enum: ['in_progress', 'submitted', 'graded'] }).notNull().default('in_progress'),
+    status: text({ enum: ['in_progress', 'submitted', 'graded'] })
+      .notNull()
+      .default('in_progress'),
     startedAt: text('started_at').notNull(),
     deadlineAt: text('deadline_at'),
     submittedAt: text('submitted_at'),

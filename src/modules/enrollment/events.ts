@@ -8,7 +8,10 @@ export const learnerEnrolled = defineEvent('course.enrolled', z.object({ ...who,
 export const learnerDropped = defineEvent('course.dropped', z.object(who))
 export const lessonCompleted = defineEvent('lesson.completed', z.object({ ...who, lessonId: z.string(), progressPercentage: z.number() }))
 /** Announced once an enrolment: every lesson is done and the grade, where there is one, passes. */
-export const courseCompleted = defineEvent('course.completed', z.object({ ...who, finalGrade: z.number().nullable(), completedAt: z.string() }))
+export const courseCompleted = defineEvent(
+  'course.completed',
+  z.object({ ...who, finalGrade: z.number().nullable(), completedAt: z.string() }),
+)
 
 /** The outline of a course has changed: enrolments are recomputed some at a time, each job starting the next. */
 export const recomputeCourseProgress = defineJob('enrollment.recompute-course', z.object({ courseId: z.string() }))

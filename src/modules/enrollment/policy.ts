@@ -5,7 +5,8 @@ type InCourse = { courseRole: CourseRole }
 type Owned = { userId: string }
 
 /** Works on the course with the right to its people: its instructors, and assistants whatever their role elsewhere. */
-const teaches: Predicate<InCourse> = (actor, { courseRole }) => courseRole === 'assistant' || (courseRole === 'author' && actor.role === 'instructor')
+const teaches: Predicate<InCourse> = (actor, { courseRole }) =>
+  courseRole === 'assistant' || (courseRole === 'author' && actor.role === 'instructor')
 const isStaff: Predicate<InCourse> = (_actor, { courseRole }) => courseRole !== null
 const isAuthor: Predicate<InCourse> = (_actor, { courseRole }) => courseRole === 'author'
 const isSelf: Predicate<Owned> = (actor, { userId }) => actor.id === userId

@@ -56,7 +56,8 @@ export function toEnrollment(row: EnrollmentRow): Enrollment {
 /** What the actor is in a course. A school may let its instructors work in every course. */
 export function courseRoleOf(ctx: Ctx, joined: CourseRole): CourseRole {
   const { actor, organization } = ctx
-  const everywhere = organization.settings.instructorsEditAll && (actor.kind === 'person' || actor.kind === 'job') && actor.role === 'instructor'
+  const everywhere =
+    organization.settings.instructorsEditAll && (actor.kind === 'person' || actor.kind === 'job') && actor.role === 'instructor'
   return everywhere ? 'author' : joined
 }
 

@@ -93,10 +93,17 @@ export const StorageUsage = z
 export type StorageUsage = z.infer<typeof StorageUsage>
 
 export const CaptionsQuery = z.object({ label: z.string().trim().min(1).max(80).optional() })
+const isLanguageTag = (tag: string): boolean => {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1
+  } catch {
+    return false
+  }
+}
 /** BCP 47: `en`, `pt-BR`, `zh-Hans`. */
 export const CaptionParams = z.object({
   id: z.string(),
-  language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, 'must be a language tag such as en or pt-BR'),
+  language: z.string().max(30).refine(isLanguageTag, 'must be a language tag such as en or pt-BR'),
 })
 export const FileQuery = z.object({ token: z.string().max(4000).optional(), download: z.enum(['0', '1']).optional() })
 export const PartParams = z.object({ id: z.string(), n: z.coerce.number().int().min(1).max(10_000) })

@@ -33,3 +33,17 @@ export type ReplyInput = z.infer<typeof ReplyInput>
 
 export const ReviewQuery = PageQuery.extend({ sort: z.enum(['newest', 'helpful']).default('newest') })
 export type ReviewQuery = z.infer<typeof ReviewQuery>
+
+/** Average to two places, and how often each star was given. Kept on write, hidden reviews left out. */
+export const RatingSummary = z
+  .object({
+    average: z.number().nullable(),
+    count: z.number().int(),
+    histogram: z.object({ 1: z.number().int(), 2: z.number().int(), 3: z.number().int(), 4: z.number().int(), 5: z.number().int() }),
+  })
+  .meta({ id: 'RatingSummary' })
+export type RatingSummary = z.infer<typeof RatingSummary>
+export type ReviewList = { items: Review[]; meta: { page: number; perPage: number; total: number; summary: RatingSummary } }
+
+export const HelpfulVote = z.object({ reviewId: z.string(), helpfulCount: z.number().int() }).meta({ id: 'HelpfulVote' })
+export type HelpfulVote = z.infer<typeof HelpfulVote>

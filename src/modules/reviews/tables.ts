@@ -16,7 +16,9 @@ export const reviews = sqliteTable(
     repliedBy: text('replied_by'),
     repliedAt: text('replied_at'),
     /** Hidden reviews do not count in the course's rating. */
-    status: text({ enum: ['published', 'hidden'] }).notNull().default('published'),
+    status: text({ enum: ['published', 'hidden'] })
+      .notNull()
+      .default('published'),
     helpfulCount: integer('helpful_count').notNull().default(0),
     ...timestamps(),
   },

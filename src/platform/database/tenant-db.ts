@@ -16,12 +16,16 @@ type Prepared = { getQuery(): { sql: string; params: unknown[] }; mapResult(resu
  * answers objects and two columns of one name would fall together.
  */
 export class TenantDb {
-  private readonly orm: Base
+  private made: Base | undefined
   constructor(
     readonly d1: MeteredD1,
     readonly tenantId: string,
-  ) {
-    this.orm = drizzle(d1 as unknown as D1Database)
+  ) {}
+
+  /** Made when the first query is: a request that is answered from a cache asks nothing. */
+  private get orm(): Base {
+    this.made ??= drizzle(this.d1 as unknown as D1Database)
+    return this.made
   }
 
   /** `ctx.db.select({ id: courses.id }).from(courses).where(…)`; a where is added even when none is given. */

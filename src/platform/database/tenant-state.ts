@@ -21,17 +21,18 @@ const cache = new Map<string, { state: Promise<TenantState>; until: number; book
 export const forgetTenantState = (tenantId: string): void => void cache.delete(tenantId)
 
 /** `bookmark` is the client's: someone who has written since this isolate last looked gets a fresh look. */
-export function tenantState(db: TenantDb, bookmark: string | undefined): Promise<TenantState> {
-  const known = cache.get(db.tenantId)
+export function tenantState(tenantId: string, bookmark: string | undefined, open: () => TenantDb): Promise<TenantState> {
+  const known = cache.get(tenantId)
   if (known && known.until > Date.now() && !(bookmark && bookmark > known.bookmark)) return known.state
+  const db = open()
   const entry = { state: load(db), until: Date.now() + keepFor, bookmark: bookmark ?? known?.bookmark ?? '' }
-  cache.set(db.tenantId, entry)
+  cache.set(tenantId, entry)
   entry.state.then(
     () => {
       const seen = db.d1.bookmark()
       if (seen && seen > entry.bookmark) entry.bookmark = seen
     },
-    () => cache.delete(db.tenantId),
+    () => cache.delete(tenantId),
   )
   return entry.state
 }

@@ -83,7 +83,15 @@ describe('quiz JSON', () => {
           quiz: [{ questionText: 'Q2', answerOptions: [option('a', true), option('b', 'True'), option('c', false)] }],
         },
         { id: 3, title: 'Third', quiz: [{ questionText: 'Q3', answerOptions: [option('true', 'false'), option('false', 'false')] }] },
-        { id: 4, title: 'Lost', quiz: [{ questionText: 'Q4', answerOptions: [option('x', 'true')] }, { text: 'no question' }] },
+        {
+          id: 4,
+          title: 'Lost',
+          quiz: [
+            { questionText: 'Q4', answerOptions: [option('x', 'true'), option('y', 'false')] },
+            { text: 'no question' },
+            { questionText: 'Q5', answerOptions: [option('alone', 'true')] },
+          ],
+        },
         'no quiz',
       ],
     },
@@ -119,12 +127,13 @@ describe('quiz JSON', () => {
       { type: 'true_false', correctAnswer: null, flag: 'no_right_answer' },
       { type: 'single_choice', correctAnswer: { choice: 'o1' } },
     ])
-    expect(course.report.imported).toContainEqual({ kind: 'option', count: 8 })
+    expect(course.report.imported).toContainEqual({ kind: 'option', count: 9 })
     expect(course.report.warnings.map(({ message }) => message).sort()).toEqual([
       expect.stringMatching(/^No lesson links to 1 /),
       expect.stringMatching(/^Quiz 2, question 1 .*several right answers/),
       expect.stringMatching(/^Quiz 3, question 1 .*no right answer/),
       expect.stringMatching(/^Quiz 4, question 2 could not be read/),
+      expect.stringMatching(/^Quiz 4, question 3 could not be read/),
       expect.stringMatching(/^Quiz 5 in the file could not be read/),
     ])
   })

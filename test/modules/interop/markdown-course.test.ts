@@ -88,6 +88,13 @@ describe('the shape of a course', () => {
     ])
   })
 
+  test('titles and descriptions fit their fields, cut between characters', async () => {
+    const course = await plan({ 'README.md': `# ${'🌱'.repeat(300)}\n\n${'long '.repeat(2000)}`, '1.md': '# L' })
+    expect(course.title).toHaveLength(199)
+    expect(course.title).toMatch(/^(🌱)+…$/u)
+    expect(course.description.length).toBeLessThanOrEqual(2000)
+  })
+
   test('one Markdown file without an archive is a course of one lesson', async () => {
     const source = bytesSource(new TextEncoder().encode('# Alone\n\nText'))
     expect(outline((await planImport(source, { filename: 'alone.md', language: 'en' })).plan)).toEqual([['Alone', 'Alone']])

@@ -55,6 +55,10 @@ describe('bounds', () => {
     expect(blockText(convert(markdown).document).split('\n')).toHaveLength(40)
   })
 
+  test('tables within tables are flattened too', () => {
+    expect(blockText(convert(`${'<table><tr><td>'.repeat(30)}core`).document)).toBe('core')
+  })
+
   test('a list beyond what a document holds is cut and the cut is said', () => {
     const { content, warnings } = convert('www.a.org '.repeat(6000))
     expect(content).toMatchObject([{ content: { length: 5000 } }])

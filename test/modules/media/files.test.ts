@@ -73,7 +73,8 @@ test.for(['bytes=0-1,5-9', 'bytes=9-3', 'lines=1-2', 'bytes=a-b', 'bytes=-'])('%
 
 test('a range of another version of the file gives the whole of this one; of the same version, the range', async () => {
   const etag = (await get({ range: 'bytes=0-0' })).headers.get('etag') ?? ''
-  expect(etag).toMatch(/^"[^"]+"$/)
+  // The store's own tag of a file of two parts: a digest made here would mean that the body had been read for it.
+  expect(etag).toMatch(/^"[0-9a-f]{32}-2"$/)
   expect((await get({ range: 'bytes=0-9', 'if-range': etag })).status).toBe(206)
   expect((await get({ range: 'bytes=0-9', 'if-range': '"other"' })).status).toBe(200)
   expect((await get({ range: 'bytes=0-9', 'if-range': 'Wed, 21 Oct 2015 07:28:00 GMT' })).status).toBe(200)

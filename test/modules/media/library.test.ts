@@ -151,6 +151,21 @@ test('an import stores files by the same checks as a person, from a stream, and 
   expect(await school.call<StorageUsage>('GET', '/media/usage', { as: await school.person('admin') })).toMatchObject({ bytes: 0, files: 0 })
 })
 
+test('what breaks the source of an imported file is told as it is, and nothing of the file stays', async () => {
+  const school = await School.open()
+  const ctx = await school.ctx(await school.person('instructor'))
+  const bad = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      controller.enqueue(new Uint8Array(10))
+      controller.error(new RangeError('entry 3 is damaged'))
+    },
+  })
+  await expect(storeImported(ctx, { filename: 'a.png', contentType: 'image/png', size: 5000, body: bad })).rejects.toThrow(
+    'entry 3 is damaged',
+  )
+  expect(await stored(school)).toBe(0)
+})
+
 test('a staged file that is never committed leaves nothing once discarded', async () => {
   const school = await School.open()
   const ctx = await school.ctx(await school.person('instructor'))

@@ -1,4 +1,3 @@
-import './register.ts'
 import type { Media, Upload } from '../../../src/modules/media/contract.ts'
 import type { Person, School } from '../../support/school.ts'
 

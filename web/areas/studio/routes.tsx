@@ -1,8 +1,76 @@
-import { createRoute } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { requireCreator } from '../../app/guards.ts'
 import { rootRoute } from '../../app/root-route.tsx'
+import { StudioLayout } from './studio-layout.tsx'
 
-const area = createRoute({ getParentRoute: () => rootRoute, path: 'studio', beforeLoad: requireCreator })
+const area = createRoute({ getParentRoute: () => rootRoute, path: 'studio', beforeLoad: requireCreator, component: StudioLayout })
+
+type CoursesSearch = { page?: number; status?: 'draft' | 'pending' | 'published' | 'archived'; q?: string }
+const statuses = ['draft', 'pending', 'published', 'archived'] as const
+
+const courses = createRoute({
+  getParentRoute: () => area,
+  path: '/',
+  validateSearch: (search: Record<string, unknown>): CoursesSearch => {
+    const status = statuses.find((one) => one === search['status'])
+    const page = Number(search['page']) || 1
+    return { ...(page > 1 && { page }), ...(status && { status }), ...(search['q'] ? { q: String(search['q']) } : {}) }
+  },
+  component: lazyRouteComponent(() => import('./courses/courses-page.tsx'), 'CoursesPage'),
+})
+
+const course = createRoute({ getParentRoute: () => area, path: 'courses/$courseId' })
+/** Head and tabs, shared by the pages about a course as a whole. */
+const frame = createRoute({ getParentRoute: () => course, id: 'frame', component: lazyRouteComponent(() => import('./course/course-frame.tsx'), 'CourseFrame') })
+const outline = createRoute({
+  getParentRoute: () => frame,
+  path: '/',
+  component: lazyRouteComponent(() => import('./outline/outline-page.tsx'), 'OutlinePage'),
+})
+const details = createRoute({
+  getParentRoute: () => frame,
+  path: 'details',
+  component: lazyRouteComponent(() => import('./details/details-page.tsx'), 'DetailsPage'),
+})
+const access = createRoute({
+  getParentRoute: () => frame,
+  path: 'access',
+  component: lazyRouteComponent(() => import('./access/access-page.tsx'), 'AccessPage'),
+})
+const people = createRoute({
+  getParentRoute: () => frame,
+  path: 'people',
+  validateSearch: (search: Record<string, unknown>): { page?: number } => {
+    const page = Number(search['page']) || 1
+    return page > 1 ? { page } : {}
+  },
+  component: lazyRouteComponent(() => import('./people/people-page.tsx'), 'PeoplePage'),
+})
+const review = createRoute({
+  getParentRoute: () => frame,
+  path: 'review',
+  component: lazyRouteComponent(() => import('./review/review-page.tsx'), 'ReviewPage'),
+})
+const lesson = createRoute({
+  getParentRoute: () => course,
+  path: 'lessons/$lessonId',
+  component: lazyRouteComponent(() => import('./lesson/lesson-page.tsx'), 'LessonPage'),
+})
+const importNew = createRoute({
+  getParentRoute: () => area,
+  path: 'import',
+  component: lazyRouteComponent(() => import('./import/import-page.tsx'), 'ImportPage'),
+})
+const importOne = createRoute({
+  getParentRoute: () => area,
+  path: 'import/$importId',
+  component: lazyRouteComponent(() => import('./import/import-progress-page.tsx'), 'ImportProgressPage'),
+})
 
 /** Everything for those who make courses. */
-export const studioArea = area.addChildren([])
+export const studioArea = area.addChildren([
+  courses,
+  course.addChildren([frame.addChildren([outline, details, access, people, review]), lesson]),
+  importNew,
+  importOne,
+])

@@ -55,14 +55,21 @@ export const AssessmentDetail = Assessment.extend({
 }).meta({ id: 'AssessmentDetail' })
 export type AssessmentDetail = z.infer<typeof AssessmentDetail>
 
-const Instant = z.iso.datetime({ offset: true, error: 'must be an ISO 8601 time with a zone' }).transform((time) => new Date(time).toISOString())
+const Instant = z.iso
+  .datetime({ offset: true, error: 'must be an ISO 8601 time with a zone' })
+  .transform((time) => new Date(time).toISOString())
 
 const fields = {
   title: z.string().trim().min(1).max(200),
   description: z.string().trim().max(5000).nullable(),
   type: z.enum(assessmentTypes),
   instructions: z.string().trim().max(20_000).nullable(),
-  timeLimitMinutes: z.number().int().min(1).max(14 * 24 * 60).nullable(),
+  timeLimitMinutes: z
+    .number()
+    .int()
+    .min(1)
+    .max(14 * 24 * 60)
+    .nullable(),
   maxAttempts: z.number().int().min(1).max(1000).nullable(),
   passingScore: z.number().min(0).max(100),
   wrongAnswerPenalty: z.number().min(0).max(1),
@@ -88,3 +95,9 @@ export type CreateCourseAssessmentInput = z.infer<typeof CreateCourseAssessmentI
 
 export const CreateAssessmentInput = CreateCourseAssessmentInput.and(z.object({ courseId: z.string().min(1).max(60) }))
 export type CreateAssessmentInput = z.infer<typeof CreateAssessmentInput>
+
+/** Where the copy goes: the same course unless another is named, and no lesson unless one is. */
+export const DuplicateAssessmentInput = z
+  .object({ courseId: z.string().max(60), lessonId: z.string().max(60), moduleId: z.string().max(60), title: fields.title })
+  .partial()
+export type DuplicateAssessmentInput = z.infer<typeof DuplicateAssessmentInput>

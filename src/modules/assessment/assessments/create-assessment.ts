@@ -26,7 +26,14 @@ export async function createAssessment(ctx: Ctx, courseIdOrSlug: string, plan: A
   authorize(ctx, policy.manage)
   const [[found], [lesson]] = await ctx.db.batch([
     courseWithStanding(ctx, courseIdOrSlug),
-    ctx.db.select({ id: lessons.id, courseId: lessons.courseId, type: lessons.type, assessmentId: lessons.assessmentId, deletedAt: lessons.deletedAt })
+    ctx.db
+      .select({
+        id: lessons.id,
+        courseId: lessons.courseId,
+        type: lessons.type,
+        assessmentId: lessons.assessmentId,
+        deletedAt: lessons.deletedAt,
+      })
       .from(lessons)
       .where(eq(lessons.id, plan.lessonId ?? '')),
   ])
@@ -47,7 +54,11 @@ export async function createAssessment(ctx: Ctx, courseIdOrSlug: string, plan: A
       ...(plan.lessonId ? [linkAssessment(ctx, plan.lessonId, id)] : []),
       ...questionTotals(ctx, { id, type: row.type, lessonIds: lessonId ? [lessonId] : [] }),
     ],
-    audit: { action: 'assessment.create', entity: { type: 'assessment', id }, after: { ...row, lessonId, questionCount: questions.length } },
+    audit: {
+      action: 'assessment.create',
+      entity: { type: 'assessment', id },
+      after: { ...row, lessonId, questionCount: questions.length },
+    },
     events: plan.lessonId ? [lessonChanged({ courseId: course.id, lessonId: plan.lessonId })] : [],
   })
   const counted = questions.filter(({ correctAnswer }) => row.type !== 'survey' && correctAnswer !== null)
@@ -58,7 +69,8 @@ type LessonFacts = { courseId: string; type: string; assessmentId: string | null
 
 function assertFree(courseId: string, lesson: LessonFacts | undefined): void {
   if (!lesson || lesson.deletedAt !== null || lesson.courseId !== courseId) throw notFound('The lesson')
-  if (lesson.type !== 'assessment' && lesson.type !== 'assignment') throw unprocessable('Only a lesson of type assessment or assignment can show an assessment.')
+  if (lesson.type !== 'assessment' && lesson.type !== 'assignment')
+    throw unprocessable('Only a lesson of type assessment or assignment can show an assessment.')
   if (lesson.assessmentId) throw conflict('This lesson shows an assessment already.', 'lessonId')
 }
 

@@ -1,16 +1,14 @@
 import { authorize } from '../../../kernel/policy.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { policy } from '../policy.ts'
-import { questionsOf } from '../questions/queries.ts'
 import { QuestionInput } from '../questions/contract.ts'
-import type { Assessment } from './contract.ts'
+import { questionsOf } from '../questions/queries.ts'
+import type { Assessment, DuplicateAssessmentInput } from './contract.ts'
 import { createAssessment } from './create-assessment.ts'
 import { assertManaged, assessmentWithStanding, toAssessment } from './queries.ts'
 
-export type DuplicateTarget = { courseId?: string | undefined; lessonId?: string | undefined; title?: string | undefined }
-
 /** A copy with all questions and no attempts, in the same course or in another one that the caller may edit. */
-export async function duplicateAssessment(ctx: Ctx, assessmentId: string, target: DuplicateTarget = {}): Promise<Assessment> {
+export async function duplicateAssessment(ctx: Ctx, assessmentId: string, target: DuplicateAssessmentInput = {}): Promise<Assessment> {
   authorize(ctx, policy.manage)
   const [[found], rows] = await ctx.db.batch([assessmentWithStanding(ctx, assessmentId), questionsOf(ctx, assessmentId)])
   const row = assertManaged(ctx, found, 'The assessment')

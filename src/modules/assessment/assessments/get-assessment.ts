@@ -14,7 +14,13 @@ export async function getAssessment(ctx: Ctx, assessmentId: string): Promise<Ass
   const [[row], mine] = await ctx.db.batch([
     assessmentWithStanding(ctx, assessmentId),
     ctx.db
-      .select({ id: attempts.id, status: attempts.status, isPractice: attempts.isPractice, percentage: attempts.percentage, passed: attempts.passed })
+      .select({
+        id: attempts.id,
+        status: attempts.status,
+        isPractice: attempts.isPractice,
+        percentage: attempts.percentage,
+        passed: attempts.passed,
+      })
       .from(attempts)
       .where(and(eq(attempts.assessmentId, assessmentId), eq(attempts.userId, ctx.actor.id ?? ''))),
   ])

@@ -40,7 +40,12 @@ export async function listAssessments(ctx: Ctx, query: AssessmentListQuery): Pro
       sql`SELECT count(*) AS total FROM (SELECT 1 FROM assessments WHERE tenant_id = ${ctx.tenant.id}${where ? sql` AND ${where}` : sql``} LIMIT ${countedAtMost})`,
     ),
   ])
-  return { items: rows.map((row) => ({ ...toAssessment(row), courseTitle: row.courseTitle })), page: query.page, perPage: query.perPage, total: counted[0]?.total ?? 0 }
+  return {
+    items: rows.map((row) => ({ ...toAssessment(row), courseTitle: row.courseTitle })),
+    page: query.page,
+    perPage: query.perPage,
+    total: counted[0]?.total ?? 0,
+  }
 }
 
 /** All assessments of one course, for its people. */

@@ -61,7 +61,10 @@ const withStanding = (ctx: Ctx, condition: SQL) =>
 export const assessmentWithStanding = (ctx: Ctx, assessmentId: string) => withStanding(ctx, eq(assessments.id, assessmentId))
 /** The same, of the assessment that a question is in. */
 export const assessmentOfQuestion = (ctx: Ctx, questionId: string) =>
-  withStanding(ctx, sql`assessments.id = (SELECT q.assessment_id FROM questions q WHERE q.tenant_id = ${ctx.tenant.id} AND q.id = ${questionId})`)
+  withStanding(
+    ctx,
+    sql`assessments.id = (SELECT q.assessment_id FROM questions q WHERE q.tenant_id = ${ctx.tenant.id} AND q.id = ${questionId})`,
+  )
 export type AssessmentWithStanding = Awaited<ReturnType<typeof assessmentWithStanding>>[number]
 
 /** A course and the caller's place in it. */

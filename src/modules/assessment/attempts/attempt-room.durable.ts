@@ -82,22 +82,17 @@ export class AttemptRoom extends DurableObject<object> {
       await this.handIn(sheet, isLate)
     }
     const submission = this.submission()
-    const attempt = this.show(sheet)
-    if (!submission || this.recordedAt()) return { kind: 'recorded', attempt }
+    if (!submission || this.recordedAt()) return { kind: 'recorded' }
     const { paper: _, ...facts } = sheet
-    return { kind: 'handed', facts, submission, attempt }
+    return { kind: 'handed', facts, submission, attempt: this.show(sheet) }
   }
 
   /** The submission is in the database: what is kept here is no longer the only copy, and goes after a day. */
-  async markRecorded(): Promise<Attempt | null> {
-    const sheet = this.readSheet()
-    if (!sheet || !this.submission()) return null
-    if (!this.recordedAt()) {
-      this.ctx.storage.kv.put('recordedAt', iso(Date.now()))
-      await this.ctx.storage.setAlarm(Date.now() + keepAfterRecording)
-      await this.ctx.storage.sync()
-    }
-    return this.show(sheet)
+  async markRecorded(): Promise<void> {
+    if (!this.submission() || this.recordedAt()) return
+    this.ctx.storage.kv.put('recordedAt', iso(Date.now()))
+    await this.ctx.storage.setAlarm(Date.now() + keepAfterRecording)
+    await this.ctx.storage.sync()
   }
 
   override async alarm(): Promise<void> {
@@ -131,7 +126,9 @@ export class AttemptRoom extends DurableObject<object> {
   private async handIn(sheet: Sheet, auto: boolean): Promise<void> {
     const answers = this.answers()
     const submittedAt = auto && sheet.deadlineAt ? sheet.deadlineAt : iso(Date.now())
-    const receipt = createHash('sha256').update(JSON.stringify([sheet.id, submittedAt, answers])).digest('hex')
+    const receipt = createHash('sha256')
+      .update(JSON.stringify([sheet.id, submittedAt, answers]))
+      .digest('hex')
     const submission: Submission = { answers, submittedAt, auto, receipt, grade: gradePaper(sheet.paper, answers) }
     this.ctx.storage.kv.put('submission', submission)
     await this.ctx.storage.setAlarm(Date.now() + (auto ? 0 : recordAfter))
@@ -156,17 +153,15 @@ export class AttemptRoom extends DurableObject<object> {
 
   private show(sheet: Sheet): Attempt {
     const submission = this.submission()
-    const gradedAt = this.recordedAt()
-    return showAttempt(
-      { ...sheet, answers: submission?.answers ?? this.answers(), marks: submission?.grade.marks ?? null, ...ending(sheet, submission, gradedAt) },
-      'learner',
-      Date.now(),
-    )
+    const answers = submission?.answers ?? this.answers()
+    return showAttempt({ ...sheet, ...ending(sheet, submission), answers, marks: null }, 'learner', Date.now())
   }
 
   private answers(): Record<string, SavedAnswer> {
     const prefix = 'answer:'
-    return Object.fromEntries([...this.ctx.storage.kv.list<SavedAnswer>({ prefix })].map(([key, saved]) => [key.slice(prefix.length), saved]))
+    return Object.fromEntries(
+      [...this.ctx.storage.kv.list<SavedAnswer>({ prefix })].map(([key, saved]) => [key.slice(prefix.length), saved]),
+    )
   }
 
   private readSheet(): Sheet | undefined {

@@ -21,7 +21,7 @@ export async function getAttempt(ctx: Ctx, attemptId: string): Promise<Attempt> 
   if (isOwner && row.status === 'in_progress') {
     // On record, but this replica of the database has not heard yet.
     if (view.kind === 'recorded') return view.attempt
-    const opened = await room.open(sheetOf(ctx, row, null))
+    const opened = await room.open(sheetOf(ctx, row))
     if ('attempt' in opened) return opened.attempt
   }
   return showAttempt(toShown(row), isStaff ? 'staff' : 'learner', ctx.now)

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { courseAuthors } from '../../catalog/tables.ts'
 import type { CourseFacts } from '../policy.ts'
@@ -34,6 +34,9 @@ export const summaryFields = {
   receipt: attempts.receipt,
 }
 
+const bestBefore = sql<number | null>`(SELECT max(b.percentage) FROM attempts b WHERE b.tenant_id = attempts.tenant_id
+  AND b.assessment_id = attempts.assessment_id AND b.user_id = attempts.user_id AND b.is_practice = 0 AND b.id <> attempts.id)`
+
 /** A whole attempt with its paper, the results policy of today, and the caller's place in the course. One row. */
 export const attemptWithPaper = (ctx: Ctx, attemptId: string) =>
   ctx.db
@@ -49,6 +52,7 @@ export const attemptWithPaper = (ctx: Ctx, attemptId: string) =>
       dueAt: assessments.dueAt,
       closesAt: assessments.closesAt,
       staffRole: courseAuthors.role,
+      bestBefore,
     })
     .from(attempts)
     .innerJoin(assessments, eq(assessments.id, attempts.assessmentId))
@@ -72,7 +76,7 @@ export const toShown = ({ showResults, dueAt, closesAt, ...row }: AttemptWithPap
 })
 
 /** The sheet of an attempt whose Durable Object was never opened, since the request that began it died in between. */
-export const sheetOf = (ctx: Ctx, row: AttemptWithPaper, bestBefore: number | null): Sheet => ({
+export const sheetOf = (ctx: Ctx, row: AttemptWithPaper): Sheet => ({
   id: row.id,
   assessmentId: row.assessmentId,
   courseId: row.courseId,
@@ -86,6 +90,5 @@ export const sheetOf = (ctx: Ctx, row: AttemptWithPaper, bestBefore: number | nu
   tenantId: ctx.tenant.id,
   assessmentTitle: row.assessmentTitle,
   paper: row.paper,
-  results: { showResults: row.showResults, dueAt: row.dueAt, closesAt: row.closesAt },
-  bestBefore,
+  bestBefore: row.bestBefore,
 })

@@ -7,7 +7,12 @@ import { recordSubmission } from './record-submission.ts'
 import type { Sheet, Submission } from './sheet.ts'
 
 /** Records a submission for nobody's request: time ran out, or the request did not live to. False: the school is gone. */
-export async function recordFromRoom(env: object, sheet: Sheet, submission: Submission, later: (work: Promise<unknown>) => void): Promise<boolean> {
+export async function recordFromRoom(
+  env: object,
+  sheet: Sheet,
+  submission: Submission,
+  later: (work: Promise<unknown>) => void,
+): Promise<boolean> {
   const config = parseEnv(env)
   const tenant = await findTenantById(config, sheet.tenantId)
   if (!tenant) return false

@@ -5,13 +5,13 @@ import { handIn } from './hand-in.ts'
 import { attemptRoom, attemptWithPaper, sheetOf } from './queries.ts'
 
 /** The caller's open attempt as it stands, or null when its time has run out: it is on record then. */
-export async function resumeAttempt(ctx: Ctx, attemptId: string, bestBefore: number | null): Promise<Attempt | null> {
+export async function resumeAttempt(ctx: Ctx, attemptId: string): Promise<Attempt | null> {
   const room = attemptRoom(ctx, attemptId)
   let view = await room.view(ctx.actor.id ?? '')
   if (view.kind === 'empty') {
     const [row] = await attemptWithPaper(ctx, attemptId)
     if (!row) throw notFound('The attempt')
-    view = await room.open(sheetOf(ctx, row, bestBefore))
+    view = await room.open(sheetOf(ctx, row))
   }
   if (view.kind === 'running') return view.attempt
   if (view.kind === 'handed' || view.kind === 'recorded') {

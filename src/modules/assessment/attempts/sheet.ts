@@ -1,5 +1,4 @@
 import type { FieldError } from '../../../kernel/errors.ts'
-import type { ResultsPolicy } from '../assessments/results-policy.ts'
 import type { Paper } from '../questions/contract.ts'
 import type { Grade } from '../questions/grade.ts'
 import type { Answer, Attempt, SavedAnswer } from './contract.ts'
@@ -23,7 +22,6 @@ export type Sheet = AttemptFacts & {
   tenantId: string
   assessmentTitle: string
   paper: Paper
-  results: ResultsPolicy
   /** The learner's best percentage before this attempt: no other attempt can end while this one runs. */
   bestBefore: number | null
 }
@@ -39,18 +37,15 @@ export type Submission = {
 }
 
 /** Answers of the Durable Object. Errors do not keep their class across RPC, so refusals are values. */
-export type RoomView =
-  | { kind: 'empty' | 'stranger' }
-  | { kind: 'running' | 'handed' | 'recorded'; attempt: Attempt }
+export type RoomView = { kind: 'empty' | 'stranger' } | { kind: 'running' | 'handed' | 'recorded'; attempt: Attempt }
 export type SaveOutcome =
   | { kind: 'empty' | 'stranger' | 'unknown_question' | 'submitted' | 'expired' }
   | { kind: 'invalid'; problems: FieldError[] }
   | { kind: 'stale'; current: SavedAnswer }
   | { kind: 'saved'; seq: number; savedAt: string }
 export type SubmitOutcome =
-  | { kind: 'empty' | 'stranger' }
+  | { kind: 'empty' | 'stranger' | 'recorded' }
   | { kind: 'invalid'; problems: FieldError[] }
   /** Not on record yet: whoever asks records it, or the object's alarm does. */
   | { kind: 'handed'; facts: Omit<Sheet, 'paper'>; submission: Submission; attempt: Attempt }
-  | { kind: 'recorded'; attempt: Attempt }
 export type GivenAnswers = Record<string, Answer | null>

@@ -7,7 +7,10 @@ import type { Attempt, AttemptSummary, QuestionMark, QuestionReview, SavedAnswer
 import type { AttemptFacts } from './sheet.ts'
 
 /** The ending of an attempt; all null while it runs. */
-export type Ending = Pick<AttemptSummary, 'status' | 'submittedAt' | 'score' | 'maxScore' | 'percentage' | 'passed' | 'gradedBy' | 'gradedAt' | 'receipt'>
+export type Ending = Pick<
+  AttemptSummary,
+  'status' | 'submittedAt' | 'score' | 'maxScore' | 'percentage' | 'passed' | 'gradedBy' | 'gradedAt' | 'receipt'
+>
 export type Shown = AttemptFacts & Ending & { results: ResultsPolicy }
 export type Viewer = 'learner' | 'staff'
 
@@ -52,7 +55,9 @@ export function showAttempt(shown: Shown & Sheets, viewer: Viewer, now: number):
     answers: shown.answers,
     questions: questions.map((question, index) => toLearnerQuestion(question, index + 1)),
     results: summary.resultsVisible
-      ? Object.fromEntries(questions.map((question) => [question.id, review(question, shown.answers[question.id], shown.marks?.[question.id])]))
+      ? Object.fromEntries(
+          questions.map((question) => [question.id, review(question, shown.answers[question.id], shown.marks?.[question.id])]),
+        )
       : null,
     serverTime: iso(now),
   }

@@ -43,7 +43,7 @@ export async function startAttempt(ctx: Ctx, assessmentId: string, triesLeft = 2
   const bestBefore = percentages.length > 0 ? Math.max(...percentages) : null
   const open = mine.find(({ status }) => status === 'in_progress')
   if (open) {
-    const attempt = await resumeAttempt(ctx, open.id, bestBefore)
+    const attempt = await resumeAttempt(ctx, open.id)
     if (attempt) return { attempt, resumed: true }
     // Its time had run out: it is on record now, and another may begin.
     return again(ctx, assessmentId, triesLeft)
@@ -74,7 +74,6 @@ export async function startAttempt(ctx: Ctx, assessmentId: string, triesLeft = 2
     tenantId: ctx.tenant.id,
     assessmentTitle: row.title,
     paper,
-    results: { showResults: row.showResults, dueAt: row.dueAt, closesAt: row.closesAt },
     bestBefore,
   }
   try {
@@ -89,7 +88,8 @@ export async function startAttempt(ctx: Ctx, assessmentId: string, triesLeft = 2
 }
 
 function again(ctx: Ctx, assessmentId: string, triesLeft: number, error?: AppError): Promise<Started> {
-  if (triesLeft <= 0) throw error ?? new AppError('UNAVAILABLE', 'The attempt could not be opened. Try again in a moment.', [], { 'retry-after': '2' })
+  if (triesLeft <= 0)
+    throw error ?? new AppError('UNAVAILABLE', 'The attempt could not be opened. Try again in a moment.', [], { 'retry-after': '2' })
   return startAttempt(ctx, assessmentId, triesLeft - 1)
 }
 
@@ -100,14 +100,16 @@ function assertMayBegin(ctx: Ctx, row: AssessmentWithStanding, used: number): vo
 }
 
 function begin(ctx: Ctx, sheet: Sheet): Promise<void> {
-  const { paper, tenantId: _t, assessmentTitle: _a, results: _r, bestBefore: _b, ...facts } = sheet
+  const { paper, tenantId: _t, assessmentTitle: _a, bestBefore: _b, ...facts } = sheet
   const paperId = paperDigest(paper)
   const at = iso(ctx.now)
   const { assessmentId, courseId, lessonId, userId, enrollmentId, number, deadlineAt, isPractice } = facts
   return ctx.commit({
     writes: [
       ctx.db.insert(assessmentPapers).values({ id: paperId, assessmentId, paper, createdAt: at }).onConflictDoNothing(),
-      ctx.db.insert(attempts).values({ ...facts, paperId, answers: {}, maxScore: gradePaper(paper, {}).maxScore, createdAt: at, updatedAt: at }),
+      ctx.db
+        .insert(attempts)
+        .values({ ...facts, paperId, answers: {}, maxScore: gradePaper(paper, {}).maxScore, createdAt: at, updatedAt: at }),
       ...(isPractice
         ? []
         : [
@@ -118,6 +120,8 @@ function begin(ctx: Ctx, sheet: Sheet): Promise<void> {
           ]),
     ],
     audit: { action: 'attempt.start', entity: { type: 'attempt', id: facts.id }, after: facts },
-    events: isPractice ? [] : [assessmentStarted({ attemptId: facts.id, assessmentId, courseId, lessonId, userId, enrollmentId, number, deadlineAt })],
+    events: isPractice
+      ? []
+      : [assessmentStarted({ attemptId: facts.id, assessmentId, courseId, lessonId, userId, enrollmentId, number, deadlineAt })],
   })
 }

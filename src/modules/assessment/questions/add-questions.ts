@@ -15,13 +15,20 @@ export const questionsAtMost = 500
 export async function addQuestions(ctx: Ctx, assessmentId: string, input: AddQuestionsInput): Promise<Question | Question[]> {
   authorize(ctx, policy.manage)
   const assessment = await fetchManaged(ctx, assessmentId)
-  if (assessment.questionCount + input.questions.length > questionsAtMost) throw unprocessable(`An assessment holds ${questionsAtMost} questions at most.`)
+  if (assessment.questionCount + input.questions.length > questionsAtMost)
+    throw unprocessable(`An assessment holds ${questionsAtMost} questions at most.`)
   // Deleted questions leave gaps: orders grow with time, so that what is added last stands last.
   const after = Math.max(assessment.questionCount, assessment.lastOrder)
-  const rows = questionRows(ctx, { id: assessmentId, isSurvey: assessment.type === 'survey' }, input.questions, after, (index) => (input.many ? `questions.${index}.` : ''))
+  const rows = questionRows(ctx, { id: assessmentId, isSurvey: assessment.type === 'survey' }, input.questions, after, (index) =>
+    input.many ? `questions.${index}.` : '',
+  )
   await ctx.commit({
     writes: [...insertQuestions(ctx, rows), ...questionTotals(ctx, assessment)],
-    audit: { action: 'question.create', entity: { type: 'assessment', id: assessmentId }, after: { questions: rows.map(({ id, type }) => ({ id, type })) } },
+    audit: {
+      action: 'question.create',
+      entity: { type: 'assessment', id: assessmentId },
+      after: { questions: rows.map(({ id, type }) => ({ id, type })) },
+    },
   })
   const added = rows.map(toQuestion)
   const [only] = added

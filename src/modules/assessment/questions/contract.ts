@@ -104,9 +104,7 @@ const fields = {
 
 export const QuestionInput = z.object(fields).partial().extend({ type: fields.type, text: fields.text })
 export type QuestionInput = z.infer<typeof QuestionInput>
-export const QuestionPatch = z
-  .object({ ...fields, /** Null says: looked at, and right as it stands. */ flag: z.null() })
-  .partial()
+export const QuestionPatch = z.object({ ...fields, /** Null says: looked at, and right as it stands. */ flag: z.null() }).partial()
 export type QuestionPatch = z.infer<typeof QuestionPatch>
 
 /** One question, or many under `questions`; problems name the field of the question they are in. */

@@ -25,10 +25,21 @@ export function gradeAnswer(question: PaperQuestion, answer: Answer | null | und
  */
 export function gradePaper(paper: Paper, answers: Record<string, SavedAnswer>): Grade {
   if (paper.isSurvey) return { marks: {}, score: 0, maxScore: 0, percentage: null, passed: true }
-  const marks = Object.fromEntries(paper.questions.map((question) => [question.id, gradeAnswer(question, answers[question.id]?.answer, paper.wrongAnswerPenalty)]))
+  const marks = Object.fromEntries(
+    paper.questions.map((question) => [question.id, gradeAnswer(question, answers[question.id]?.answer, paper.wrongAnswerPenalty)]),
+  )
   const all = Object.values(marks)
-  const maxScore = round(all.reduce((sum, mark) => sum + mark.maxPoints, 0), 4)
-  const score = Math.max(0, round(all.reduce((sum, mark) => sum + mark.points, 0), 4))
+  const maxScore = round(
+    all.reduce((sum, mark) => sum + mark.maxPoints, 0),
+    4,
+  )
+  const score = Math.max(
+    0,
+    round(
+      all.reduce((sum, mark) => sum + mark.points, 0),
+      4,
+    ),
+  )
   const percentage = maxScore > 0 ? round((100 * score) / maxScore, 2) : null
   return { marks, score, maxScore, percentage, passed: percentage === null || percentage >= paper.passingScore }
 }

@@ -27,7 +27,12 @@ export async function orderQuestions(ctx: Ctx, assessmentId: string, { questionI
       ctx.db.statement(sql`UPDATE questions SET "order" = (SELECT o.key + 1 FROM json_each(${order}) o WHERE o.value = questions.id), updated_at = ${iso(ctx.now)}
         WHERE tenant_id = ${ctx.tenant.id} AND assessment_id = ${assessmentId}`),
     ],
-    audit: { action: 'question.reorder', entity: { type: 'assessment', id: assessmentId }, before: { order: rows.map(({ id }) => id) }, after: { order: questionIds } },
+    audit: {
+      action: 'question.reorder',
+      entity: { type: 'assessment', id: assessmentId },
+      before: { order: rows.map(({ id }) => id) },
+      after: { order: questionIds },
+    },
     guards: [
       {
         holds: sql`(SELECT count(*) FROM questions q WHERE q.tenant_id = ${ctx.tenant.id} AND q.assessment_id = ${assessmentId}) = ${rows.length}

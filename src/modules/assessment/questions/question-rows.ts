@@ -15,15 +15,37 @@ export type NewQuestionRow = Omit<QuestionRow, 'tenantId'>
 const rowsPerInsert = 6
 
 /** Rows for questions, in order after `after`. All problems of all questions come back together. */
-export function questionRows(ctx: Ctx, assessment: { id: string; isSurvey: boolean }, inputs: readonly NewQuestion[], after: number, fieldOf: (index: number) => string): NewQuestionRow[] {
+export function questionRows(
+  ctx: Ctx,
+  assessment: { id: string; isSurvey: boolean },
+  inputs: readonly NewQuestion[],
+  after: number,
+  fieldOf: (index: number) => string,
+): NewQuestionRow[] {
   const problems: FieldError[] = []
   const rows = inputs.map((input, index): NewQuestionRow => {
     const checked = checkQuestion(input, !assessment.isSurvey && !input.flag)
     problems.push(...checked.problems.map(({ field, message }) => ({ field: `${fieldOf(index)}${field}`, message })))
     const at = iso(ctx.now)
-    return { id: newId('qst', ctx.now), assessmentId: assessment.id, ...checked.content, flag: input.flag ?? null, order: after + 1 + index, createdAt: at, updatedAt: at }
+    return {
+      id: newId('qst', ctx.now),
+      assessmentId: assessment.id,
+      ...checked.content,
+      flag: input.flag ?? null,
+      order: after + 1 + index,
+      createdAt: at,
+      updatedAt: at,
+    }
   })
-  if (problems.length > 0) throw new AppError('VALIDATION_ERROR', `Check ${problems.slice(0, 5).map(({ field }) => field).join(', ')}.`, problems)
+  if (problems.length > 0)
+    throw new AppError(
+      'VALIDATION_ERROR',
+      `Check ${problems
+        .slice(0, 5)
+        .map(({ field }) => field)
+        .join(', ')}.`,
+      problems,
+    )
   return rows
 }
 

@@ -24,7 +24,13 @@ export async function setPoints(ctx: Ctx, assessmentId: string, { points, questi
         .where(and(eq(questions.assessmentId, assessmentId), chosen)),
       ...questionTotals(ctx, assessment),
     ],
-    audit: { action: 'question.set_points', entity: { type: 'assessment', id: assessmentId }, after: { points, questions: questionIds ?? 'all' } },
+    audit: {
+      action: 'question.set_points',
+      entity: { type: 'assessment', id: assessmentId },
+      after: { points, questions: questionIds ?? 'all' },
+    },
   })
-  return rows.map((question) => toQuestion(!questionIds || questionIds.includes(question.id) ? { ...question, points, updatedAt } : question))
+  return rows.map((question) =>
+    toQuestion(!questionIds || questionIds.includes(question.id) ? { ...question, points, updatedAt } : question),
+  )
 }

@@ -18,7 +18,10 @@ export async function updateQuestion(ctx: Ctx, questionId: string, patch: Questi
   authorize(ctx, policy.manage)
   const { assessment, question } = await fetchManagedQuestion(ctx, questionId)
   const { flag: dismissed, ...sent } = patch
-  const merged = QuestionInput.safeParse({ ...question, ...Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined)) })
+  const merged = QuestionInput.safeParse({
+    ...question,
+    ...Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined)),
+  })
   if (!merged.success) throw new AppError('UNPROCESSABLE', 'This type of question cannot be changed here.')
   // A key that no longer fits, since type or options changed under it, must be named anew: it is never guessed.
   const unanswered = question.correctAnswer === null && sent.correctAnswer === undefined
@@ -35,7 +38,12 @@ export async function updateQuestion(ctx: Ctx, questionId: string, patch: Questi
         .where(eq(questions.id, questionId)),
       ...questionTotals(ctx, assessment),
     ],
-    audit: { action: 'question.update', entity: { type: 'question', id: questionId }, before: toQuestion(question), after: toQuestion(after) },
+    audit: {
+      action: 'question.update',
+      entity: { type: 'question', id: questionId },
+      before: toQuestion(question),
+      after: toQuestion(after),
+    },
   })
   return toQuestion(after)
 }

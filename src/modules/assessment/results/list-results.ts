@@ -3,10 +3,10 @@ import { notFound } from '../../../kernel/errors.ts'
 import type { Page } from '../../../kernel/pagination.ts'
 import { allows, authorize } from '../../../kernel/policy.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
+import { users } from '../../identity/tables.ts'
 import { assertVisible, assessmentWithStanding } from '../assessments/queries.ts'
 import { summaryFields } from '../attempts/queries.ts'
 import { summarized } from '../attempts/show-attempt.ts'
-import { users } from '../../identity/tables.ts'
 import { policy } from '../policy.ts'
 import { attempts } from '../tables.ts'
 import type { ResultRow, ResultsQuery } from './contract.ts'
@@ -40,6 +40,9 @@ export async function listResults(ctx: Ctx, assessmentId: string, query: Results
     .orderBy(desc(attempts.id))
     .limit(perPage)
     .offset(from)
-  const items = rows.map(({ learnerName, ...attempt }) => ({ ...summarized({ ...attempt, results: policyNow }, 'staff', ctx.now), learnerName }))
+  const items = rows.map(({ learnerName, ...attempt }) => ({
+    ...summarized({ ...attempt, results: policyNow }, 'staff', ctx.now),
+    learnerName,
+  }))
   return { items, page, perPage, total: row.attemptCount }
 }

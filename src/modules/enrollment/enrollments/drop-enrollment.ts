@@ -17,15 +17,24 @@ export async function dropEnrollment(ctx: Ctx, id: string): Promise<void> {
     const row = await enrollmentWithCourse(ctx, id)
     authorize(ctx, policy.drop, row)
     if (row.status === 'dropped') return
-    if (row.completedAt !== null && row.userId === ctx.actor.id) throw unprocessable('You have completed this course: it stays on your record.')
+    if (row.completedAt !== null && row.userId === ctx.actor.id)
+      throw unprocessable('You have completed this course: it stays on your record.')
     const held = sql`EXISTS (SELECT 1 FROM enrollments WHERE tenant_id = ${ctx.tenant.id} AND id = ${id} AND revision = ${row.revision})`
     await ctx.commit({
       guards: [{ holds: held, error: { code: 'CONFLICT', message: staleMessage } }],
       writes: [
-        ctx.db.update(enrollments).set({ status: 'dropped', revision: row.revision + 1, updatedAt: iso(ctx.now) }).where(eq(enrollments.id, id)),
+        ctx.db
+          .update(enrollments)
+          .set({ status: 'dropped', revision: row.revision + 1, updatedAt: iso(ctx.now) })
+          .where(eq(enrollments.id, id)),
         countEnrollment(ctx, row.courseId, -1),
       ],
-      audit: { action: 'enrollment.drop', entity: { type: 'enrollment', id }, before: { status: row.status }, after: { status: 'dropped' } },
+      audit: {
+        action: 'enrollment.drop',
+        entity: { type: 'enrollment', id },
+        before: { status: row.status },
+        after: { status: 'dropped' },
+      },
       events: [learnerDropped({ enrollmentId: id, courseId: row.courseId, userId: row.userId })],
     })
   })

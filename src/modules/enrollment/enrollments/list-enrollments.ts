@@ -1,6 +1,6 @@
 import { and, desc, eq, ne, type SQL, sql } from 'drizzle-orm'
-import { authorize } from '../../../kernel/policy.ts'
 import type { Page } from '../../../kernel/pagination.ts'
+import { authorize } from '../../../kernel/policy.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import type { Enrollment, EnrollmentQuery } from '../contract.ts'
 import { policy } from '../policy.ts'
@@ -28,7 +28,10 @@ export async function listEnrollments(ctx: Ctx, query: EnrollmentQuery): Promise
   // One person's enrolments are few and counted; a course's are counted on write.
   const total = ofCourse
     ? rosterTotal(ctx, courseId, status)
-    : ctx.db.select({ total: sql<number>`count(*)` }).from(enrollments).where(and(...conditions))
+    : ctx.db
+        .select({ total: sql<number>`count(*)` })
+        .from(enrollments)
+        .where(and(...conditions))
   const [items, [count]] = await ctx.db.batch([rows, total])
   return { items: items.map(toEnrollment), page, perPage, total: count?.total ?? 0 }
 }

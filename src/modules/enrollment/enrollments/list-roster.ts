@@ -1,7 +1,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { notFound } from '../../../kernel/errors.ts'
-import { authorize } from '../../../kernel/policy.ts'
 import type { Page } from '../../../kernel/pagination.ts'
+import { authorize } from '../../../kernel/policy.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { courseAuthors, courses } from '../../catalog/tables.ts'
 import { users } from '../../identity/tables.ts'
@@ -16,7 +16,11 @@ export async function listRoster(ctx: Ctx, courseId: string, query: RosterQuery)
   authorize(ctx, policy.roster)
   const { page, perPage, status } = query
   const [[course], rows, [count]] = await ctx.db.batch([
-    ctx.db.select({ id: courses.id, status: courses.status, courseRole: courseAuthors.role }).from(courses).leftJoin(courseAuthors, actorInCourse(ctx)).where(eq(courses.id, courseId)),
+    ctx.db
+      .select({ id: courses.id, status: courses.status, courseRole: courseAuthors.role })
+      .from(courses)
+      .leftJoin(courseAuthors, actorInCourse(ctx))
+      .where(eq(courses.id, courseId)),
     ctx.db
       .select({ ...enrollmentFields, fullName: users.fullName, email: users.email, avatarUrl: users.avatarUrl })
       .from(enrollments)
@@ -29,9 +33,13 @@ export async function listRoster(ctx: Ctx, courseId: string, query: RosterQuery)
   ])
   if (!course) throw notFound('This course')
   const courseRole = courseRoleOf(ctx, course.courseRole)
-  if (course.status !== 'published' && courseRole === null && !('role' in ctx.actor && ctx.actor.role === 'admin')) throw notFound('This course')
+  if (course.status !== 'published' && courseRole === null && !('role' in ctx.actor && ctx.actor.role === 'admin'))
+    throw notFound('This course')
   authorize(ctx, policy.roster, { courseRole })
-  const items = rows.map(({ fullName, email, avatarUrl, ...row }) => ({ ...toEnrollment(row), learner: { id: row.userId, fullName, email, avatarUrl } }))
+  const items = rows.map(({ fullName, email, avatarUrl, ...row }) => ({
+    ...toEnrollment(row),
+    learner: { id: row.userId, fullName, email, avatarUrl },
+  }))
   return { items, page, perPage, total: count?.total ?? 0 }
 }
 

@@ -9,7 +9,7 @@ import type { Enrollment } from '../contract.ts'
 import { learnerEnrolled } from '../events.ts'
 import { staleMessage } from '../progress/retry-stale.ts'
 import { actorInCourse, courseIs, courseRoleOf, type EnrollmentRow, enrollmentFields, toEnrollment } from '../queries.ts'
-import { enrollments, type enrollmentSources } from '../tables.ts'
+import { type enrollmentSources, enrollments } from '../tables.ts'
 
 /** `isNew` is false when the learner had an open place already. */
 export type PlacedLearner = { enrollment: Enrollment; isNew: boolean }
@@ -47,12 +47,18 @@ export function refuseClosed(ctx: Ctx, join: Join | undefined): Join {
   if (!join) throw notFound('This course')
   if (join.courseStatus === 'published') return join
   const { actor } = ctx
-  const mayKnow = courseRoleOf(ctx, join.courseRole) !== null || actor.kind === 'system' || (actor.kind !== 'visitor' && actor.role === 'admin')
+  const mayKnow =
+    courseRoleOf(ctx, join.courseRole) !== null || actor.kind === 'system' || (actor.kind !== 'visitor' && actor.role === 'admin')
   if (!mayKnow && join.id === null) throw notFound('This course')
   throw unprocessable('This course is not open: it is not published.')
 }
 
-type NewPlace = { userId: string; source: (typeof enrollmentSources)[number]; assignedBy: string | null; dueDate?: string | null | undefined }
+type NewPlace = {
+  userId: string
+  source: (typeof enrollmentSources)[number]
+  assignedBy: string | null
+  dueDate?: string | null | undefined
+}
 
 /** Gives someone a place, or the one they dropped back: within the course's limit, counted and announced in one commit. */
 export async function placeLearner(ctx: Ctx, join: Join, place: NewPlace): Promise<PlacedLearner> {
@@ -61,7 +67,13 @@ export async function placeLearner(ctx: Ctx, join: Join, place: NewPlace): Promi
   const now = iso(ctx.now)
   const { userId, source, assignedBy } = place
   const row: EnrollmentRow = held
-    ? { ...held, status: held.completedAt ? 'completed' : held.startedAt ? 'in_progress' : 'enrolled', dueDate: place.dueDate ?? null, assignedBy, revision: held.revision + 1 }
+    ? {
+        ...held,
+        status: held.completedAt ? 'completed' : held.startedAt ? 'in_progress' : 'enrolled',
+        dueDate: place.dueDate ?? null,
+        assignedBy,
+        revision: held.revision + 1,
+      }
     : { ...newEnrollment(ctx, join), userId, source, assignedBy, dueDate: place.dueDate ?? null, enrolledAt: now }
   const write = held
     ? ctx.db
@@ -73,7 +85,11 @@ export async function placeLearner(ctx: Ctx, join: Join, place: NewPlace): Promi
     guards: [hasRoom(ctx, join.joinId), ...(held ? [stillDropped(ctx, held.id)] : [])],
     // Not `touchesPublic`: the number of learners on public pages may be some minutes old, a cold cache for all may not.
     writes: [write, countEnrollment(ctx, join.joinId, 1)],
-    audit: { action: held ? 'enrollment.reactivate' : 'enrollment.create', entity: { type: 'enrollment', id: row.id }, after: { userId, courseId: join.joinId, source } },
+    audit: {
+      action: held ? 'enrollment.reactivate' : 'enrollment.create',
+      entity: { type: 'enrollment', id: row.id },
+      after: { userId, courseId: join.joinId, source },
+    },
     events: [learnerEnrolled({ enrollmentId: row.id, courseId: join.joinId, userId, source: row.source, assignedBy })],
     conflicts: { 'enrollments.user_id': { field: 'courseId', message: staleMessage } },
   })

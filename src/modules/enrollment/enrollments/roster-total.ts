@@ -7,4 +7,6 @@ export const rosterTotal = (ctx: Ctx, courseId: string, status: EnrollmentStatus
   ctx.db
     .select({ total: sql<number>`coalesce(sum(${enrollmentCounts.learners}), 0)` })
     .from(enrollmentCounts)
-    .where(and(eq(enrollmentCounts.courseId, courseId), status ? eq(enrollmentCounts.status, status) : ne(enrollmentCounts.status, 'dropped')))
+    .where(
+      and(eq(enrollmentCounts.courseId, courseId), status ? eq(enrollmentCounts.status, status) : ne(enrollmentCounts.status, 'dropped')),
+    )

@@ -20,7 +20,12 @@ export async function updateEnrollment(ctx: Ctx, id: string, patch: EnrollmentPa
   if (back) return (await enrollLearner(ctx, { userId: row.userId, courseId: row.courseId, dueDate })).enrollment
   if (dueDate !== row.dueDate) {
     await ctx.commit({
-      writes: [ctx.db.update(enrollments).set({ dueDate, updatedAt: iso(ctx.now) }).where(eq(enrollments.id, id))],
+      writes: [
+        ctx.db
+          .update(enrollments)
+          .set({ dueDate, updatedAt: iso(ctx.now) })
+          .where(eq(enrollments.id, id)),
+      ],
       audit: { action: 'enrollment.update', entity: { type: 'enrollment', id }, before: { dueDate: row.dueDate }, after: { dueDate } },
     })
   }

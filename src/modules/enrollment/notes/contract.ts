@@ -14,7 +14,9 @@ export const Note = z
 export type Note = z.infer<typeof Note>
 
 /** A note among all of mine: with the names of the lesson and the course it was taken in. */
-export const PlacedNote = Note.extend({ lessonTitle: z.string(), courseTitle: z.string(), courseSlug: z.string() }).meta({ id: 'PlacedNote' })
+export const PlacedNote = Note.extend({ lessonTitle: z.string(), courseTitle: z.string(), courseSlug: z.string() }).meta({
+  id: 'PlacedNote',
+})
 export type PlacedNote = z.infer<typeof PlacedNote>
 
 const positionSeconds = z.number().finite().min(0).max(432_000).nullish()

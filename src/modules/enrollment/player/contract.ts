@@ -6,7 +6,12 @@ import { LessonProgress } from '../progress/contract.ts'
 
 /** Why a lesson is closed to the caller. `reason` is for people; `code` and the rest are for translating it. */
 export const LessonLock = z
-  .object({ reason: z.string(), code: z.enum(['enroll', 'not_yet', 'after_lesson', 'min_score']), opensAt: z.string().nullable(), lessonId: z.string().nullable() })
+  .object({
+    reason: z.string(),
+    code: z.enum(['enroll', 'not_yet', 'after_lesson', 'min_score']),
+    opensAt: z.string().nullable(),
+    lessonId: z.string().nullable(),
+  })
   .meta({ id: 'LessonLock' })
 export type LessonLock = z.infer<typeof LessonLock>
 

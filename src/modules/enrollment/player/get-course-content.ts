@@ -5,7 +5,7 @@ import type { Ctx } from '../../../platform/ctx.ts'
 import { outlineQueries } from '../../catalog/public.ts'
 import { courseAuthors, courses, lessons } from '../../catalog/tables.ts'
 import { lessonPolicy } from '../policy.ts'
-import { toLessonProgress, progressFields } from '../progress/queries.ts'
+import { progressFields, toLessonProgress } from '../progress/queries.ts'
 import { actorInCourse, courseIs, courseRoleOf, type EnrollmentRow, enrollmentFields, toEnrollment } from '../queries.ts'
 import { enrollments, lessonProgress } from '../tables.ts'
 import type { ContentQuery, CourseContent } from './contract.ts'
@@ -99,6 +99,9 @@ const courseFields = {
 }
 
 async function lessonBodies(ctx: Ctx, courseId: string) {
-  const rows = await ctx.db.select({ id: lessons.id, content: lessons.content }).from(lessons).where(and(eq(lessons.courseId, courseId), isNull(lessons.deletedAt)))
+  const rows = await ctx.db
+    .select({ id: lessons.id, content: lessons.content })
+    .from(lessons)
+    .where(and(eq(lessons.courseId, courseId), isNull(lessons.deletedAt)))
   return new Map(rows.map((row) => [row.id, row.content]))
 }

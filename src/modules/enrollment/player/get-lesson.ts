@@ -85,7 +85,8 @@ async function filesOf(ctx: Ctx, mediaId: string | null, uses: { mediaId: string
 /** Writes that the learner has opened the lesson, only where that is news. */
 async function openSeat(ctx: Ctx, place: Place, enrollment: EnrollmentRow): Promise<EnrollmentRow> {
   const touched = touchSeat(ctx, enrollment, place)
-  const started = place.progressId === null ? writeProgress(ctx, enrollment.id, { ...stateIn(ctx, place), status: 'in_progress' }, true) : null
+  const started =
+    place.progressId === null ? writeProgress(ctx, enrollment.id, { ...stateIn(ctx, place), status: 'in_progress' }, true) : null
   const writes = [...(touched ? [touched] : []), ...(started ? [started] : [])]
   if (writes.length > 0) await ctx.commit({ writes, audit: 'none' })
   return enrollment.status === 'enrolled' ? { ...enrollment, status: 'in_progress' } : enrollment

@@ -94,11 +94,60 @@ export type Place = Awaited<ReturnType<typeof selectPlace>>[number]
 
 /** The enrolment in a place; null for a visitor, an author, or anyone not enrolled. */
 export function enrollmentIn(place: Place): EnrollmentRow | null {
-  const { enrollmentId: id, userId, enrollmentStatus: status, source, enrolledAt, completedLessons, lessonCount, enrollmentRevision: revision, outlineRevision } = place
-  if (!id || !userId || !status || !source || !enrolledAt || completedLessons === null || lessonCount === null || revision === null || outlineRevision === null) return null
-  const { startedAt, courseCompletedAt: completedAt, lastAccessedAt, resumeLessonId, finalGrade, certificateId, assignedBy, dueDate, courseId } = place
+  const {
+    enrollmentId: id,
+    userId,
+    enrollmentStatus: status,
+    source,
+    enrolledAt,
+    completedLessons,
+    lessonCount,
+    enrollmentRevision: revision,
+    outlineRevision,
+  } = place
+  if (
+    !id ||
+    !userId ||
+    !status ||
+    !source ||
+    !enrolledAt ||
+    completedLessons === null ||
+    lessonCount === null ||
+    revision === null ||
+    outlineRevision === null
+  )
+    return null
+  const {
+    startedAt,
+    courseCompletedAt: completedAt,
+    lastAccessedAt,
+    resumeLessonId,
+    finalGrade,
+    certificateId,
+    assignedBy,
+    dueDate,
+    courseId,
+  } = place
   const counters = { completedLessons: place.recounted ?? completedLessons, lessonCount: place.courseLessonCount }
-  return { id, userId, courseId, status, source, enrolledAt, startedAt, completedAt, lastAccessedAt, resumeLessonId, finalGrade, certificateId, assignedBy, dueDate, revision, outlineRevision, ...counters }
+  return {
+    id,
+    userId,
+    courseId,
+    status,
+    source,
+    enrolledAt,
+    startedAt,
+    completedAt,
+    lastAccessedAt,
+    resumeLessonId,
+    finalGrade,
+    certificateId,
+    assignedBy,
+    dueDate,
+    revision,
+    outlineRevision,
+    ...counters,
+  }
 }
 
 /** Why the lesson is closed to the person of this place, from its availability. */

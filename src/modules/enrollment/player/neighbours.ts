@@ -8,7 +8,9 @@ export type Neighbours = { previous: string | null; next: string | null }
  * because both steps (inside the module, then the nearest module that has lessons) follow an index.
  */
 export function selectNeighbours(ctx: Ctx, lessonId: string) {
-  const inModule = (way: Way) => sql`(SELECT l.id FROM lessons l WHERE l.tenant_id = c.tenant_id AND l.course_id = c.course_id AND l.deleted_at IS NULL
+  const inModule = (
+    way: Way,
+  ) => sql`(SELECT l.id FROM lessons l WHERE l.tenant_id = c.tenant_id AND l.course_id = c.course_id AND l.deleted_at IS NULL
     AND l.module_id = c.module_id AND l."order" ${way.than} c."order" ORDER BY l."order" ${way.sort} LIMIT 1)`
   const inNearest = (way: Way) => sql`(SELECT (SELECT l.id FROM lessons l WHERE l.tenant_id = m.tenant_id AND l.course_id = m.course_id
       AND l.deleted_at IS NULL AND l.module_id = m.id ORDER BY l."order" ${way.sort} LIMIT 1) AS found

@@ -17,7 +17,10 @@ export function locksOf(lessons: OutlineLesson[], progress: Map<string, LessonPr
       if (viewer.enrolledAt === null) return [lesson.id, lesson.isPreview ? null : enroll]
       const after = lesson.availability.afterLessonId ?? ''
       const facts = { availability: lesson.availability, now: viewer.now, enrolledAt: viewer.enrolledAt }
-      return [lesson.id, lessonLock({ ...facts, own: progress.get(lesson.id), required: progress.get(after), requiredTitle: titles.get(after) })]
+      return [
+        lesson.id,
+        lessonLock({ ...facts, own: progress.get(lesson.id), required: progress.get(after), requiredTitle: titles.get(after) }),
+      ]
     }),
   )
 }

@@ -23,12 +23,25 @@ export async function completeCourse(ctx: Ctx, enrollmentId: string): Promise<En
     if (row.status === 'dropped') throw unprocessable('This place in the course was given up.')
     if (!allows(ctx.actor, progressPolicy.mark, row)) refuseUnfinished(row)
     const now = iso(ctx.now)
-    const completed = { ...row, status: 'completed' as const, completedAt: now, startedAt: row.startedAt ?? now, revision: row.revision + 1 }
+    const completed = {
+      ...row,
+      status: 'completed' as const,
+      completedAt: now,
+      startedAt: row.startedAt ?? now,
+      revision: row.revision + 1,
+    }
     await ctx.commit({
       guards: [stillFresh(ctx, row)],
       writes: [writeEnrollment(ctx, completed)],
-      audit: { action: 'enrollment.complete', entity: { type: 'enrollment', id: row.id }, before: { status: row.status }, after: { status: 'completed' } },
-      events: [courseCompleted({ enrollmentId: row.id, courseId: row.courseId, userId: row.userId, finalGrade: row.finalGrade, completedAt: now })],
+      audit: {
+        action: 'enrollment.complete',
+        entity: { type: 'enrollment', id: row.id },
+        before: { status: row.status },
+        after: { status: 'completed' },
+      },
+      events: [
+        courseCompleted({ enrollmentId: row.id, courseId: row.courseId, userId: row.userId, finalGrade: row.finalGrade, completedAt: now }),
+      ],
     })
     return toEnrollment(completed)
   })

@@ -16,7 +16,10 @@ import { retryStale } from './retry-stale.ts'
 export async function completeLesson(ctx: Ctx, lessonId: string): Promise<ProgressChange> {
   authorize(ctx, progressPolicy.learn)
   return retryStale(async () => {
-    const [places, [neighbours]] = await ctx.db.batch([selectPlace(ctx, lessonId, { userId: ctx.actor.id }), selectNeighbours(ctx, lessonId)])
+    const [places, [neighbours]] = await ctx.db.batch([
+      selectPlace(ctx, lessonId, { userId: ctx.actor.id }),
+      selectNeighbours(ctx, lessonId),
+    ])
     const { place, enrollment } = takeSeat(ctx, places[0])
     const nextLessonId = neighbours?.next ?? null
     const state = stateIn(ctx, place)

@@ -42,10 +42,16 @@ const Seconds = z.number().finite().min(0).max(432_000)
 
 export const PositionReport = z.object({
   positionSeconds: Seconds,
-  intervals: z.array(z.tuple([Seconds, Seconds])).max(200).default([]),
+  intervals: z
+    .array(z.tuple([Seconds, Seconds]))
+    .max(200)
+    .default([]),
   secondsSpent: z.number().int().min(0).max(86_400).optional(),
 })
 export type PositionReport = z.infer<typeof PositionReport>
 
-export const MarkLessonInput = z.object({ lessonId: z.string().min(1).max(60), status: z.enum(['not_started', 'in_progress', 'completed']) })
+export const MarkLessonInput = z.object({
+  lessonId: z.string().min(1).max(60),
+  status: z.enum(['not_started', 'in_progress', 'completed']),
+})
 export type MarkLessonInput = z.infer<typeof MarkLessonInput>

@@ -14,7 +14,10 @@ import { retryStale } from './retry-stale.ts'
 export async function markLesson(ctx: Ctx, enrollmentId: string, input: MarkLessonInput): Promise<ProgressChange> {
   authorize(ctx, progressPolicy.mark)
   return retryStale(async () => {
-    const [[place], [neighbours]] = await ctx.db.batch([selectPlace(ctx, input.lessonId, { enrollmentId }), selectNeighbours(ctx, input.lessonId)])
+    const [[place], [neighbours]] = await ctx.db.batch([
+      selectPlace(ctx, input.lessonId, { enrollmentId }),
+      selectNeighbours(ctx, input.lessonId),
+    ])
     const enrollment = place ? enrollmentIn(place) : null
     if (!place || !enrollment) throw notFound('This lesson of the enrolment')
     const courseRole = courseRoleIn(ctx, place)

@@ -36,7 +36,8 @@ export async function onAttemptGraded(ctx: Ctx, event: Graded): Promise<void> {
     const others = known.filter((grade) => grade.assessmentId !== event.assessmentId).map((grade) => grade.percentage)
     const grade = best === null ? row.finalGrade : finalGrade([...others, best])
     const passed = event.passed || before?.passed === true
-    const writes = best === null ? [] : [writeGrade(ctx, event, enrollmentId, { percentage: best, passed, attempts: (before?.attempts ?? 0) + 1 })]
+    const writes =
+      best === null ? [] : [writeGrade(ctx, event, enrollmentId, { percentage: best, passed, attempts: (before?.attempts ?? 0) + 1 })]
     const place = places[0]
     const enrollment = place ? enrollmentIn(place) : null
     if (place && enrollment) {
@@ -49,7 +50,16 @@ export async function onAttemptGraded(ctx: Ctx, event: Graded): Promise<void> {
         score: best ?? state.score,
         attemptsCount: state.attemptsCount + 1,
       }
-      await recordLesson(ctx, { place, enrollment, after, nextLessonId: null, action: 'lesson.grade', byLearner: false, finalGrade: grade, writes })
+      await recordLesson(ctx, {
+        place,
+        enrollment,
+        after,
+        nextLessonId: null,
+        action: 'lesson.grade',
+        byLearner: false,
+        finalGrade: grade,
+        writes,
+      })
       return
     }
     await recordGrade(ctx, row, grade, writes)
@@ -79,7 +89,10 @@ const writeGrade = (ctx: Ctx, event: Graded, enrollmentId: string, grade: Grade)
   ctx.db
     .insert(assessmentGrades)
     .values({ enrollmentId, assessmentId: event.assessmentId, ...grade, at: iso(ctx.now) })
-    .onConflictDoUpdate({ target: [assessmentGrades.tenantId, assessmentGrades.enrollmentId, assessmentGrades.assessmentId], set: { ...grade, at: iso(ctx.now) } })
+    .onConflictDoUpdate({
+      target: [assessmentGrades.tenantId, assessmentGrades.enrollmentId, assessmentGrades.assessmentId],
+      set: { ...grade, at: iso(ctx.now) },
+    })
 
 /** The grade of an assessment that no lesson shows: it changes the course alone. */
 async function recordGrade(
@@ -91,11 +104,23 @@ async function recordGrade(
   const now = iso(ctx.now)
   const upToDate = row.outlineRevision === row.courseOutlineRevision
   const completes = upToDate && row.completedAt === null && row.status !== 'dropped' && isComplete({ ...row, finalGrade: grade })
-  const after = { ...row, finalGrade: grade, revision: row.revision + 1, ...(completes ? { status: 'completed' as const, completedAt: now } : {}) }
+  const after = {
+    ...row,
+    finalGrade: grade,
+    revision: row.revision + 1,
+    ...(completes ? { status: 'completed' as const, completedAt: now } : {}),
+  }
   await ctx.commit({
     guards: [stillFresh(ctx, row)],
     writes: [...writes, writeEnrollment(ctx, after)],
-    audit: { action: 'enrollment.grade', entity: { type: 'enrollment', id: row.id }, before: { finalGrade: row.finalGrade }, after: { finalGrade: grade } },
-    events: completes ? [courseCompleted({ enrollmentId: row.id, courseId: row.courseId, userId: row.userId, finalGrade: grade, completedAt: now })] : [],
+    audit: {
+      action: 'enrollment.grade',
+      entity: { type: 'enrollment', id: row.id },
+      before: { finalGrade: row.finalGrade },
+      after: { finalGrade: grade },
+    },
+    events: completes
+      ? [courseCompleted({ enrollmentId: row.id, courseId: row.courseId, userId: row.userId, finalGrade: grade, completedAt: now })]
+      : [],
   })
 }

@@ -1,7 +1,12 @@
 import type { EnrollmentStatus } from '../tables.ts'
 
 /** Whole per cent, rounded down: 100 means every lesson. A completed course stays complete when it grows. */
-export function progressPercentage(enrollment: { status: EnrollmentStatus; completedAt: string | null; completedLessons: number; lessonCount: number }): number {
+export function progressPercentage(enrollment: {
+  status: EnrollmentStatus
+  completedAt: string | null
+  completedLessons: number
+  lessonCount: number
+}): number {
   if (enrollment.completedAt !== null) return 100
   if (enrollment.lessonCount === 0) return 0
   return Math.min(100, Math.floor((100 * enrollment.completedLessons) / enrollment.lessonCount))

@@ -3,9 +3,9 @@ import { newId } from '../../../kernel/ids.ts'
 import { iso } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import type { Place } from '../player/lesson-place.ts'
-import { graceMs } from './watched-intervals.ts'
 import { type Interval, lessonProgress } from '../tables.ts'
 import type { LessonProgress } from './contract.ts'
+import { graceMs } from './watched-intervals.ts'
 
 /** Progress in a lesson with what only the server keeps. */
 export type LessonState = LessonProgress & { intervals: Interval[]; creditedAt: number }

@@ -1,7 +1,7 @@
 import { and, eq, lt, sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import { iso } from '../../../kernel/time.ts'
-import type { Ctx, Guard } from '../../../platform/ctx.ts'
+import type { AuditEntry, Ctx, Guard } from '../../../platform/ctx.ts'
 import { courses } from '../../catalog/tables.ts'
 import { courseCompleted, recomputeCourseProgress } from '../events.ts'
 import { enrollmentFields } from '../queries.ts'
@@ -27,11 +27,23 @@ export async function recomputeCourse(ctx: Ctx, { courseId }: { courseId: string
   const writes: BatchItem<'sqlite'>[] = []
   const guards: Guard[] = []
   const completed: ReturnType<typeof courseCompleted>[] = []
+  const audit: AuditEntry[] = []
   for (const row of rows) {
-    const after = { completedLessons: row.counted, lessonCount: row.courseLessonCount, outlineRevision: row.courseOutlineRevision, revision: row.revision + 1 }
+    const after = {
+      completedLessons: row.counted,
+      lessonCount: row.courseLessonCount,
+      outlineRevision: row.courseOutlineRevision,
+      revision: row.revision + 1,
+    }
     const completes = row.completedAt === null && row.status === 'in_progress' && isComplete({ ...row, ...after })
     if (completes) {
       guards.push(stillFresh(ctx, row))
+      audit.push({
+        action: 'enrollment.complete',
+        entity: { type: 'enrollment', id: row.id },
+        before: { status: row.status },
+        after: { status: 'completed' },
+      })
       completed.push(courseCompleted({ enrollmentId: row.id, courseId, userId: row.userId, finalGrade: row.finalGrade, completedAt: now }))
     }
     // One that has moved since it was read was recomputed by whoever moved it: it is passed over.
@@ -40,7 +52,7 @@ export async function recomputeCourse(ctx: Ctx, { courseId }: { courseId: string
     writes.push(ctx.db.update(enrollments).set(set).where(unmoved))
   }
   const next = rows.length === chunk ? [recomputeCourseProgress({ courseId })] : []
-  await ctx.commit({ guards, writes, audit: 'none', events: [...completed, ...next] })
+  await ctx.commit({ guards, writes, audit, events: [...completed, ...next] })
 }
 
 const selectBehind = (ctx: Ctx, courseId: string) =>

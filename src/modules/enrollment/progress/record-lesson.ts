@@ -34,7 +34,8 @@ export async function recordLesson(ctx: Ctx, record: LessonRecord): Promise<Prog
   const completedLessons = before.completedLessons + Number(is) - Number(was)
   const grade = record.finalGrade === undefined ? before.finalGrade : record.finalGrade
   const course = { completedLessons, lessonCount: place.courseLessonCount, finalGrade: grade }
-  const completes = before.completedAt === null && before.status !== 'dropped' && isComplete({ ...course, passingScore: place.passingScore })
+  const completes =
+    before.completedAt === null && before.status !== 'dropped' && isComplete({ ...course, passingScore: place.passingScore })
   const now = iso(ctx.now)
   const enrollment: EnrollmentRow = {
     ...before,
@@ -59,10 +60,7 @@ export async function recordLesson(ctx: Ctx, record: LessonRecord): Promise<Prog
       before: { lessonId: place.lessonId, status: place.status ?? 'not_started' },
       after: { lessonId: place.lessonId, status: lesson.status, score: lesson.score, course: enrollment.status },
     },
-    events: [
-      ...(is && !was ? [lessonDone] : []),
-      ...(completes ? [courseCompleted({ ...who, finalGrade: grade, completedAt: now })] : []),
-    ],
+    events: [...(is && !was ? [lessonDone] : []), ...(completes ? [courseCompleted({ ...who, finalGrade: grade, completedAt: now })] : [])],
   })
   return {
     lesson: toLessonProgress(lesson),

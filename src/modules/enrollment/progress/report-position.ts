@@ -21,7 +21,10 @@ import { addWatched } from './watched-intervals.ts'
 export async function reportPosition(ctx: Ctx, lessonId: string, report: PositionReport): Promise<ProgressChange> {
   authorize(ctx, progressPolicy.learn)
   return retryStale(async () => {
-    const [places, [neighbours]] = await ctx.db.batch([selectPlace(ctx, lessonId, { userId: ctx.actor.id }), selectNeighbours(ctx, lessonId)])
+    const [places, [neighbours]] = await ctx.db.batch([
+      selectPlace(ctx, lessonId, { userId: ctx.actor.id }),
+      selectNeighbours(ctx, lessonId),
+    ])
     const { place, enrollment } = takeSeat(ctx, places[0])
     const nextLessonId = neighbours?.next ?? null
     const state = afterReport(ctx, place, report)

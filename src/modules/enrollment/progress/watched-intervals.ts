@@ -48,7 +48,8 @@ export type Report = { intervals: Interval[]; now: number; durationSeconds: numb
  */
 export function addWatched(known: { intervals: Interval[]; creditedAt: number }, report: Report): Watched {
   const { durationSeconds, now } = report
-  const bounded = durationSeconds === null ? report.intervals : report.intervals.map(([from, to]): Interval => [from, Math.min(to, durationSeconds)])
+  const bounded =
+    durationSeconds === null ? report.intervals : report.intervals.map(([from, to]): Interval => [from, Math.min(to, durationSeconds)])
   let allowance = (Math.max(0, now - known.creditedAt) / 1000) * maxPlaybackSpeed
   const granted: Interval[] = []
   for (const [from, to] of newParts(known.intervals, mergeIntervals(bounded))) {

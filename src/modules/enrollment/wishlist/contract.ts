@@ -4,7 +4,13 @@ export const Wish = z
   .object({
     courseId: z.string(),
     addedAt: z.string(),
-    course: z.object({ id: z.string(), title: z.string(), slug: z.string(), subtitle: z.string().nullable(), thumbnailUrl: z.string().nullable() }),
+    course: z.object({
+      id: z.string(),
+      title: z.string(),
+      slug: z.string(),
+      subtitle: z.string().nullable(),
+      thumbnailUrl: z.string().nullable(),
+    }),
   })
   .meta({ id: 'Wish' })
 export type Wish = z.infer<typeof Wish>

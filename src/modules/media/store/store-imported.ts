@@ -6,6 +6,7 @@ import { iso } from '../../../kernel/time.ts'
 import type { AuditEntry, Ctx, Guard } from '../../../platform/ctx.ts'
 import { declaredType } from '../files/accepted-types.ts'
 import { cleanFilename } from '../files/file-name.ts'
+import { SourceFailed, sendExactly, WrongLength } from '../files/send-exactly.ts'
 import { storeUnavailable } from '../files/store-unavailable.ts'
 import { inspectStored } from '../inspect/inspect-stored.ts'
 import { policy } from '../policy.ts'
@@ -63,7 +64,7 @@ export async function storeImported(ctx: Ctx, file: ImportedFile): Promise<strin
   return id
 }
 
-/** R2 takes streams of known length only. A body that is not as long as said is refused. */
+/** A body that is not as long as said is refused. */
 async function put(ctx: Ctx, key: string, { body, size, filename }: ImportedFile, contentType: string): Promise<R2Object> {
   const wrongSize = () =>
     unprocessable(`${filename} does not hold the ${size} bytes it should.`, [{ field: 'size', message: 'is not what the file holds' }])
@@ -71,13 +72,10 @@ async function put(ctx: Ctx, key: string, { body, size, filename }: ImportedFile
     if (body.byteLength !== size) throw wrongSize()
     return ctx.files.put(key, body, { contentType }).catch(storeUnavailable)
   }
-  const fixed = new FixedLengthStream(size)
-  const [arrived, stored] = await Promise.allSettled([body.pipeTo(fixed.writable), ctx.files.put(key, fixed.readable, { contentType })])
-  if (stored.status === 'fulfilled' && arrived.status === 'fulfilled') return stored.value
-  if (arrived.status === 'rejected') {
+  return sendExactly(body, size, (bytes) => ctx.files.put(key, bytes, { contentType })).catch((error: unknown) => {
+    if (error instanceof WrongLength) throw wrongSize()
     // What broke the source (a bad archive, say) is the caller's to tell.
-    if (!(arrived.reason instanceof TypeError && /FixedLengthStream/.test(arrived.reason.message))) throw arrived.reason
-    throw wrongSize()
-  }
-  return storeUnavailable(stored.status === 'rejected' ? stored.reason : null)
+    if (error instanceof SourceFailed) throw error.cause
+    return storeUnavailable(error)
+  })
 }

@@ -3,6 +3,7 @@ import { AppError, invalid } from '../../../kernel/errors.ts'
 import { authorize } from '../../../kernel/policy.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import type { UploadedPart } from '../contract.ts'
+import { SourceFailed, sendExactly, WrongLength } from '../files/send-exactly.ts'
 import { storeUnavailable } from '../files/store-unavailable.ts'
 import { policy } from '../policy.ts'
 import { mediaUploadParts, mediaUploads } from '../tables.ts'
@@ -19,7 +20,9 @@ export async function putPart(ctx: Ctx, id: string, number: number, body: PartBo
   const size = bytesOfPart(upload, number)
   if (!body.stream || (body.contentLength !== null && body.contentLength !== size)) throw wrongSize(number, size)
   const multipart = ctx.files.resumeMultipart(upload.key, upload.multipartId)
-  const etag = await send(multipart, number, body.stream, size)
+  const { etag } = await sendExactly(body.stream, size, (part) => multipart.uploadPart(number, part)).catch((error) =>
+    refuse(error, number, size),
+  )
   await ctx.commit({
     writes: [
       ctx.db
@@ -41,16 +44,12 @@ export async function putPart(ctx: Ctx, id: string, number: number, body: PartBo
   return { number, size }
 }
 
-/** The fixed length is what R2 needs to take a stream, and what catches a body that is shorter or longer than said. */
-async function send(multipart: R2MultipartUpload, number: number, stream: ReadableStream, size: number): Promise<string> {
-  const fixed = new FixedLengthStream(size)
-  const [arrived, stored] = await Promise.allSettled([stream.pipeTo(fixed.writable), multipart.uploadPart(number, fixed.readable)])
-  if (stored.status === 'fulfilled' && arrived.status === 'fulfilled') return stored.value.etag
-  const failure: unknown = arrived.status === 'rejected' ? arrived.reason : stored.status === 'rejected' ? stored.reason : null
-  if (failure instanceof TypeError && /FixedLengthStream/.test(failure.message)) throw wrongSize(number, size)
-  const said = failure instanceof Error ? failure.message : ''
-  if (/multipart upload does not exist/i.test(said)) throw new AppError('GONE', 'This upload has ended. Start it again.')
-  return storeUnavailable(stored.status === 'rejected' ? stored.reason : failure)
+function refuse(error: unknown, number: number, size: number): never {
+  if (error instanceof WrongLength) throw wrongSize(number, size)
+  if (error instanceof SourceFailed) throw invalid('body', `part ${number} broke off before its end`)
+  if (error instanceof Error && /multipart upload does not exist/i.test(error.message))
+    throw new AppError('GONE', 'This upload has ended. Start it again.')
+  return storeUnavailable(error)
 }
 
 const wrongSize = (number: number, size: number): AppError => invalid('body', `part ${number} must hold exactly ${size} bytes`)

@@ -36,11 +36,15 @@ export function defineKind<A extends Answer, K extends QuestionKey>(rules: Rules
   const read = <T>(schema: z.ZodType<T>, value: unknown, field: string, options: Options): Read<T> => {
     const parsed = schema.safeParse(value)
     if (!parsed.success) {
-      return { ok: false, problems: parsed.error.issues.map((issue) => ({ field: [field, ...issue.path].join('.'), message: issue.message })) }
+      return {
+        ok: false,
+        problems: parsed.error.issues.map((issue) => ({ field: [field, ...issue.path].join('.'), message: issue.message })),
+      }
     }
     // True-false questions may do without options: then there is nothing to name.
     const unknown = options.length === 0 ? [] : named(parsed.data).filter((id) => !options.some((option) => option.id === id))
-    if (unknown.length > 0) return { ok: false, problems: unknown.map((id) => ({ field, message: `names an option that does not exist: ${id.slice(0, 60)}` })) }
+    if (unknown.length > 0)
+      return { ok: false, problems: unknown.map((id) => ({ field, message: `names an option that does not exist: ${id.slice(0, 60)}` })) }
     return { ok: true, value: parsed.data }
   }
   return {
@@ -62,4 +66,5 @@ export function choosable(options: Options): FieldError[] {
   return new Set(options.map(({ id }) => id)).size < options.length ? [{ field: 'options', message: 'uses an option id twice' }] : []
 }
 
-export const noOptions = (options: Options): FieldError[] => (options.length > 0 ? [{ field: 'options', message: 'this type of question has no options' }] : [])
+export const noOptions = (options: Options): FieldError[] =>
+  options.length > 0 ? [{ field: 'options', message: 'this type of question has no options' }] : []

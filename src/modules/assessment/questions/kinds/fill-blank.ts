@@ -7,7 +7,10 @@ const Pattern = z.string().trim().min(1).max(500)
 /** `text` is the model answer; `accepted` further patterns, in which `*` stands for any words. */
 const Key = z
   .object({ text: Pattern.optional(), accepted: z.array(Pattern).max(50).optional(), caseSensitive: z.boolean().optional() })
-  .refine(({ text, accepted }) => text !== undefined || (accepted?.length ?? 0) > 0, { path: ['text'], message: 'needs at least one accepted text' })
+  .refine(({ text, accepted }) => text !== undefined || (accepted?.length ?? 0) > 0, {
+    path: ['text'],
+    message: 'needs at least one accepted text',
+  })
 
 export const fillBlank = defineKind<z.infer<typeof Text>, z.infer<typeof Key>>({
   answer: Text,

@@ -17,8 +17,8 @@ export function htmlBlocks(element: HtmlElement, context: PageContext): BlockEle
   if (tag === 'br') return []
   if (tag === 'hr') return [{ type: 'horizontalRule' }]
   if (tag === 'pre') return [preBlock(element)]
-  if (tag === 'table') return htmlTableBlocks(element, context)
   if (context.depth < maxContainerDepth) {
+    if (tag === 'table') return htmlTableBlocks(element, context)
     if (tag === 'ul' || tag === 'ol') return list(tag, children, context)
     if (tag === 'blockquote') return filled('blockquote', children, context)
     if (tag === 'details') return details(children, context)

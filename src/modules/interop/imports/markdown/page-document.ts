@@ -4,10 +4,11 @@ import { blocksOf, footnoteBlocks } from './block-content.ts'
 import { headingIds } from './heading-ids.ts'
 import type { PageContext, References } from './page-context.ts'
 import { visit } from './parse-page.ts'
+import { PageRefused } from './refuse-costly.ts'
 
 export type ConvertedPage = { document: BlockDocument; warnings: string[] }
 
-/** Parsed Markdown as the block document of a lesson: no HTML, every link and file as `references` answers. */
+/** Parsed Markdown as the block document of a lesson: no HTML, every link and file as `references` answers. Throws PageRefused. */
 export function pageDocument(nodes: readonly RootContent[], source: string, references: References): ConvertedPage {
   const warnings = new Set<string>()
   const context: PageContext = {
@@ -22,7 +23,9 @@ export function pageDocument(nodes: readonly RootContent[], source: string, refe
   const blocks = [...blocksOf(nodes, context), ...footnoteBlocks(nodes, context)]
   const bounded = blocks.map((block) => cutLong(block, context)).slice(0, maxChildren)
   if (blocks.length > maxChildren) context.warn(`The page is too long: its first ${maxChildren} blocks were imported.`)
-  return { document: BlockDocument.parse({ type: 'doc', content: bounded }), warnings: [...warnings] }
+  const document = BlockDocument.safeParse({ type: 'doc', content: bounded })
+  if (!document.success) throw new PageRefused('it holds what a lesson cannot')
+  return { document: document.data, warnings: [...warnings] }
 }
 
 const maxChildren = 5000

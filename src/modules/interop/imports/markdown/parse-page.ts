@@ -2,6 +2,7 @@ import type { Definition, Nodes, Root, RootContent } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
+import { fitTitle } from '../plan/fit-text.ts'
 import { type FrontMatter, fieldText, splitFrontMatter } from './front-matter.ts'
 import { pairHtml } from './html-tree.ts'
 import { childrenOf, plainText, textNode } from './page-nodes.ts'
@@ -32,12 +33,7 @@ export function parsePage(text: string): MarkdownPage {
 }
 
 /** Without `:shortcodes:`, which a title shows as they stand. */
-const cleanTitle = (title: string): string =>
-  title
-    .replace(/:[a-z][a-z0-9_+-]*:/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 200)
+const cleanTitle = (title: string): string => fitTitle(title.replace(/:[a-z][a-z0-9_+-]*:/g, ''))
 
 /** `[text][id]` and `![alt][id]` become plain links and images; without a definition they are the text they were. */
 function resolveReferences(root: Root): void {

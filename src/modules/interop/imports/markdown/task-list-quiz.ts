@@ -70,10 +70,9 @@ function readQuestions(
   let numbered = 0
   const rest: RootContent[] = []
   const add = (prompt: string, list: List, explanation: string | null): void => {
-    const options = list.children.map((item) => ({ text: item.children.map(plainText).join(' ').trim(), right: item.checked === true }))
-    questions.push(
-      choiceQuestion({ key: `${prefix}.${questions.length + 1}`, text: prompt, options: options.filter(({ text }) => text), explanation }),
-    )
+    const options = list.children.map((item) => ({ text: item.children.map(plainText).join(' '), right: item.checked === true }))
+    const question = choiceQuestion({ key: `${prefix}.${questions.length + 1}`, text: prompt, options, explanation })
+    if (question) questions.push(question)
   }
   for (let at = 0; at < nodes.length; at++) {
     const node = nodes[at]

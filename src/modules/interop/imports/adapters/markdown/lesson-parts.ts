@@ -2,6 +2,7 @@ import type { RootContent } from 'mdast'
 import { plainText } from '../../markdown/page-nodes.ts'
 import type { MarkdownPage } from '../../markdown/parse-page.ts'
 import { type QuizSection, takeQuizzes } from '../../markdown/task-list-quiz.ts'
+import { fitTitle } from '../../plan/fit-text.ts'
 import type { PageSummary } from './page-summary.ts'
 
 /** What one page gives: its text without what became lessons of their own. */
@@ -20,7 +21,7 @@ export function lessonParts(page: MarkdownPage, summary: PageSummary, liftAssign
   if (!liftAssignment) return { nodes, quizzes, assignment: null }
   const section = assignmentSection(nodes)
   if (!section) return { nodes, quizzes, assignment: null }
-  const title = `${summary.title}: ${section.heading}`
+  const title = fitTitle(`${summary.title}: ${section.heading}`)
   const link: RootContent = {
     type: 'paragraph',
     children: [{ type: 'link', url: liftedAssignmentTarget, children: [{ type: 'text', value: title }] }],

@@ -2,6 +2,7 @@ import { importLimits } from '../../import-limits.ts'
 import { ImportProblem } from '../../import-problem.ts'
 import type { ImportAdapter, PlanOptions } from '../../plan/adapter.ts'
 import type { CoursePlan, PlannedLesson, PlannedModule } from '../../plan/course-plan.ts'
+import { fitTitle } from '../../plan/fit-text.ts'
 import { type ImportedCount, ReportBuilder } from '../../plan/import-report.ts'
 import type { Archive } from '../../zip/open-archive.ts'
 import { findQuizBooks } from '../quiz-json/find-quiz-books.ts'
@@ -62,7 +63,7 @@ async function planMarkdownCourse(archive: Archive, options: PlanOptions): Promi
   const planned = plannedMedia(media, archive)
   return {
     format: markdownAdapter.format,
-    title: courseTitle(outline, options.filename).slice(0, 200),
+    title: fitTitle(courseTitle(outline, options.filename)),
     description: outline.intro ? (outline.intro.description ?? outline.intro.lead) : '',
     language,
     tags: [...new Set([...survey.pages.values()].flatMap(({ tags }) => tags))].slice(0, 20),
@@ -79,7 +80,7 @@ async function planModules(outline: Outline, sources: LessonSources): Promise<Pl
     for (const lesson of lessons) planned.push(...(await planLesson(lesson, sources)))
     modules.push({
       key,
-      title: title.slice(0, 200),
+      title: fitTitle(title),
       description: intro ? (intro.description ?? (intro.lead || null)) : null,
       lessons: planned,
     })

@@ -3,6 +3,7 @@ import { fieldList, fieldMinutes, fieldNumber, fieldText } from '../../markdown/
 import { childrenOf, plainText } from '../../markdown/page-nodes.ts'
 import { type MarkdownPage, visit } from '../../markdown/parse-page.ts'
 import { isQuizPage } from '../../markdown/task-list-quiz.ts'
+import { fitText, fitTitle } from '../../plan/fit-text.ts'
 import { isAssignmentFile, isQuizFile } from './file-kinds.ts'
 import { stem, titleFromName } from './numbered-name.ts'
 
@@ -36,15 +37,15 @@ export function summarise(path: string, page: MarkdownPage): PageSummary {
   const type = fieldText(fields, 'type', 'kind', 'layout')?.toLowerCase()
   return {
     path,
-    title: page.title ?? titleFromName(stem(path)),
+    title: page.title ?? (fitTitle(titleFromName(stem(path))) || 'Untitled'),
     titled: page.title !== null,
     kind: pageKind(path, type, nodes),
     order: fieldNumber(fields, 'order', 'weight', 'sidebar_position', 'nav_order', 'position', 'number'),
-    description: fieldText(fields, 'description', 'summary', 'subtitle')?.slice(0, 2000) ?? null,
-    lead: leadOf(nodes).slice(0, 2000),
+    description: fitText(fieldText(fields, 'description', 'summary', 'subtitle') ?? '', 2000) || null,
+    lead: fitText(leadOf(nodes), 2000),
     textLength: nodes.reduce((length, node) => length + plainText(node).length, 0),
     language: fieldText(fields, 'language', 'lang', 'locale'),
-    tags: fieldList(fields, 'tags').map((tag) => tag.slice(0, 60)),
+    tags: fieldList(fields, 'tags').map((tag) => fitTitle(tag, 40)),
     durationMinutes: fieldMinutes(fields, 'duration', 'time', 'estimated_time', 'minutes', 'durationminutes'),
     draft: fieldText(fields, 'draft') === 'true' || fieldText(fields, 'published') === 'false',
     hasTasks: hasTasks(nodes),

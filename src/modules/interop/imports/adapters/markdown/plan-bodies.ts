@@ -1,5 +1,6 @@
 import { EntryProblem } from '../../import-problem.ts'
 import { pageDocument } from '../../markdown/page-document.ts'
+import { PageRefused } from '../../markdown/refuse-costly.ts'
 import type { LessonBody, PlannedLesson, PlannedMedia } from '../../plan/course-plan.ts'
 import type { ReportBuilder } from '../../plan/import-report.ts'
 import type { Archive } from '../../zip/open-archive.ts'
@@ -24,9 +25,15 @@ export async function planBodies(
     if (!source) continue
     const { path } = source.summary
     for (const message of source.summary.warnings) report.warn(path, message)
-    const { warnings } = await convert(archive, source, plannedReferences(links, path, media, report))
-    for (const message of warnings) report.warn(path, message)
-    lesson.body = lessonBody(archive, source, links)
+    try {
+      const { warnings } = await convert(archive, source, plannedReferences(links, path, media, report))
+      for (const message of warnings) report.warn(path, message)
+      lesson.body = lessonBody(archive, source, links)
+    } catch (error) {
+      if (!(error instanceof EntryProblem)) throw error
+      // Other lessons link to this one by now, so it stays, without its text.
+      report.warn(path, `Its text could not be taken over: ${error.reason}.`)
+    }
   }
   return media
 }
@@ -47,6 +54,7 @@ async function convert(
   try {
     return pageDocument(nodes, page.source, references)
   } catch (error) {
+    if (error instanceof PageRefused) throw new EntryProblem(path, error.message)
     if (error instanceof RangeError) throw new EntryProblem(path, 'its quotations or lists are nested too deeply')
     throw error
   }

@@ -1,6 +1,7 @@
 import type { RootContent } from 'mdast'
 import { plainText } from '../../markdown/page-nodes.ts'
 import type { PlannedLesson, PlannedQuestion } from '../../plan/course-plan.ts'
+import { fitText, fitTitle } from '../../plan/fit-text.ts'
 import type { ReportBuilder } from '../../plan/import-report.ts'
 import type { Archive } from '../../zip/open-archive.ts'
 import { linkedQuizzes } from '../quiz-json/place-quizzes.ts'
@@ -58,7 +59,7 @@ function pageLessons(page: PageSummary, parts: LessonParts, liftAssignment: bool
 function sectionQuizzes(page: PageSummary, parts: LessonParts, sources: LessonSources): PlannedLesson[] {
   if (page.kind === 'quiz') return []
   return parts.quizzes.map(({ title, questions }, index) =>
-    quizLesson(page, `quiz:${page.path}#${index + 1}`, `${page.title}: ${title ?? 'Quiz'}`, questions, null, sources),
+    quizLesson(page, `quiz:${page.path}#${index + 1}`, fitTitle(`${page.title}: ${title ?? 'Quiz'}`), questions, null, sources),
   )
 }
 
@@ -126,4 +127,4 @@ export function bookLesson(book: QuizBook, quiz: BookQuiz, sources: LessonSource
   return { key, title: quiz.title, type: 'assessment', sourcePath: book.path, durationMinutes: null, body: null, assessment }
 }
 
-const proseOf = (nodes: readonly RootContent[]): string | null => nodes.map(plainText).join('\n').trim().slice(0, 4000) || null
+const proseOf = (nodes: readonly RootContent[]): string | null => fitText(nodes.map(plainText).join('\n'), 4000) || null

@@ -2,13 +2,14 @@ import { z } from 'zod'
 import { importLimits } from '../../import-limits.ts'
 import { choiceQuestion } from '../../plan/choice-question.ts'
 import type { PlannedQuestion } from '../../plan/course-plan.ts'
+import { fitTitle } from '../../plan/fit-text.ts'
 
 /** The quiz file of Microsoft's open curricula (their quiz-app), known by its structure and not by its name. */
 const Option = z.object({ answerText: z.coerce.string(), isCorrect: z.union([z.boolean(), z.string(), z.number()]) })
 const Question = z.object({
   questionText: z.string().trim().min(1),
-  answerOptions: z.array(Option).min(1).max(100),
-  explanation: z.string().optional(),
+  answerOptions: z.array(Option),
+  explanation: z.string().nullish(),
 })
 const Quiz = z.object({ id: z.union([z.number(), z.string()]), title: z.string(), quiz: z.array(z.unknown()) })
 const Book = z.object({ title: z.string().optional(), quizzes: z.array(z.unknown()).min(1) })
@@ -24,7 +25,7 @@ export function readQuizJson(path: string, text: string): QuizBook | null {
   if (!file.success) return null
   const problems: string[] = []
   const quizzes = file.data.flatMap((book) => book.quizzes).flatMap((raw, index) => readQuiz(raw, index, path, problems))
-  return { path, title: oneLine(file.data[0]?.title ?? 'Quizzes'), quizzes, problems }
+  return { path, title: fitTitle(file.data[0]?.title ?? '') || 'Quizzes', quizzes, problems }
 }
 
 function readQuiz(raw: unknown, index: number, path: string, problems: string[]): BookQuiz[] {
@@ -35,25 +36,18 @@ function readQuiz(raw: unknown, index: number, path: string, problems: string[])
   }
   const id = String(quiz.data.id)
   const questions = quiz.data.quiz.flatMap((entry, at) => {
-    const question = Question.safeParse(entry)
-    if (!question.success) {
-      problems.push(`Quiz ${id}, question ${at + 1} could not be read and was left out.`)
-      return []
-    }
-    const options = question.data.answerOptions.map(({ answerText, isCorrect }) => ({
-      text: oneLine(answerText),
-      right: isRight(isCorrect),
-    }))
-    return [
-      choiceQuestion({
-        key: `quiz:${path}#${id}.${at + 1}`,
-        text: oneLine(question.data.questionText),
-        options,
-        explanation: question.data.explanation ?? null,
-      }),
-    ]
+    const read = Question.safeParse(entry)
+    const question = read.success ? toQuestion(read.data, `quiz:${path}#${id}.${at + 1}`) : null
+    if (question) return [question]
+    problems.push(`Quiz ${id}, question ${at + 1} could not be read and was left out.`)
+    return []
   })
-  return [{ id, title: oneLine(quiz.data.title) || `Quiz ${id}`, questions }]
+  return [{ id, title: fitTitle(quiz.data.title) || `Quiz ${id}`, questions }]
+}
+
+function toQuestion({ questionText, answerOptions, explanation = null }: z.infer<typeof Question>, key: string): PlannedQuestion | null {
+  const options = answerOptions.map(({ answerText, isCorrect }) => ({ text: oneLine(answerText), right: isRight(isCorrect) }))
+  return choiceQuestion({ key, text: oneLine(questionText), options, explanation })
 }
 
 function parsed(text: string): unknown {

@@ -1,0 +1,17 @@
+import { defineModule } from '../../http/define-module.ts'
+import { createRouter } from '../../http/router.ts'
+import { on } from '../../kernel/module.ts'
+import { lessonChanged, lessonCreated } from '../catalog/events.ts'
+import { routes as assessmentRoutes } from './assessments/routes.ts'
+import { routes as attemptRoutes } from './attempts/routes.ts'
+import { refreshLessonIssue } from './on-lesson-changed.ts'
+import { routes as questionRoutes } from './questions/routes.ts'
+
+export const assessmentModule = defineModule({
+  name: 'assessment',
+  routes: createRouter().route('/', assessmentRoutes).route('/', questionRoutes).route('/', attemptRoutes),
+  on: [
+    on(lessonCreated, 'assessment.lesson-issue-new', refreshLessonIssue),
+    on(lessonChanged, 'assessment.lesson-issue', refreshLessonIssue),
+  ],
+})

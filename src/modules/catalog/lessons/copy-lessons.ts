@@ -1,0 +1,56 @@
+import { sql } from 'drizzle-orm'
+import { newId } from '../../../kernel/ids.ts'
+import { iso } from '../../../kernel/time.ts'
+import type { Ctx } from '../../../platform/ctx.ts'
+import { lessons } from '../tables.ts'
+import type { LessonSummary } from './contract.ts'
+
+/** One lesson to be copied and where its copy goes. */
+export type Copy = { from: string; id: string; courseId: string; moduleId: string; order: number; title: string }
+
+export const planCopy = (ctx: Ctx, lesson: LessonSummary, place: Partial<Copy> = {}): Copy => ({
+  from: lesson.id,
+  id: newId('les', ctx.now),
+  courseId: lesson.courseId,
+  moduleId: lesson.moduleId,
+  order: lesson.order,
+  title: lesson.title,
+  ...place,
+})
+
+/** Copies go from row to row inside the database. Assessments belong to one lesson and stay behind. */
+export const copyLessons = (ctx: Ctx, copies: Copy[]) => {
+  const plan = JSON.stringify(copies.map(({ from, id, courseId, moduleId, order, title }) => [from, id, courseId, moduleId, order, title]))
+  const now = iso(ctx.now)
+  return ctx.db.statement(sql`INSERT INTO lessons (tenant_id, id, course_id, module_id, title, type, media_id, assessment_id, duration_minutes, is_preview, "order",
+      completion_rule, availability, issue, revision, deleted_at, created_at, updated_at, content)
+    SELECT l.tenant_id, c.value ->> 1, c.value ->> 2, c.value ->> 3, c.value ->> 5, l.type, l.media_id, NULL, l.duration_minutes, l.is_preview, c.value ->> 4,
+      l.completion_rule, l.availability, NULL, 1, NULL, ${now}, ${now}, l.content
+    FROM json_each(${plan}) AS c JOIN lessons AS l ON l.tenant_id = ${ctx.tenant.id} AND l.id = c.value ->> 0`)
+}
+
+/** Bodies of these lessons that link to other lessons. */
+export const linkingBodies = (ctx: Ctx, courseId: string) =>
+  ctx.db
+    .select({ id: lessons.id, body: sql<string>`${lessons.content}` })
+    .from(lessons)
+    .where(sql`${lessons.courseId} = ${courseId} AND ${lessons.deletedAt} IS NULL AND instr(${lessons.content}, '"lesson:les_') > 0`)
+
+/** In a copied course, links between lessons lead to the copies. */
+export const relinkBodies = (ctx: Ctx, copies: Copy[], bodies: { id: string; body: string }[]) => {
+  const ids = new Map(copies.map(({ from, id }) => [from, id]))
+  return bodies.flatMap(({ id, body }) => {
+    const copy = ids.get(id)
+    if (!copy) return []
+    const content = body.replace(/"lesson:(les_\w+)/g, (all, target: string) => (ids.has(target) ? `"lesson:${ids.get(target)}` : all))
+    return [ctx.db.statement(sql`UPDATE lessons SET content = ${content} WHERE tenant_id = ${ctx.tenant.id} AND id = ${copy}`)]
+  })
+}
+
+/** A copied rule that waits for another lesson waits for its copy. */
+export const relinkAvailability = (ctx: Ctx, copies: Copy[]) => {
+  const plan = JSON.stringify(copies.map(({ from, id }) => [from, id]))
+  const target = sql`(SELECT c.value ->> 1 FROM json_each(${plan}) AS c WHERE c.value ->> 0 = availability ->> '$.afterLessonId')`
+  return ctx.db.statement(sql`UPDATE lessons SET availability = json_set(availability, '$.afterLessonId', ${target})
+    WHERE tenant_id = ${ctx.tenant.id} AND id IN (SELECT c.value ->> 1 FROM json_each(${plan}) AS c) AND availability ->> '$.afterLessonId' IS NOT NULL`)
+}

@@ -1,0 +1,24 @@
+import { describe } from '../../../http/describe.ts'
+import { createRouter, ok } from '../../../http/router.ts'
+import { validate } from '../../../http/validate.ts'
+import { lessonPolicy } from '../policy.ts'
+import { ContentQuery, CourseContent, LessonView } from './contract.ts'
+import { getCourseContent } from './get-course-content.ts'
+import { getLesson } from './get-lesson.ts'
+
+const permission = lessonPolicy.open
+
+export const playerRoutes = createRouter()
+  .get(
+    '/courses/:id/content',
+    describe({ summary: 'The outline of a course, with what is open and done for the caller', permission, returns: CourseContent }),
+    validate('query', ContentQuery),
+    async (c) => ok(c, await getCourseContent(c.var.ctx, c.req.param('id'), c.req.valid('query'))),
+  )
+  .get(
+    '/lessons/:id',
+    describe({ summary: 'One lesson to learn from', permission, returns: LessonView, errors: ['UNAUTHENTICATED', 'FORBIDDEN'] }),
+    async (c) => ok(c, await getLesson(c.var.ctx, c.req.param('id'))),
+  )
+
+export type PlayerRoutes = typeof playerRoutes

@@ -1,0 +1,27 @@
+import { and, desc, eq } from 'drizzle-orm'
+import { authorize } from '../../../kernel/policy.ts'
+import type { Ctx } from '../../../platform/ctx.ts'
+import { courses } from '../../catalog/tables.ts'
+import { wishlistPolicy } from '../policy.ts'
+import { wishlist } from '../tables.ts'
+import type { Wish } from './contract.ts'
+
+/** The published courses I keep for later, the last one first. */
+export async function listWishes(ctx: Ctx): Promise<Wish[]> {
+  authorize(ctx, wishlistPolicy.own)
+  const rows = await ctx.db
+    .select({
+      id: courses.id,
+      addedAt: wishlist.createdAt,
+      title: courses.title,
+      slug: courses.slug,
+      subtitle: courses.subtitle,
+      thumbnailUrl: courses.thumbnailUrl,
+    })
+    .from(wishlist)
+    .innerJoin(courses, and(eq(courses.id, wishlist.courseId), eq(courses.status, 'published')))
+    .where(eq(wishlist.userId, ctx.actor.id ?? ''))
+    .orderBy(desc(wishlist.createdAt))
+    .limit(500)
+  return rows.map(({ addedAt, ...course }) => ({ courseId: course.id, addedAt, course }))
+}

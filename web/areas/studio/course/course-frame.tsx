@@ -1,0 +1,98 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { IconEye } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link, Outlet, useParams } from '@tanstack/react-router'
+import type { CoursePage } from '../../../../src/modules/catalog/contract.ts'
+import { formatDuration } from '../../../ui/format.ts'
+import { AreaHead } from '../../../ui/patterns/area-head.tsx'
+import { Crumbs } from '../../../ui/patterns/crumbs.tsx'
+import { ErrorState } from '../../../ui/patterns/error-state.tsx'
+import { ButtonLink } from '../../../ui/primitives/button.tsx'
+import { Icon } from '../../../ui/primitives/icon.tsx'
+import { SiteLink } from '../../../ui/primitives/site-link.tsx'
+import { Loading, Skeleton } from '../../../ui/primitives/skeleton.tsx'
+import { TabLink, Tabs } from '../../../ui/primitives/tabs.tsx'
+import { courseQuery } from './course-queries.ts'
+import { CourseStatus } from './course-status.tsx'
+
+function Lead({ course }: { course: CoursePage }) {
+  const length = formatDuration(course.durationMinutes * 60)
+  return (
+    <span className="course-facts">
+      <CourseStatus status={course.status} />
+      <span>
+        <Plural value={course.lessonCount} one="# lesson" other="# lessons" />
+      </span>
+      {course.durationMinutes > 0 && <span>{length}</span>}
+      {course.enrollmentCount > 0 && (
+        <span>
+          <Plural value={course.enrollmentCount} one="# learner" other="# learners" />
+        </span>
+      )}
+    </span>
+  )
+}
+
+export function CourseFrame() {
+  const { t } = useLingui()
+  const { courseId } = useParams({ from: '/studio/courses/$courseId' })
+  const { data: course, error, refetch } = useQuery(courseQuery(courseId))
+  if (error && !course) return <ErrorState error={error} onRetry={() => refetch()} title={t`The course did not load`} asPage />
+  if (!course)
+    return (
+      <div className="area-head">
+        <Loading>
+          <Skeleton width="18rem" height="2.25rem" />
+        </Loading>
+      </div>
+    )
+  const params = { courseId }
+  return (
+    <>
+      <AreaHead
+        title={course.title}
+        crumbs={
+          <Crumbs>
+            <Link to="/studio" className="link-quiet">
+              <Trans>Courses</Trans>
+            </Link>
+          </Crumbs>
+        }
+        lead={<Lead course={course} />}
+        actions={
+          <>
+            <SiteLink href={`/learn/courses/${course.slug}`} className="btn">
+              <Icon of={IconEye} size={16} />
+              <Trans>Preview as learner</Trans>
+            </SiteLink>
+            {course.status === 'draft' && (course.can.submit || course.can.publish) && (
+              <ButtonLink variant="primary" to="/studio/courses/$courseId/review" params={params}>
+                {course.can.publish ? <Trans>Publish…</Trans> : <Trans>Send for review…</Trans>}
+              </ButtonLink>
+            )}
+          </>
+        }
+      />
+      <div className="area-pad">
+        <Tabs label={t`Course`}>
+          <TabLink to="/studio/courses/$courseId" params={params} activeOptions={{ exact: true }}>
+            <Trans>Outline</Trans>
+          </TabLink>
+          <TabLink to="/studio/courses/$courseId/details" params={params}>
+            <Trans>Details</Trans>
+          </TabLink>
+          <TabLink to="/studio/courses/$courseId/access" params={params}>
+            <Trans>Price and access</Trans>
+          </TabLink>
+          <TabLink to="/studio/courses/$courseId/people" params={params}>
+            <Trans>People</Trans>
+          </TabLink>
+          <TabLink to="/studio/courses/$courseId/review" params={params}>
+            <Trans>Review</Trans>
+          </TabLink>
+        </Tabs>
+      </div>
+      <Outlet />
+    </>
+  )
+}

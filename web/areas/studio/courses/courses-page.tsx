@@ -1,0 +1,100 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { IconPlus } from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { AreaHead } from '../../../ui/patterns/area-head.tsx'
+import { EmptyState } from '../../../ui/patterns/empty-state.tsx'
+import { ErrorState } from '../../../ui/patterns/error-state.tsx'
+import { Button } from '../../../ui/primitives/button.tsx'
+import { SearchField, Select } from '../../../ui/primitives/input.tsx'
+import { Pager } from '../../../ui/primitives/pager.tsx'
+import { SkeletonRows } from '../../../ui/primitives/skeleton.tsx'
+import { myCourses, perPage } from '../course/course-queries.ts'
+import { CoursesTable } from './courses-table.tsx'
+import { FirstRun } from './first-run.tsx'
+import { NewCourseDialog } from './new-course-dialog.tsx'
+import './courses.css'
+
+const statuses = ['draft', 'pending', 'published', 'archived'] as const
+
+export function CoursesPage() {
+  const { t } = useLingui()
+  const search = useSearch({ from: '/studio/' })
+  const navigate = useNavigate({ from: '/studio/' })
+  const [creating, setCreating] = useState(false)
+  const { data, error, refetch, isPlaceholderData } = useQuery({ ...myCourses(search), placeholderData: keepPreviousData })
+  const filtered = Boolean(search.q || search.status)
+  const isFirstRun = data !== undefined && data.meta.total === 0 && !filtered
+  const names = { draft: t`Draft`, pending: t`In review`, published: t`Published`, archived: t`Archived` }
+  return (
+    <>
+      <AreaHead
+        title={isFirstRun ? t`Make your first course` : t`Courses`}
+        actions={
+          !isFirstRun && (
+            <Button variant="primary" icon={IconPlus} onClick={() => setCreating(true)}>
+              <Trans>New course</Trans>
+            </Button>
+          )
+        }
+      />
+      <div className="area-pad">
+        {error && !data && <ErrorState error={error} onRetry={() => refetch()} title={t`Your courses did not load`} />}
+        {!error && !data && <SkeletonRows rows={5} />}
+        {isFirstRun && <FirstRun />}
+        {data && !isFirstRun && (
+          <>
+            <search className="courses-tools">
+              <SearchField
+                label={t`Find one of your courses`}
+                placeholder={t`Find a course`}
+                defaultValue={search.q ?? ''}
+                slash
+                onChange={({ target }) => navigate({ search: ({ page: _, ...rest }) => ({ ...rest, q: target.value }), replace: true })}
+              />
+              <Select
+                aria-label={t`Status`}
+                value={search.status ?? ''}
+                onChange={({ target }) => {
+                  const status = statuses.find((one) => one === target.value)
+                  navigate({ search: { ...(search.q && { q: search.q }), ...(status && { status }) } })
+                }}
+              >
+                <option value="">{t`Every status`}</option>
+                {statuses.map((status) => (
+                  <option key={status} value={status}>
+                    {names[status]}
+                  </option>
+                ))}
+              </Select>
+            </search>
+            {data.data.length === 0 ? (
+              <EmptyState
+                title={t`No course of yours is like this`}
+                action={
+                  <Button onClick={() => navigate({ search: {} })}>
+                    <Trans>Show all my courses</Trans>
+                  </Button>
+                }
+              >
+                <Trans>Look for other words, or another status.</Trans>
+              </EmptyState>
+            ) : (
+              <div aria-busy={isPlaceholderData}>
+                <CoursesTable courses={data.data} />
+                <Pager
+                  page={data.meta.page}
+                  perPage={perPage}
+                  total={data.meta.total}
+                  onPage={(page) => navigate({ search: (before) => ({ ...before, page }) })}
+                />
+              </div>
+            )}
+          </>
+        )}
+      </div>
+      <NewCourseDialog open={creating} onClose={() => setCreating(false)} />
+    </>
+  )
+}

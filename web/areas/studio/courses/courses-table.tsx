@@ -1,0 +1,58 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import type { CourseCard } from '../../../../src/modules/catalog/contract.ts'
+import { formatDateTime, formatNumber, formatRelative } from '../../../ui/format.ts'
+import { Cover } from '../../../ui/cover/cover.tsx'
+import { Table } from '../../../ui/primitives/table.tsx'
+import { CourseStatus } from '../course/course-status.tsx'
+
+export function CoursesTable({ courses }: { courses: CourseCard[] }) {
+  const { t } = useLingui()
+  return (
+    <Table caption={t`My courses`} className="courses-table">
+      <thead>
+        <tr>
+          <th scope="col">
+            <Trans>Course</Trans>
+          </th>
+          <th scope="col">
+            <Trans>Status</Trans>
+          </th>
+          <th scope="col" className="num c-n">
+            <Trans>Lessons</Trans>
+          </th>
+          <th scope="col" className="num c-n">
+            <Trans>Learners</Trans>
+          </th>
+          <th scope="col" className="c-when">
+            <Trans>Changed</Trans>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {courses.map((course) => (
+          <tr key={course.id}>
+            <td>
+              <span className="courses-title">
+                <Cover slug={course.slug} title={course.title} lang={course.language} src={course.thumbnailUrl} />
+                <Link to="/studio/courses/$courseId" params={{ courseId: course.id }} className="link-quiet" lang={course.language}>
+                  {course.title}
+                </Link>
+              </span>
+            </td>
+            <td>
+              <CourseStatus status={course.status} />
+            </td>
+            <td className="num c-n">{formatNumber(course.lessonCount)}</td>
+            <td className="num c-n">{formatNumber(course.enrollmentCount)}</td>
+            <td className="c-when muted">
+              <time dateTime={course.updatedAt} title={formatDateTime(course.updatedAt)}>
+                {formatRelative(course.updatedAt)}
+              </time>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}

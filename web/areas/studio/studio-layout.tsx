@@ -1,0 +1,26 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { IconBooks, IconFileImport } from '@tabler/icons-react'
+import { Outlet } from '@tanstack/react-router'
+import { AreaChrome, RailLink } from '../../app/chrome/area-chrome.tsx'
+import './studio.css'
+
+export function StudioLayout() {
+  const { t } = useLingui()
+  return (
+    <AreaChrome
+      area={t`Studio`}
+      rail={
+        <>
+          <RailLink to="/studio" icon={IconBooks} activeOptions={{ exact: true, includeSearch: false }}>
+            <Trans>Courses</Trans>
+          </RailLink>
+          <RailLink to="/studio/import" icon={IconFileImport}>
+            <Trans>Imports</Trans>
+          </RailLink>
+        </>
+      }
+    >
+      <Outlet />
+    </AreaChrome>
+  )
+}
