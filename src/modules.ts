@@ -1,5 +1,8 @@
 import type { AppModule } from './http/define-module.ts'
+import { accessModule } from './modules/access/module.ts'
 import { assessmentModule } from './modules/assessment/module.ts'
+import { auditModule } from './modules/audit/module.ts'
+import { creatorsModule } from './modules/creators/module.ts'
 import { enrollmentModule } from './modules/enrollment/module.ts'
 import { identityModule } from './modules/identity/module.ts'
 import { mediaModule } from './modules/media/module.ts'
@@ -11,9 +14,12 @@ import { tenancyModule } from './modules/tenancy/module.ts'
 export const modules: AppModule[] = [
   tenancyModule,
   identityModule,
+  accessModule,
+  auditModule,
   mediaModule,
   enrollmentModule,
   assessmentModule,
   reviewsModule,
+  creatorsModule,
   operationsModule,
 ]

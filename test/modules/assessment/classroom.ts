@@ -63,8 +63,16 @@ export class Classroom {
     const db = openTenantDb(config, school.tenant, 'first-primary')
     const at = iso(Date.now())
     const now = { createdAt: at, updatedAt: at }
-    const course = { id: room.courseId, title: 'Planets', sortTitle: 'planets', slug: `planets-${room.courseId.slice(-6)}`, instructorId: author.id }
-    await db.insert(courses).values({ ...course, language: 'en', priceCurrency: 'USD', status: 'published', passingScore: 60, searchId: 1, ...now })
+    const course = {
+      id: room.courseId,
+      title: 'Planets',
+      sortTitle: 'planets',
+      slug: `planets-${room.courseId.slice(-6)}`,
+      instructorId: author.id,
+    }
+    await db
+      .insert(courses)
+      .values({ ...course, language: 'en', priceCurrency: 'USD', status: 'published', passingScore: 60, searchId: 1, ...now })
     await db.insert(courseAuthors).values({ courseId: room.courseId, userId: author.id, role: 'author', createdAt: at })
     await db.insert(courseModules).values({ id: room.moduleId, courseId: room.courseId, title: 'One', order: 1, ...now })
     await room.enroll(learner)
@@ -82,7 +90,10 @@ export class Classroom {
 
   /** An assessment with the questions above, or others. */
   async assessment(more: object = {}, questions: object[] = quiz): Promise<string> {
-    const { id } = await this.school.call<{ id: string }>('POST', `/courses/${this.courseId}/assessments`, { as: this.author, body: { title: 'Planets quiz', ...more } })
+    const { id } = await this.school.call<{ id: string }>('POST', `/courses/${this.courseId}/assessments`, {
+      as: this.author,
+      body: { title: 'Planets quiz', ...more },
+    })
     if (questions.length > 0) await this.school.call('POST', `/assessments/${id}/questions`, { as: this.author, body: { questions } })
     return id
   }

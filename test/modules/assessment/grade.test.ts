@@ -123,7 +123,9 @@ describe('numeric', () => {
   })
   test('a unit must be the one that is asked for', () => {
     const asked = question('numeric', { number: 5, unit: 'm' }, { options: [] })
-    expect([points(asked, { number: 5, unit: 'm' }), points(asked, { number: 5, unit: 'M' }), points(asked, { number: 5 })]).toEqual([4, 0, 0])
+    expect([points(asked, { number: 5, unit: 'm' }), points(asked, { number: 5, unit: 'M' }), points(asked, { number: 5 })]).toEqual([
+      4, 0, 0,
+    ])
   })
 })
 
@@ -137,21 +139,31 @@ describe('a whole attempt', () => {
     isSurvey: false,
     ...more,
   })
-  const answered = (answers: Record<string, Answer>) => Object.fromEntries(Object.entries(answers).map(([id, answer]) => [id, { answer, seq: 1, savedAt: '' }]))
+  const answered = (answers: Record<string, Answer>) =>
+    Object.fromEntries(Object.entries(answers).map(([id, answer]) => [id, { answer, seq: 1, savedAt: '' }]))
   const three = ['1', '2', '3'].map((id) => question('single_choice', { choice: 'a' }, { id, points: 1 }))
 
   test('passes at the passing score exactly as it is shown', () => {
-    const grade = gradePaper(paper(three, { passingScore: 66.67 }), answered({ 1: { choice: 'a' }, 2: { choice: 'a' }, 3: { choice: 'b' } }))
+    const grade = gradePaper(
+      paper(three, { passingScore: 66.67 }),
+      answered({ 1: { choice: 'a' }, 2: { choice: 'a' }, 3: { choice: 'b' } }),
+    )
     expect(grade).toMatchObject({ score: 2, maxScore: 3, percentage: 66.67, passed: true })
     expect(gradePaper(paper(three, { passingScore: 66.68 }), answered({ 1: { choice: 'a' }, 2: { choice: 'a' } })).passed).toBe(false)
   })
   test('the score never falls below zero, whatever wrong answers cost', () => {
-    const grade = gradePaper(paper(three, { wrongAnswerPenalty: 1 }), answered({ 1: { choice: 'b' }, 2: { choice: 'b' }, 3: { choice: 'a' } }))
+    const grade = gradePaper(
+      paper(three, { wrongAnswerPenalty: 1 }),
+      answered({ 1: { choice: 'b' }, 2: { choice: 'b' }, 3: { choice: 'a' } }),
+    )
     expect(grade).toMatchObject({ score: 0, percentage: 0, passed: false })
     expect(grade.marks['1']?.points).toBe(-1)
   })
   test('a question without a right answer counts for nothing, neither won nor lost', () => {
-    const grade = gradePaper(paper([...three, question('single_choice', null, { id: '4', points: 100 })]), answered({ 1: { choice: 'a' }, 4: { choice: 'a' } }))
+    const grade = gradePaper(
+      paper([...three, question('single_choice', null, { id: '4', points: 100 })]),
+      answered({ 1: { choice: 'a' }, 4: { choice: 'a' } }),
+    )
     expect(grade).toMatchObject({ score: 1, maxScore: 3, percentage: 33.33 })
     expect(grade.marks['4']).toEqual({ points: 0, maxPoints: 0, correct: null })
   })

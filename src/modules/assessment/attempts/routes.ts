@@ -1,3 +1,4 @@
+import type { Context } from 'hono'
 import { describe } from '../../../http/describe.ts'
 import { created, createRouter, ok, paged } from '../../../http/router.ts'
 import { validate } from '../../../http/validate.ts'
@@ -7,8 +8,11 @@ import { listResults } from '../results/list-results.ts'
 import { AnswerSaved, Attempt, SaveAnswerInput, SubmitAnswersInput } from './contract.ts'
 import { getAttempt } from './get-attempt.ts'
 import { saveAnswer } from './save-answer.ts'
-import { startAttempt } from './start-attempt.ts'
+import { type Started, startAttempt } from './start-attempt.ts'
 import { submitAssessment, submitAttempt } from './submit-attempt.ts'
+
+/** 201 for an attempt that begins, 200 for one that goes on. */
+const started = (c: Context, { attempt, resumed }: Started) => (resumed ? ok(c, attempt) : created(c, attempt))
 
 export const routes = createRouter()
   .post(
@@ -20,7 +24,7 @@ export const routes = createRouter()
       status: 201,
       errors: ['UNPROCESSABLE', 'UNAVAILABLE'],
     }),
-    async (c) => created(c, await startAttempt(c.var.ctx, c.req.param('id'))),
+    async (c) => started(c, await startAttempt(c.var.ctx, c.req.param('id'))),
   )
   .get('/attempts/:id', describe({ summary: 'An attempt as it stands', permission: policy.take, returns: Attempt }), async (c) =>
     ok(c, await getAttempt(c.var.ctx, c.req.param('id'))),

@@ -1,0 +1,1 @@
+export { builtInRoleList, type Policy, permissionTable } from './permission-table.ts'

@@ -1,0 +1,69 @@
+// The built Worker and the bare handler in one Miniflare, on the same databases, reached without a proxy.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
+import { buildWeb, run } from '../../scripts/local.mjs'
+import { localSecrets, root } from '../../scripts/setup.mjs'
+
+const compatibility = { compatibilityDate: '2026-11-17', compatibilityFlags: ['nodejs_compat'] }
+
+/** SQL files as single statements; a trigger's body keeps its semicolons. */
+function statements(folder) {
+  const all = []
+  for (const file of readdirSync(join(root, 'migrations', folder)).filter((name) => name.endsWith('.sql')).sort()) {
+    let statement = ''
+    for (const line of readFileSync(join(root, 'migrations', folder, file), 'utf8').split('\n')) {
+      if (line.trim().startsWith('--') && !statement) continue
+      statement += `${line}\n`
+      const inTrigger = /CREATE TRIGGER/i.test(statement) && !/END;\s*$/i.test(statement)
+      if (line.trim().endsWith(';') && !inTrigger) {
+        all.push(statement.trim())
+        statement = ''
+      }
+    }
+  }
+  return all
+}
+
+export async function startInstallation() {
+  buildWeb()
+  run('wrangler', ['deploy', '--dry-run', '--outdir', 'dist/bench', '--env', 'production'], { quiet: true })
+  const bare = await build({ entryPoints: [join(root, 'test/bench/bare.ts')], bundle: true, format: 'esm', write: false })
+  const secrets = localSecrets()
+  const options = (bindings) => ({
+    workers: [
+      {
+        name: 'lyceum',
+        modules: true,
+        script: readFileSync(join(root, 'dist/bench/worker.js'), 'utf8'),
+        ...compatibility,
+        d1Databases: { CONTROL_DB: 'control', DB_0: 'shard' },
+        r2Buckets: ['MEDIA'],
+        queueProducers: { EVENTS: 'events' },
+        queueConsumers: { events: { maxBatchSize: 20, maxBatchTimeout: 1 } },
+        durableObjects: { RATE_LIMITER: { className: 'RateLimiter', useSQLite: true }, ATTEMPT: { className: 'AttemptRoom', useSQLite: true } },
+        assets: { directory: join(root, 'dist/web'), binding: 'ASSETS', routerConfig: { has_user_worker: true, invoke_user_worker_ahead_of_assets: true } },
+        bindings: { ENVIRONMENT: 'local', DEFAULT_TENANT: 'bench', ROOT_DOMAINS: 'localhost', SHARDS: 'DB_0', PORT: '8787', ...secrets, RATE_LIMIT_SCALE: '100000' },
+        unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
+      },
+      { name: 'bare', modules: true, script: bare.outputFiles[0].text, ...compatibility, d1Databases: { DB: 'shard' }, bindings, unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }] },
+    ],
+  })
+  const miniflare = new Miniflare(convertV4MiniflareOptions(options({ BODY: '{}', TENANT: '', USER: '' })))
+  await miniflare.ready
+  for (const [binding, folder] of [['CONTROL_DB', 'control'], ['DB_0', 'tenant']]) {
+    const database = await miniflare.getD1Database(binding, 'lyceum')
+    for (const statement of statements(folder)) await database.prepare(statement).run()
+  }
+  const url = async (name) => (await miniflare.unsafeGetDirectURL(name)).href.replace(/\/$/, '').replace('127.0.0.1', 'localhost')
+  return {
+    miniflare,
+    lyceum: await url('lyceum'),
+    bare: () => url('bare'),
+    /** The bare handler answers with these; databases stay. */
+    setBare: (bindings) => miniflare.setOptions(convertV4MiniflareOptions(options(bindings))),
+    lyceumUrl: () => url('lyceum'),
+    operatorToken: secrets.OPERATOR_TOKEN,
+  }
+}

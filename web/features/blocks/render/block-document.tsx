@@ -1,0 +1,32 @@
+import '../../../ui/css/prose.css'
+import './blocks.css'
+import { useMemo } from 'react'
+import { BlockNodes } from './block-nodes.tsx'
+import { outlineHeadings } from './heading-levels.ts'
+import { type BlockDocument, type BlockSurroundings, RenderContext } from './render-context.ts'
+
+type Props = Partial<BlockSurroundings> & {
+  doc: BlockDocument
+  /** `ui` for questions and other short texts inside the interface. */
+  face?: 'prose' | 'ui'
+  className?: string
+}
+
+const nowhere = () => null
+const noMedia = {}
+
+/**
+ * A block document as React elements: text stays text, and only what is named here becomes an element. Used wherever
+ * lessons are read: the player, the public preview, the studio.
+ */
+export function BlockDocumentView({ doc, media = noMedia, lessonHref = nowhere, quizHref = nowhere, face = 'prose', className }: Props) {
+  const headings = useMemo(() => outlineHeadings(doc.content), [doc])
+  const rendering = useMemo(() => ({ media, lessonHref, quizHref, ...headings }), [media, lessonHref, quizHref, headings])
+  return (
+    <RenderContext value={rendering}>
+      <div className={['prose', face === 'ui' && 'prose--ui', className].filter(Boolean).join(' ')}>
+        <BlockNodes nodes={doc.content} />
+      </div>
+    </RenderContext>
+  )
+}

@@ -1,0 +1,65 @@
+import type { Media, Upload } from '../../../src/modules/media/contract.ts'
+import { API_BASE } from '../../api/client.ts'
+import { isApiError } from '../../api/error.ts'
+import { apiFetch, bodyOf } from '../../api/request.ts'
+import { sendWithProgress } from './send-with-progress.ts'
+
+type Steps = { signal: AbortSignal; onProgress: (sentBytes: number) => void; onOpened?: (upload: Upload) => void }
+
+const json = async <T>(path: string, body?: unknown, signal?: AbortSignal): Promise<T> => {
+  const init: RequestInit = body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+  if (signal) init.signal = signal
+  return (await bodyOf<{ data: T }>(await apiFetch(API_BASE + path, init))).data
+}
+
+/**
+ * Sends a file part by part. Given the `upload` of an earlier try, it asks which parts have arrived and sends only the rest,
+ * so a pause or a lost network costs at most one part.
+ */
+export async function uploadFile(file: File, { signal, onProgress, onOpened }: Steps, earlier?: Upload): Promise<Media> {
+  const upload = earlier
+    ? await json<Upload>(`/media/uploads/${earlier.id}`, undefined, signal)
+    : await json<Upload>('/media/uploads', { filename: file.name, contentType: file.type, size: file.size }, signal)
+  onOpened?.(upload)
+  const arrived = new Set(upload.received)
+  const bytesOf = (part: number) => Math.min(part * upload.partSize, file.size) - (part - 1) * upload.partSize
+  let sent = upload.received.reduce((sum, part) => sum + bytesOf(part), 0)
+  onProgress(sent)
+  for (let part = 1; part <= upload.parts; part++) {
+    if (arrived.has(part)) continue
+    const from = (part - 1) * upload.partSize
+    await patiently(signal, () =>
+      sendWithProgress({
+        method: 'PUT',
+        url: `${API_BASE}/media/uploads/${upload.id}/parts/${part}`,
+        body: file.slice(from, from + bytesOf(part)),
+        headers: { 'content-type': 'application/octet-stream' },
+        signal,
+        onSent: (bytes) => onProgress(sent + Math.min(bytes, bytesOf(part))),
+      }),
+    )
+    sent += bytesOf(part)
+    onProgress(sent)
+  }
+  return json<Media>(`/media/uploads/${upload.id}/complete`, {}, signal)
+}
+
+const pauses = [1_000, 3_000, 8_000]
+
+/** A part that the network or the server lost is sent again after a while; what was refused is not. */
+async function patiently<T>(signal: AbortSignal, send: () => Promise<T>): Promise<T> {
+  for (const pause of pauses) {
+    try {
+      return await send()
+    } catch (error) {
+      if (signal.aborted || !(isApiError(error, 'UNAVAILABLE') || isApiError(error, 'INTERNAL') || isApiError(error, 'OFFLINE'))) throw error
+      await new Promise((resolve) => setTimeout(resolve, pause))
+      if (signal.aborted) throw error
+    }
+  }
+  return send()
+}
+
+/** Gives the space of an upload that will not be finished back. */
+export const abandonUpload = (upload: Upload) =>
+  apiFetch(`${API_BASE}/media/uploads/${upload.id}`, { method: 'DELETE' }).catch(() => undefined)
