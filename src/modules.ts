@@ -1,7 +1,10 @@
 import type { AppModule } from './http/define-module.ts'
 import { accessModule } from './modules/access/module.ts'
+import { adminModule } from './modules/admin/module.ts'
 import { assessmentModule } from './modules/assessment/module.ts'
 import { auditModule } from './modules/audit/module.ts'
+import { catalogModule } from './modules/catalog/module.ts'
+import { certificatesModule } from './modules/certificates/module.ts'
 import { creatorsModule } from './modules/creators/module.ts'
 import { enrollmentModule } from './modules/enrollment/module.ts'
 import { identityModule } from './modules/identity/module.ts'
@@ -17,9 +20,12 @@ export const modules: AppModule[] = [
   accessModule,
   auditModule,
   mediaModule,
+  catalogModule,
   enrollmentModule,
   assessmentModule,
+  certificatesModule,
   reviewsModule,
   creatorsModule,
+  adminModule,
   operationsModule,
 ]

@@ -1,2 +1,2 @@
-export { type AssessmentPlan, createAssessment } from './assessments/create-assessment.ts'
+export { type AssessmentPlan, createAssessment as createAssessmentWithQuestions } from './assessments/create-assessment.ts'
 export { duplicateAssessment } from './assessments/duplicate-assessment.ts'

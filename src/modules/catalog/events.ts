@@ -15,7 +15,7 @@ export const courseArchived = defineEvent('course.archived', Course)
 /** A draft was thrown away for good, with everything in it. */
 export const courseDeleted = defineEvent('course.deleted', Course)
 export const lessonCreated = defineEvent('lesson.created', Lesson)
-/** The lesson's type, rule, file or assessment changed: what completing it means may be another thing now. */
+/** The lesson's title, type, rule, file or assessment changed: what completing it means may be another thing now. */
 export const lessonChanged = defineEvent('lesson.changed', Lesson)
 export const lessonDeleted = defineEvent('lesson.deleted', Lesson)
 export const lessonRestored = defineEvent('lesson.restored', Lesson)

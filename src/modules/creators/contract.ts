@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { PageQuery } from '../../kernel/pagination.ts'
 
-export const ApplicationStatus = z.enum(['pending', 'approved', 'rejected'])
+const ApplicationStatus = z.enum(['pending', 'approved', 'rejected'])
 
 export const CreatorApplication = z
   .object({

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { builtInRoles } from '../../kernel/actor.ts'
 import { PageQuery } from '../../kernel/pagination.ts'
 
-export const Email = z.string().trim().toLowerCase().max(254, 'is too long').check(z.email('must be an email address'))
-export const RoleName = z.enum(builtInRoles)
-export const UserStatus = z.enum(['active', 'invited', 'suspended'])
+const Email = z.string().trim().toLowerCase().max(254, 'is too long').check(z.email('must be an email address'))
+const RoleName = z.enum(builtInRoles)
+const UserStatus = z.enum(['active', 'invited', 'suspended'])
 
 /** A new password. How good it must be beyond its length is for the server: see passwords/refuse-weak-password.ts. */
-export const NewPassword = z.string().min(10, 'must have at least 10 characters').max(200, 'must have at most 200 characters')
+const NewPassword = z.string().min(10, 'must have at least 10 characters').max(200, 'must have at most 200 characters')
 const GivenPassword = z.string().min(1, 'is required').max(1000)
 const Code = z
   .string()

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineJob } from '../../kernel/events.ts'
 
-export const mailKinds = [
+const mailKinds = [
   'verify_email',
   'account_exists',
   'reset_password',

@@ -33,7 +33,11 @@ export function listReviews(ctx: Ctx, courseRef: string, query: ReviewQuery): Pr
 /** My own review of a course, hidden or not; null when I have written none. */
 export async function getMyReview(ctx: Ctx, courseRef: string): Promise<Review | null> {
   authorize(ctx, policy.create)
-  const [row] = await selectReviews(ctx).where(and(eq(reviews.courseId, idOf(ctx, courseRef)), eq(reviews.authorId, ctx.actor.id ?? '')))
+  const [[course], [row]] = await ctx.db.batch([
+    ctx.db.select({ id: courses.id }).from(courses).where(courseIs(courseRef)),
+    selectReviews(ctx).where(and(eq(reviews.courseId, idOf(ctx, courseRef)), eq(reviews.authorId, ctx.actor.id ?? ''))),
+  ])
+  if (!course) throw notFound('This course')
   return row ? toReview(row) : null
 }
 

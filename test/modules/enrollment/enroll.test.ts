@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
 import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
 import { courses } from '../../../src/modules/catalog/tables.ts'
 import type { Enrollment, RosterEntry } from '../../../src/modules/enrollment/contract.ts'
 import { enrollmentCounts } from '../../../src/modules/enrollment/tables.ts'
@@ -13,7 +13,8 @@ const open = async (more: Parameters<typeof makeCourse>[3] = {}) => {
   const learner = await school.person('learner')
   const course = await makeCourse(school, teacher, [[{}, {}]], more)
   const enroll = (as = learner) => school.fetch('POST', `/courses/${course.id}/enroll`, { as })
-  const learners = async () => (await dbOf(school).select({ count: courses.enrollmentCount }).from(courses).where(eq(courses.id, course.id)))[0]?.count
+  const learners = async () =>
+    (await dbOf(school).select({ count: courses.enrollmentCount }).from(courses).where(eq(courses.id, course.id)))[0]?.count
   return { school, teacher, learner, course, enroll, learners }
 }
 
@@ -22,7 +23,14 @@ test('a learner enrols in a free course once: the second time answers the place 
   const first = await enroll()
   expect(first.status).toBe(201)
   const { data } = (await first.json()) as { data: Enrollment }
-  expect(data).toMatchObject({ courseId: course.id, userId: learner.id, status: 'enrolled', progressPercentage: 0, source: 'self', lessonCount: 2 })
+  expect(data).toMatchObject({
+    courseId: course.id,
+    userId: learner.id,
+    status: 'enrolled',
+    progressPercentage: 0,
+    source: 'self',
+    lessonCount: 2,
+  })
   expect(data.resumeLessonId).toBe(course.lessonIds[0])
   const second = await enroll()
   expect(second.status).toBe(200)
@@ -109,7 +117,7 @@ test('someone else finds no enrolment of mine, and only admins list those of oth
   const { data } = (await (await enroll()).json()) as { data: Enrollment }
   const stranger = await school.person('learner')
   expect(await status(school.fetch('GET', `/enrollments/${data.id}`, { as: stranger }))).toBe(404)
-  expect(await status(school.fetch('DELETE', `/enrollments/${data.id}`, { as: stranger }))).toBe(403)
+  expect(await status(school.fetch('DELETE', `/enrollments/${data.id}`, { as: stranger }))).toBe(404)
   expect(await status(school.fetch('GET', `/enrollments?userId=${learner.id}`, { as: stranger }))).toBe(403)
   expect(await school.call('GET', `/enrollments/${data.id}`, { as: teacher })).toMatchObject({ id: data.id })
   const admin = await school.person('admin')

@@ -3,7 +3,14 @@ import { type LockFacts, lessonLock } from '../../../src/modules/enrollment/play
 import { resumeLesson } from '../../../src/modules/enrollment/player/outline-state.ts'
 
 const now = Date.parse('2026-03-10T12:00:00Z')
-const facts: LockFacts = { availability: {}, now, enrolledAt: '2026-03-01T00:00:00Z', own: undefined, required: undefined, requiredTitle: undefined }
+const facts: LockFacts = {
+  availability: {},
+  now,
+  enrolledAt: '2026-03-01T00:00:00Z',
+  own: undefined,
+  required: undefined,
+  requiredTitle: undefined,
+}
 
 test('a lesson without conditions is open', () => {
   expect(lessonLock(facts)).toBeNull()
@@ -11,12 +18,18 @@ test('a lesson without conditions is open', () => {
 })
 
 test('a lesson with a date opens on that date', () => {
-  expect(lessonLock({ ...facts, availability: { from: '2026-03-11T00:00:00Z' } })).toMatchObject({ code: 'not_yet', opensAt: '2026-03-11T00:00:00.000Z' })
+  expect(lessonLock({ ...facts, availability: { from: '2026-03-11T00:00:00Z' } })).toMatchObject({
+    code: 'not_yet',
+    opensAt: '2026-03-11T00:00:00.000Z',
+  })
   expect(lessonLock({ ...facts, availability: { from: '2026-03-10T12:00:00Z' } })).toBeNull()
 })
 
 test('a lesson opens so many days after enrolment', () => {
-  expect(lessonLock({ ...facts, availability: { daysAfterEnrollment: 10 } })).toMatchObject({ code: 'not_yet', opensAt: '2026-03-11T00:00:00.000Z' })
+  expect(lessonLock({ ...facts, availability: { daysAfterEnrollment: 10 } })).toMatchObject({
+    code: 'not_yet',
+    opensAt: '2026-03-11T00:00:00.000Z',
+  })
   expect(lessonLock({ ...facts, availability: { daysAfterEnrollment: 9 } })).toBeNull()
 })
 
@@ -34,7 +47,9 @@ test('a lesson that waits for a deleted one is open: nobody could finish that', 
 
 test('a finished lesson is never locked again', () => {
   const own = { status: 'completed', score: null }
-  expect(lessonLock({ ...facts, own, availability: { from: '2030-01-01T00:00:00Z', afterLessonId: 'les_1' }, requiredTitle: 'Tides' })).toBeNull()
+  expect(
+    lessonLock({ ...facts, own, availability: { from: '2030-01-01T00:00:00Z', afterLessonId: 'les_1' }, requiredTitle: 'Tides' }),
+  ).toBeNull()
 })
 
 test('the player goes on where the learner left, and past what is finished', () => {

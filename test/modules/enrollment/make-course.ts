@@ -13,7 +13,12 @@ export const dbOf = (school: School) => openTenantDb(config, school.tenant, 'fir
 
 let searchIds = Date.now() % 1_000_000
 /** A published course, straight in the tables of the catalogue: modules of lessons, viewed unless said otherwise. */
-export async function makeCourse(school: School, teacher: Person, modules: NewLesson[][], more: Partial<typeof courses.$inferInsert> = {}): Promise<MadeCourse> {
+export async function makeCourse(
+  school: School,
+  teacher: Person,
+  modules: NewLesson[][],
+  more: Partial<typeof courses.$inferInsert> = {},
+): Promise<MadeCourse> {
   const db = dbOf(school)
   const at = iso(Date.now())
   const times = { createdAt: at, updatedAt: at }
@@ -44,18 +49,31 @@ export async function makeCourse(school: School, teacher: Person, modules: NewLe
       const lessonId = newId('les')
       made.lessonIds.push(lessonId)
       const fixed = { ...times, id: lessonId, courseId: id, moduleId, order: l + 1 }
-      await db.insert(lessons).values({ title: `Lesson ${m + 1}.${l + 1}`, type: 'text', completionRule: { kind: 'viewed' }, content: body, ...lesson, ...fixed })
+      await db
+        .insert(lessons)
+        .values({ title: `Lesson ${m + 1}.${l + 1}`, type: 'text', completionRule: { kind: 'viewed' }, content: body, ...lesson, ...fixed })
     }
   }
   return made
 }
 
-const body = { type: 'doc' as const, content: [{ type: 'paragraph' as const, content: [{ type: 'text' as const, text: 'The moon pulls.' }] }] }
+const body = {
+  type: 'doc' as const,
+  content: [{ type: 'paragraph' as const, content: [{ type: 'text' as const, text: 'The moon pulls.' }] }],
+}
 
 export async function makeVideo(school: School, owner: Person, durationSeconds: number | null): Promise<string> {
   const id = newId('med')
   const at = iso(Date.now())
-  const row = { id, ownerId: owner.id, filename: 'tide.mp4', contentType: 'video/mp4', size: 1000, kind: 'video' as const, status: 'ready' as const }
+  const row = {
+    id,
+    ownerId: owner.id,
+    filename: 'tide.mp4',
+    contentType: 'video/mp4',
+    size: 1000,
+    kind: 'video' as const,
+    status: 'ready' as const,
+  }
   await dbOf(school)
     .insert(media)
     .values({ ...row, key: `media/${id}`, etag: 'abc', durationSeconds, createdAt: at, updatedAt: at })
@@ -65,7 +83,10 @@ export async function makeVideo(school: School, owner: Person, durationSeconds: 
 /** What the catalogue does to a lesson that its author deletes: the row stays, the outline moves on. */
 export async function removeLesson(school: School, course: MadeCourse, lessonId: string): Promise<void> {
   const db = dbOf(school)
-  await db.update(lessons).set({ deletedAt: iso(Date.now()) }).where(eq(lessons.id, lessonId))
+  await db
+    .update(lessons)
+    .set({ deletedAt: iso(Date.now()) })
+    .where(eq(lessons.id, lessonId))
   await db
     .update(courses)
     .set({ lessonCount: sql`${courses.lessonCount} - 1`, outlineRevision: sql`${courses.outlineRevision} + 1` })
@@ -96,4 +117,5 @@ export async function addLesson(school: School, course: MadeCourse): Promise<str
 }
 
 export const status = async (answer: Promise<Response>): Promise<number> => (await answer).status
-export const code = async (answer: Promise<Response>): Promise<string> => ((await (await answer).json()) as { error: { code: string } }).error.code
+export const code = async (answer: Promise<Response>): Promise<string> =>
+  ((await (await answer).json()) as { error: { code: string } }).error.code

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addWatched, mergeIntervals } from '../../../src/modules/enrollment/progress/watched-intervals.ts'
+import { addWatched, covered, mergeIntervals } from '../../../src/modules/enrollment/progress/watched-intervals.ts'
 
 describe('watch time is covered intervals', () => {
   test('overlaps count once and order does not matter', () => {
@@ -30,7 +30,8 @@ describe('watch time is covered intervals', () => {
   test('many reports in a row gain no more time than one', () => {
     let state = { intervals: [] as [number, number][], creditedAt: 0 }
     for (let i = 0; i < 50; i++) state = addWatched(state, { intervals: [[0, 600]], now: 60_000 + i, durationSeconds: 600 })
-    expect(state.intervals).toEqual([[0, 150.1]])
+    expect(covered(state.intervals)).toBeGreaterThanOrEqual(150)
+    expect(covered(state.intervals)).toBeLessThan(150.3)
   })
 
   test('watching the same minute again covers nothing new and costs no credit', () => {
@@ -50,7 +51,10 @@ describe('watch time is covered intervals', () => {
 
   test('the stored list stays small however someone skips about', () => {
     const skips = Array.from({ length: 900 }, (_, i): [number, number] => [i * 10, i * 10 + 2])
-    const { intervals } = addWatched({ intervals: skips.slice(0, 700), creditedAt: 0 }, { intervals: skips.slice(700), now: 10_000_000, durationSeconds: 9000 })
+    const { intervals } = addWatched(
+      { intervals: skips.slice(0, 700), creditedAt: 0 },
+      { intervals: skips.slice(700), now: 10_000_000, durationSeconds: 9000 },
+    )
     expect(intervals).toHaveLength(400)
   })
 })

@@ -8,7 +8,7 @@ import { lessonChanged } from '../../catalog/events.ts'
 import { createLesson, linkAssessment } from '../../catalog/public.ts'
 import { lessons } from '../../catalog/tables.ts'
 import { policy } from '../policy.ts'
-import { insertQuestions, type NewQuestion, questionRows } from '../questions/question-rows.ts'
+import { assertRoom, insertQuestions, type NewQuestion, questionRows } from '../questions/question-rows.ts'
 import { questionTotals } from '../questions/question-totals.ts'
 import { assessments } from '../tables.ts'
 import type { Assessment, CreateCourseAssessmentInput } from './contract.ts'
@@ -37,6 +37,7 @@ export async function createAssessment(ctx: Ctx, courseIdOrSlug: string, plan: A
       .from(lessons)
       .where(eq(lessons.id, plan.lessonId ?? '')),
   ])
+  assertRoom(plan.questions?.length ?? 0)
   const course = assertManaged(ctx, found, 'The course')
   const { lessonId: _, moduleId, questions: planned = [], ...fields } = plan
   if (plan.lessonId) assertFree(course.id, lesson)

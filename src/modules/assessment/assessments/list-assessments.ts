@@ -51,7 +51,7 @@ export async function listAssessments(ctx: Ctx, query: AssessmentListQuery): Pro
 /** All assessments of one course, for its people. */
 export async function listCourseAssessments(ctx: Ctx, courseIdOrSlug: string): Promise<AssessmentListItem[]> {
   authorize(ctx, policy.take)
-  const course = sql`assessments.course_id = (SELECT c.id FROM courses c WHERE c.tenant_id = ${ctx.tenant.id} AND ${courseIdOrSlug} = ${sql.raw(courseIdOrSlug.startsWith('crs_') ? 'c.id' : 'c.slug')})`
+  const course = sql`assessments.course_id = (SELECT c.id FROM courses c WHERE c.tenant_id = ${ctx.tenant.id} AND ${courseIdOrSlug.toLowerCase()} = ${sql.raw(courseIdOrSlug.startsWith('crs_') ? 'c.id' : 'c.slug')})`
   const [[row], rows] = await ctx.db.batch([courseWithStanding(ctx, courseIdOrSlug), listed(ctx).where(course).orderBy(assessments.id)])
   if (!row) throw notFound('The course')
   assertVisible(ctx, row, 'The course')

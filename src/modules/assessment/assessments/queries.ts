@@ -74,7 +74,7 @@ export const courseWithStanding = (ctx: Ctx, courseIdOrSlug: string) =>
     .from(courses)
     .leftJoin(courseAuthors, and(eq(courseAuthors.courseId, courses.id), eq(courseAuthors.userId, ctx.actor.id ?? '')))
     .leftJoin(enrollments, and(eq(enrollments.courseId, courses.id), eq(enrollments.userId, ctx.actor.id ?? '')))
-    .where(eq(courseIdOrSlug.startsWith('crs_') ? courses.id : courses.slug, courseIdOrSlug))
+    .where(eq(courseIdOrSlug.startsWith('crs_') ? courses.id : courses.slug, courseIdOrSlug.toLowerCase()))
 
 type Standing = Pick<AssessmentWithStanding, 'staffRole' | 'enrollmentStatus' | 'courseStatus'>
 

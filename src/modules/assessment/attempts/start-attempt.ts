@@ -18,6 +18,9 @@ import { attemptRoom, summaryFields } from './queries.ts'
 import { resumeAttempt } from './resume-attempt.ts'
 import type { Sheet } from './sheet.ts'
 
+/** A row of the database and a value of a Durable Object hold 2 MB; not every character is one byte. */
+const paperBytesAtMost = 600_000
+
 export type Started = { attempt: Attempt; resumed: boolean }
 
 /**
@@ -59,6 +62,8 @@ export async function startAttempt(ctx: Ctx, assessmentId: string, triesLeft = 2
     wrongAnswerPenalty: row.wrongAnswerPenalty,
     isSurvey: row.type === 'survey',
   }
+  if (JSON.stringify(paper).length > paperBytesAtMost)
+    throw unprocessable('The questions of this assessment are too long for one attempt. Split it.')
   const deadline = attemptDeadline(isPractice ? { ...row, closesAt: null } : row, ctx.now)
   const sheet: Sheet = {
     id: newId('att', ctx.now),

@@ -1,22 +1,17 @@
-import { unprocessable } from '../../../kernel/errors.ts'
 import { authorize } from '../../../kernel/policy.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { fetchManaged } from '../assessments/queries.ts'
 import { policy } from '../policy.ts'
 import type { AddQuestionsInput, Question } from './contract.ts'
 import { toQuestion } from './queries.ts'
-import { insertQuestions, questionRows } from './question-rows.ts'
+import { assertRoom, insertQuestions, questionRows } from './question-rows.ts'
 import { questionTotals } from './question-totals.ts'
-
-/** An attempt must fit in its Durable Object and in one row of the database. */
-export const questionsAtMost = 500
 
 /** Authors add one question, or many at once: all of them or, when one is wrong, none. */
 export async function addQuestions(ctx: Ctx, assessmentId: string, input: AddQuestionsInput): Promise<Question | Question[]> {
   authorize(ctx, policy.manage)
   const assessment = await fetchManaged(ctx, assessmentId)
-  if (assessment.questionCount + input.questions.length > questionsAtMost)
-    throw unprocessable(`An assessment holds ${questionsAtMost} questions at most.`)
+  assertRoom(assessment.questionCount + input.questions.length)
   // Deleted questions leave gaps: orders grow with time, so that what is added last stands last.
   const after = Math.max(assessment.questionCount, assessment.lastOrder)
   const rows = questionRows(ctx, { id: assessmentId, isSurvey: assessment.type === 'survey' }, input.questions, after, (index) =>

@@ -1,4 +1,4 @@
-import { AppError, type FieldError } from '../../../kernel/errors.ts'
+import { AppError, type FieldError, unprocessable } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { iso } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
@@ -10,6 +10,12 @@ import type { QuestionRow } from './queries.ts'
 /** A question to be stored; an import may give one without a right answer, and then says why in `flag`. */
 export type NewQuestion = QuestionInput & { flag?: string | null | undefined }
 export type NewQuestionRow = Omit<QuestionRow, 'tenantId'>
+
+/** With the limits of an answer's length: all answers of an attempt fit in one row of the database, in any script. */
+const questionsAtMost = 300
+export function assertRoom(count: number): void {
+  if (count > questionsAtMost) throw unprocessable(`An assessment holds ${questionsAtMost} questions at most.`)
+}
 
 /** D1 takes 100 parameters a statement, and a question has 16. */
 const rowsPerInsert = 6

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { users } from '../../identity/tables.ts'
 import { courses, lessons, searchRanges } from '../tables.ts'
@@ -34,7 +34,7 @@ export function withinTenant(ctx: Ctx, table: 'course_words' | 'course_trigrams'
 }
 
 /** What the index is made from, to stand in a batch. */
-export const searchSource = (ctx: Ctx, courseId: string) =>
+export const searchSource = (ctx: Ctx, courseId: string | SQL) =>
   ctx.db
     .select({
       courseId: courses.id,

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
-import { unprocessable } from '../../../kernel/errors.ts'
-import { authorize } from '../../../kernel/policy.ts'
+import { notFound, unprocessable } from '../../../kernel/errors.ts'
+import { allows, authorize } from '../../../kernel/policy.ts'
 import { iso } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { countEnrollment } from '../../catalog/public.ts'
@@ -15,6 +15,7 @@ export async function dropEnrollment(ctx: Ctx, id: string): Promise<void> {
   authorize(ctx, policy.drop)
   await retryStale(async () => {
     const row = await enrollmentWithCourse(ctx, id)
+    if (!allows(ctx.actor, policy.read, row)) throw notFound('Enrolment')
     authorize(ctx, policy.drop, row)
     if (row.status === 'dropped') return
     if (row.completedAt !== null && row.userId === ctx.actor.id)

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
-import { authorize } from '../../../kernel/policy.ts'
+import { notFound } from '../../../kernel/errors.ts'
+import { allows, authorize } from '../../../kernel/policy.ts'
 import { iso } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import type { Enrollment, EnrollmentPatch } from '../contract.ts'
@@ -13,6 +14,7 @@ import { enrollLearner } from './enroll-learner.ts'
 export async function updateEnrollment(ctx: Ctx, id: string, patch: EnrollmentPatch): Promise<Enrollment> {
   authorize(ctx, policy.update)
   const row = await enrollmentWithCourse(ctx, id)
+  if (!allows(ctx.actor, policy.read, row)) throw notFound('Enrolment')
   authorize(ctx, policy.update, row)
   if (patch.status === 'dropped') await dropEnrollment(ctx, id)
   const back = patch.status === 'enrolled' && row.status === 'dropped'

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, isNull, lt } from 'drizzle-orm'
+import { notFound } from '../../../kernel/errors.ts'
 import { type CursorPage, cursorPage, decodeCursor } from '../../../kernel/pagination.ts'
 import { authorize } from '../../../kernel/policy.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
@@ -11,12 +12,16 @@ import { myNotes, type NoteKind, noteFields, toNote } from './queries.ts'
 /** My notes, or bookmarks, of one lesson in the order of the recording, then as they were taken. */
 export async function listLessonNotes(ctx: Ctx, lessonId: string, kind: NoteKind): Promise<Note[]> {
   authorize(ctx, notePolicy.own)
-  const rows = await ctx.db
-    .select(noteFields)
-    .from(notes)
-    .where(and(myNotes(ctx, kind), eq(notes.lessonId, lessonId)))
-    .orderBy(asc(notes.positionSeconds), asc(notes.id))
-    .limit(500)
+  const [[lesson], rows] = await ctx.db.batch([
+    ctx.db.select({ id: lessons.id }).from(lessons).where(eq(lessons.id, lessonId)),
+    ctx.db
+      .select(noteFields)
+      .from(notes)
+      .where(and(myNotes(ctx, kind), eq(notes.lessonId, lessonId)))
+      .orderBy(asc(notes.positionSeconds), asc(notes.id))
+      .limit(500),
+  ])
+  if (!lesson) throw notFound('Lesson')
   return rows.map(toNote)
 }
 

@@ -1,6 +1,6 @@
-import type { Messages } from './messages.ts'
+import type { MessageSet } from './message-set.ts'
 
-export const arabic: Messages = {
+export const arabic: MessageSet = {
   hello: (name) => `مرحبًا ${name}،`,
   helloNobody: 'مرحبًا،',
   reason: ({ school, email }) => `وصلتك هذه الرسالة لأن العنوان ${email} استُخدم في ${school}.`,

@@ -1,6 +1,6 @@
-import type { Messages } from './messages.ts'
+import type { MessageSet } from './message-set.ts'
 
-export const english: Messages = {
+export const english: MessageSet = {
   hello: (name) => `Hello ${name},`,
   helloNobody: 'Hello,',
   reason: ({ school, email }) => `You get this mail because ${email} was used at ${school}.`,

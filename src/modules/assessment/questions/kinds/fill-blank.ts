@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineKind, noOptions } from './define-kind.ts'
 import { matchesPattern, plainForm } from './text-pattern.ts'
 
-const Text = z.object({ text: z.string().max(10_000) })
+const Text = z.object({ text: z.string().max(1000) })
 const Pattern = z.string().trim().min(1).max(500)
 /** `text` is the model answer; `accepted` further patterns, in which `*` stands for any words. */
 const Key = z

@@ -1,0 +1,74 @@
+import { Trans } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
+import { lazy, Suspense, useCallback, useState } from 'react'
+import { BlockDocumentView } from '../../../features/blocks/render/block-document.tsx'
+import { formatNumber } from '../../../ui/format.ts'
+import { PageHead } from '../../../ui/patterns/page-head.tsx'
+import type { CourseContent, LessonView } from './course-queries.ts'
+import { DocumentFile } from './document-file.tsx'
+import { LessonEnd, takesOwnWord } from './lesson-end.tsx'
+import { NotesPanel } from './notes-panel.tsx'
+import { placeInCourse } from './place-in-course.ts'
+import { PlayerFrame } from './player-frame.tsx'
+import { useMarkDone } from './use-lesson-progress.ts'
+import { useTimeOnTask } from './use-time-on-task.ts'
+
+const QuizStart = lazy(async () => ({ default: (await import('../quiz/quiz-start.tsx')).QuizStart }))
+
+type Props = { content: CourseContent; lesson: LessonView; savedAt: number | null }
+
+/** A lesson to read: text, a document, a quiz's front page, or whatever else has no running time. */
+export function ReadLesson({ content, lesson, savedAt }: Props) {
+  const { t } = useLingui()
+  const { slug } = content.course
+  const place = placeInCourse(content, lesson.id)
+  const marking = useMarkDone(slug, lesson.id)
+  const [text, setText] = useState<HTMLElement | null>(null)
+  const [noteCall, setNoteCall] = useState(0)
+  useTimeOnTask(lesson.id, lesson.enrollment !== null)
+  const lessonHref = useCallback((id: string) => `/learn/courses/${slug}/lessons/${id}`, [slug])
+  const quizHref = useCallback((id: string) => `/learn/assessments/${id}`, [])
+  const file = lesson.mediaId ? lesson.media[lesson.mediaId] : undefined
+  const canMark = lesson.enrollment !== null && lesson.progress?.status !== 'completed' && takesOwnWord(lesson)
+  const [number, total, moduleTitle] = [formatNumber(place.number), formatNumber(place.total), lesson.moduleTitle]
+  const isBare = !lesson.content?.content.length && !file && !lesson.assessmentId
+  return (
+    <PlayerFrame
+      content={content}
+      lessonId={lesson.id}
+      kind="read"
+      savedAt={savedAt}
+      {...(lesson.enrollment && { onNote: () => setNoteCall((calls) => calls + 1) })}
+      {...(canMark && { onDone: marking.complete })}
+    >
+      <main id="main" className="pl-read" tabIndex={-1}>
+        <article>
+          <p className="kicker">
+            <Trans>
+              {moduleTitle}, lesson {number} of {total}
+            </Trans>
+          </p>
+          <PageHead title={lesson.title} />
+          {file && <DocumentFile file={file} title={lesson.title} />}
+          {lesson.content && (
+            <div ref={setText}>
+              <BlockDocumentView doc={lesson.content} media={lesson.media} lessonHref={lessonHref} quizHref={quizHref} />
+            </div>
+          )}
+          {lesson.assessmentId && (
+            <Suspense fallback={null}>
+              <QuizStart assessmentId={lesson.assessmentId} embedded />
+            </Suspense>
+          )}
+          {isBare && <p className="muted">{lesson.type === 'text' ? t`There is nothing in this lesson yet.` : t`This kind of lesson cannot be opened here yet.`}</p>}
+          <LessonEnd lesson={lesson} slug={slug} previous={place.previous} next={place.next} marking={marking} />
+        </article>
+      </main>
+      {lesson.enrollment && (
+        <aside className="pl-side pl-notes" aria-label={t`Notes`}>
+          <NotesPanel lessonId={lesson.id} text={text} focusCall={noteCall} />
+        </aside>
+      )}
+    </PlayerFrame>
+  )
+}

@@ -1,0 +1,116 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { IconAlertCircle } from '@tabler/icons-react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { invalidate, pathQuery } from '../../../api/query.ts'
+import { formatNumber } from '../../../ui/format.ts'
+import { AreaHead } from '../../../ui/patterns/area-head.tsx'
+import { Crumbs } from '../../../ui/patterns/crumbs.tsx'
+import { ErrorState } from '../../../ui/patterns/error-state.tsx'
+import { announce } from '../../../ui/patterns/live-regions.tsx'
+import { Banner } from '../../../ui/primitives/banner.tsx'
+import { ButtonLink } from '../../../ui/primitives/button.tsx'
+import { Progress } from '../../../ui/primitives/progress.tsx'
+import { Loading, Skeleton } from '../../../ui/primitives/skeleton.tsx'
+import type { Answer } from '../send-json.ts'
+import type { ImportState } from './import-contract.ts'
+import { ImportReportView } from './import-report.tsx'
+import './import.css'
+
+const isOver = (state: ImportState | undefined) => state?.status === 'done' || state?.status === 'failed'
+
+export function ImportProgressPage() {
+  const { t } = useLingui()
+  const queryClient = useQueryClient()
+  const { importId } = useParams({ from: '/studio/import/$importId' })
+  const { data, error, refetch } = useQuery({
+    ...pathQuery<Answer<ImportState>>(`/imports/${importId}`),
+    staleTime: 0,
+    // asks about every second while the page is looked at; a hidden tab waits
+    refetchInterval: (query) => (isOver(query.state.data?.data) ? false : 1000),
+    refetchIntervalInBackground: false,
+  })
+  const state = data?.data
+  const over = isOver(state)
+  const failed = state?.status === 'failed'
+  useEffect(() => {
+    if (!over) return
+    invalidate(queryClient, '/courses')
+    announce(failed ? t`The import failed.` : t`The import is done.`, failed)
+  }, [over, failed, queryClient, t])
+
+  const title = failed ? t`The import failed` : over ? t`The course is here` : t`Importing your course`
+  const crumbs = (
+    <Crumbs>
+      <Link to="/studio/import" className="link-quiet">
+        <Trans>Imports</Trans>
+      </Link>
+    </Crumbs>
+  )
+  if (error && !state) return <ErrorState error={error} onRetry={() => refetch()} title={t`The import did not load`} asPage />
+  const courseId = state?.courseId
+  const said = typeof state?.error === 'string' ? state.error : state?.error?.message
+  return (
+    <>
+      <AreaHead
+        title={title}
+        crumbs={crumbs}
+        lead={state?.filename && <bdi>{state.filename}</bdi>}
+        actions={
+          over &&
+          !failed &&
+          courseId && (
+            <ButtonLink variant="primary" to="/studio/courses/$courseId" params={{ courseId }}>
+              <Trans>Open the course</Trans>
+            </ButtonLink>
+          )
+        }
+      />
+      <div className="area-pad">
+        <div className="import-in">
+          {!state && (
+            <Loading>
+              <Skeleton height="0.375rem" />
+            </Loading>
+          )}
+          {state && !over && <Running state={state} />}
+          {failed && (
+            <>
+              <Banner icon={IconAlertCircle} tone="bad">
+                {said ?? <Trans>The file could not be read. Nothing was changed.</Trans>}
+              </Banner>
+              <div className="btn-row">
+                <ButtonLink to="/studio/import">
+                  <Trans>Try another file</Trans>
+                </ButtonLink>
+              </div>
+            </>
+          )}
+          {state?.report && over && <ImportReportView report={state.report} courseId={courseId ?? null} />}
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Running({ state }: { state: ImportState }) {
+  const { t } = useLingui()
+  const progress = state.progress
+  const known = progress && progress.total > 0 ? progress : null
+  const [done, total] = [formatNumber(known?.done ?? 0), formatNumber(known?.total ?? 0)]
+  return (
+    <div className="upload">
+      <Progress value={known ? (known.done / known.total) * 100 : 0} label={t`Import`} thick />
+      <p className="muted">
+        {known ? (
+          <Trans>
+            {done} of {total} steps are done. You can leave this page: it goes on by itself.
+          </Trans>
+        ) : (
+          <Trans>It waits for its turn. You can leave this page: it goes on by itself.</Trans>
+        )}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,16 @@
+import type { OutlineActions } from './use-outline.ts'
+import type { OutlineDrag } from './use-outline-drag.ts'
+
+/** What the rows of the outline need of its page. */
+export type OutlineScreen = {
+  outline: OutlineActions
+  drag: OutlineDrag
+  selected: ReadonlySet<string>
+  currentId: string | null
+  problems: ReadonlyMap<string, readonly string[]>
+  select: (id: string, withShift: boolean) => void
+  selectMany: (ids: string[], on: boolean) => void
+  inspect: (id: string) => void
+  askMove: (ids: ReadonlySet<string>) => void
+  askMoveModule: (id: string) => void
+}
