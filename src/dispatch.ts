@@ -21,7 +21,7 @@ export async function handleMessage(config: Config, modules: AppModule[], messag
       ? modules.flatMap((module) => (module.on ?? []).filter((subscriber) => subscriber.event === message.name))
       : modules.flatMap((module) => (module.jobs ?? []).filter((job) => job.job === message.name).map((job) => ({ ...job, name: job.job })))
   for (const handler of handlers) {
-    const ctx = await messageCtx(config, message, handler.name, later)
+    const ctx = await messageCtx(config, message, 'repeatable' in handler && handler.repeatable ? null : handler.name, later)
     if (!ctx) return
     const [done] = await ctx.db.rows(handledEvents).where(and(eq(handledEvents.eventId, message.id), eq(handledEvents.handler, handler.name)))
     if (done) continue
@@ -42,7 +42,7 @@ function actorOf(message: OutboxMessage): Actor {
   return systemActor(message.name)
 }
 
-async function messageCtx(config: Config, message: OutboxMessage, handler: string, later: Later): Promise<Ctx | null> {
+async function messageCtx(config: Config, message: OutboxMessage, handler: string | null, later: Later): Promise<Ctx | null> {
   const tenant = await findTenantById(config, message.tenantId)
   if (!tenant) return null
   return createCtx({
@@ -53,7 +53,7 @@ async function messageCtx(config: Config, message: OutboxMessage, handler: strin
     origin: tenantOrigin(config, tenant.slug),
     bookmark: 'first-primary',
     later,
-    handling: { eventId: message.id, handler },
+    ...(handler === null ? {} : { handling: { eventId: message.id, handler } }),
   })
 }
 

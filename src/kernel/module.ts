@@ -2,7 +2,13 @@ import type { EventDefinition, JobDefinition } from './events.ts'
 
 /** A reaction to an event: `name` makes it idempotent, so it never changes once released. */
 export type Subscriber<Ctx> = { event: string; name: string; parse(payload: unknown): unknown; handle(ctx: Ctx, payload: never, event: { id: string; at: string }): Promise<void> }
-export type JobHandler<Ctx> = { job: string; parse(payload: unknown): unknown; handle(ctx: Ctx, payload: never): Promise<void> }
+export type JobHandler<Ctx> = {
+  job: string
+  parse(payload: unknown): unknown
+  handle(ctx: Ctx, payload: never): Promise<void>
+  /** Commits many times: no commit marks its message handled, its own rows say what is done when it is run again. */
+  repeatable?: boolean
+}
 /** Rows of a table that are thrown away some days after the time in a column. */
 export type Retention = { table: string; column: string; keepDays: number }
 
@@ -25,9 +31,14 @@ export const on = <Ctx, Payload>(
   handle: (ctx: Ctx, payload: Payload, event: { id: string; at: string }) => Promise<void>,
 ): Subscriber<Ctx> => ({ event: event.name, name, parse: (payload) => event.schema.parse(payload), handle })
 
-export const handles = <Ctx, Payload>(job: JobDefinition<Payload>, handle: (ctx: Ctx, payload: Payload) => Promise<void>): JobHandler<Ctx> => ({
+export const handles = <Ctx, Payload>(
+  job: JobDefinition<Payload>,
+  handle: (ctx: Ctx, payload: Payload) => Promise<void>,
+  options: { repeatable?: boolean } = {},
+): JobHandler<Ctx> => ({
   job: job.name,
   parse: (payload) => job.schema.parse(payload),
   handle,
+  ...options,
 })
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { idempotency } from '../../src/platform/database/tables.ts'
 import { School, settled } from '../support/school.ts'
 
 const key = { 'idempotency-key': 'abc-123' }
@@ -32,4 +33,11 @@ test('two people may use the same key', async () => {
   await school.call('POST', '/categories', { as: a, body: { name: 'History' }, headers: key })
   const other = await school.fetch('POST', '/categories', { as: b, body: { name: 'Craft' }, headers: key })
   expect(other.status).toBe(201)
+})
+
+test('answers that hold tokens are never kept', async () => {
+  const school = await School.open()
+  await school.fetch('POST', '/auth/register', { body: { email: 'new@example.test', password: 'bladder-campion-41' }, headers: key })
+  await settled()
+  expect(await (await school.ctx()).db.rows(idempotency)).toEqual([])
 })

@@ -5,10 +5,13 @@ import { idempotency as table } from '../../platform/database/tables.ts'
 import { handleError } from './errors.ts'
 import type { AppEnv } from '../router.ts'
 
-/** Reads the key and what it stands for; runs before the context, which hands both to `ctx.commit`. */
+/**
+ * Reads the key and what it stands for; runs before the context, which hands both to `ctx.commit`. Signing in and
+ * its kin are left out: they answer with tokens, which must not be kept, and asking twice does no harm.
+ */
 export const readIdempotencyKey: MiddlewareHandler<AppEnv> = async (c, next) => {
   const key = c.req.header('idempotency-key')
-  if (c.req.method === 'POST' && key !== undefined) {
+  if (c.req.method === 'POST' && key !== undefined && !c.req.path.startsWith('/api/v1/auth/')) {
     if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw invalid('Idempotency-Key', 'must be 1 to 200 printable ASCII characters')
     const isJson = (c.req.header('content-type') ?? 'application/json').includes('json')
     const body = isJson ? await c.req.raw.clone().text() : (c.req.header('content-length') ?? '')

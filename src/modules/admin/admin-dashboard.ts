@@ -18,8 +18,8 @@ export async function adminDashboard(ctx: Ctx): Promise<AdminDashboard> {
     ctx.db.rows(catalogCounts),
     ctx.db.rows(creatorApplicationCounts).where(eq(creatorApplicationCounts.status, 'pending')),
   ])
-  const courses = catalog[0]?.counts['status'] ?? {}
-  const pending = courses['pending'] ?? 0
+  const courses = catalog[0]?.counts.status ?? {}
+  const pending = courses.pending ?? 0
   return {
     people: {
       total: sum(people.map((row) => row.people)),
@@ -27,7 +27,7 @@ export async function adminDashboard(ctx: Ctx): Promise<AdminDashboard> {
       byRole: tally(people.map((row) => [row.role, row.people])),
       byStatus: tally(people.map((row) => [row.status, row.people])),
     },
-    courses: { draft: courses['draft'] ?? 0, pending, published: courses['published'] ?? 0, archived: courses['archived'] ?? 0 },
+    courses: { draft: courses.draft ?? 0, pending, published: courses.published ?? 0, archived: courses.archived ?? 0 },
     pendingReviews: pending,
     pendingApplications: sum(applications.map((row) => row.applications)),
   }

@@ -6,6 +6,8 @@ export const Readiness = z
   .meta({ id: 'Readiness' })
 export type Readiness = z.infer<typeof Readiness>
 
+const FirstPerson = z.object({ email: z.email(), fullName: z.string().trim().min(1).max(120), password: z.string().min(10).max(200) })
+
 export const InstallTenant = z.object({
   slug: z.string().regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/, 'must be a host name label: lower-case letters, digits and hyphens'),
   name: z.string().trim().min(1).max(120),
@@ -19,9 +21,9 @@ export const InstallTenant = z.object({
     .string()
     .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as USD')
     .optional(),
-  admin: z.object({ email: z.email(), fullName: z.string().trim().min(1).max(120), password: z.string().min(10).max(200) }),
-  /** Makes the admin a platform admin too. */
-  platformAdmin: z.boolean().default(false),
+  admin: FirstPerson,
+  /** Who runs the whole installation, if they are to sign in here; may be the admin again. */
+  platformAdmin: FirstPerson.optional(),
 })
 export type InstallTenant = z.infer<typeof InstallTenant>
 

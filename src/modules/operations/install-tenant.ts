@@ -22,9 +22,12 @@ export async function installTenant(config: Config, input: InstallTenant, later:
   })
   const ctx = await createCtx({ config, tenant, actor: systemActor('operator'), requestId: newId('req'), origin: '', bookmark: 'first-primary', later })
   const admin = await createPerson(ctx, { ...input.admin, role: 'admin', emailVerified: true })
-  if (input.platformAdmin) {
+  const { platformAdmin } = input
+  if (platformAdmin) {
+    const isSame = platformAdmin.email.toLowerCase() === input.admin.email.toLowerCase()
+    const person = isSame ? admin : await createPerson(ctx, { ...platformAdmin, role: 'learner', emailVerified: true })
     await config.CONTROL_DB.prepare('INSERT INTO platform_admins (tenant_id, user_id, created_at) VALUES (?, ?, ?)')
-      .bind(tenant.id, admin.id, iso(Date.now()))
+      .bind(tenant.id, person.id, iso(Date.now()))
       .run()
   }
   const { id, slug, name, shard, plan, isActive } = tenant

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { iso } from '../../../src/kernel/time.ts'
 import { answerAll, code, roomOf, trips } from './attempt-rooms.ts'
-import { Classroom, rightAnswers } from './classroom.ts'
+import { Classroom } from './classroom.ts'
 
 describe('starting', () => {
   test('a learner starts, answers, submits and sees the grade at once when the policy says so', async () => {

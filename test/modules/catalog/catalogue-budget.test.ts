@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:test'
 import { expect, test } from 'vitest'
+import { wordScope } from '../../../src/modules/catalog/search/tenant-scope.ts'
 import { School } from '../../support/school.ts'
 import { category, publishedCourse } from './fill-course.ts'
 
@@ -28,8 +29,8 @@ async function schoolOf(size: number): Promise<School> {
   const from = 'FROM courses, copies WHERE tenant_id = ?1 AND id = ?2'
   await env.DB_0.batch([
     env.DB_0.prepare(`${count} INSERT INTO courses (${columns.join(', ')}) SELECT ${columns.map((name) => changed[name] ?? name).join(', ')} ${from}`).bind(school.tenant.id, course.id),
-    env.DB_0.prepare(`${count} INSERT INTO course_words (rowid, title, subtitle, tags, instructor, outcomes, description, lessons)
-      SELECT search_id + n, ${changed['title']}, '', '', 'person', '', 'a course about plants', '' ${from}`).bind(school.tenant.id, course.id),
+    env.DB_0.prepare(`${count} INSERT INTO course_words (rowid, scope, title, subtitle, tags, instructor, outcomes, description, lessons)
+      SELECT search_id + n, ?3, ${changed['title']}, '', '', 'person', '', 'a course about plants', '' ${from}`).bind(school.tenant.id, course.id, wordScope(school.tenant.id)),
   ])
   return school
 }

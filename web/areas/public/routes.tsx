@@ -1,10 +1,16 @@
-import { createRoute, Outlet } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
 import { SiteChrome } from '../../app/chrome/site-chrome.tsx'
+import { requireSession } from '../../app/guards.ts'
 import { rootRoute } from '../../app/root-route.tsx'
+import { restoreSession } from '../../app/session.ts'
+import { readCatalogueSearch } from './catalogue/catalogue-search.ts'
+import { searchTexts } from './search-texts.ts'
 
-const layout = createRoute({
-  getParentRoute: () => rootRoute,
-  id: 'public',
+const area = createRoute({ getParentRoute: () => rootRoute, id: 'public', component: Outlet })
+
+const site = createRoute({
+  getParentRoute: () => area,
+  id: 'site',
   component: () => (
     <SiteChrome>
       <Outlet />
@@ -12,5 +18,56 @@ const layout = createRoute({
   ),
 })
 
+/** The pages at the door stand alone: nothing beside the form leads away from it. */
+const entry = createRoute({ getParentRoute: () => area, id: 'entry', component: Outlet })
+
+const courses = createRoute({
+  getParentRoute: () => site,
+  path: '/courses',
+  validateSearch: readCatalogueSearch,
+  component: lazyRouteComponent(() => import('./catalogue/catalogue-page.tsx'), 'CataloguePage'),
+})
+
+const signIn = createRoute({
+  getParentRoute: () => entry,
+  path: '/sign-in',
+  validateSearch: (search) => searchTexts(search, 'next', 'email'),
+  component: lazyRouteComponent(() => import('./entry/sign-in-page.tsx'), 'SignInPage'),
+})
+const signUp = createRoute({
+  getParentRoute: () => entry,
+  path: '/sign-up',
+  validateSearch: (search) => searchTexts(search, 'next'),
+  component: lazyRouteComponent(() => import('./entry/sign-up-page.tsx'), 'SignUpPage'),
+})
+const verifyEmail = createRoute({
+  getParentRoute: () => entry,
+  path: '/verify-email',
+  validateSearch: (search) => searchTexts(search, 'email', 'code', 'next'),
+  component: lazyRouteComponent(() => import('./entry/verify-email-page.tsx'), 'VerifyEmailPage'),
+})
+const forgotPassword = createRoute({
+  getParentRoute: () => entry,
+  path: '/forgot-password',
+  validateSearch: (search) => searchTexts(search, 'email'),
+  component: lazyRouteComponent(() => import('./entry/forgot-password-page.tsx'), 'ForgotPasswordPage'),
+})
+const resetPassword = createRoute({
+  getParentRoute: () => entry,
+  path: '/reset-password',
+  validateSearch: (search) => searchTexts(search, 'email', 'code', 'token'),
+  component: lazyRouteComponent(() => import('./entry/reset-password-page.tsx'), 'ResetPasswordPage'),
+})
+const completeProfile = createRoute({
+  getParentRoute: () => entry,
+  path: '/complete-profile',
+  beforeLoad: requireSession,
+  validateSearch: (search) => searchTexts(search, 'next'),
+  component: lazyRouteComponent(() => import('./entry/complete-profile-page.tsx'), 'CompleteProfilePage'),
+})
+
 /** Everything a visitor can see. A page: one route here, its component lazy, its chunk its own. */
-export const publicArea = layout.addChildren([])
+export const publicArea = area.addChildren([
+  site.addChildren([courses]),
+  entry.addChildren([signIn, signUp, verifyEmail, forgotPassword, resetPassword, completeProfile]),
+])

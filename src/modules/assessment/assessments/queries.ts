@@ -78,7 +78,7 @@ export const courseWithStanding = (ctx: Ctx, courseIdOrSlug: string) =>
 
 type Standing = Pick<AssessmentWithStanding, 'staffRole' | 'enrollmentStatus' | 'courseStatus'>
 
-export function courseFacts(ctx: Ctx, row: Standing): CourseFacts {
+function courseFacts(ctx: Ctx, row: Standing): CourseFacts {
   return {
     staffRole: row.staffRole,
     isEnrolled: row.enrollmentStatus !== null && isEnrolled({ status: row.enrollmentStatus }),

@@ -11,7 +11,7 @@ import type { GivenAnswers, RoomView, SaveOutcome, Sheet, Submission, SubmitOutc
 import { showAttempt } from './show-attempt.ts'
 
 /** How long after the deadline an answer that was on its way still counts; then the server hands the attempt in. */
-export const grace = 2 * seconds
+const grace = 2 * seconds
 /** A request records what it hands in at once; the alarm does when that request did not live to. */
 const recordAfter = 5 * seconds
 const keepAfterRecording = 1 * days

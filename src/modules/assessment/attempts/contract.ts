@@ -28,7 +28,7 @@ export const QuestionReview = QuestionMark.extend({
 }).meta({ id: 'QuestionReview' })
 export type QuestionReview = z.infer<typeof QuestionReview>
 
-export const attemptStatuses = ['in_progress', 'submitted', 'graded'] as const
+const attemptStatuses = ['in_progress', 'submitted', 'graded'] as const
 
 export const AttemptSummary = z
   .object({

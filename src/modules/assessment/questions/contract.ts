@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { BlockDocument } from '../../catalog/lessons/blocks.ts'
 
 /** Kinds that can be written and graded today. Another kind is one more name here and one more file in `kinds/`. */
-export const questionTypes = ['single_choice', 'multiple_choice', 'true_false', 'fill_blank', 'numeric'] as const
+const questionTypes = ['single_choice', 'multiple_choice', 'true_false', 'fill_blank', 'numeric'] as const
 export type QuestionType = (typeof questionTypes)[number]
 export const difficulties = ['easy', 'medium', 'hard'] as const
 

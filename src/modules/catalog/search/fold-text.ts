@@ -17,7 +17,7 @@ export function foldWords(text: string): string[] {
     .replace(/[ىی]/g, 'ي')
     .replace(/ة/g, 'ه')
     .replace(/ک/g, 'ك')
-  return (folded.match(/[\p{L}\p{N}\p{M}\p{Co}]+/gu) ?? []).map((word) => word.replace(arabicArticle, ''))
+  return (folded.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).map((word) => word.replace(arabicArticle, ''))
 }
 
 export const foldText = (text: string): string => foldWords(text).join(' ')

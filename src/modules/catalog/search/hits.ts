@@ -6,7 +6,6 @@ import { type CardRow, cardFields, toCard } from '../courses/queries.ts'
 import { courses } from '../tables.ts'
 import { trigramsQuery, wordsQuery } from './match-query.ts'
 import { resemblance } from './resemblance.ts'
-import { withinTenant } from './search-index.ts'
 
 const candidates = 40
 
@@ -22,22 +21,22 @@ const columns = sql.join(
 const rowsOf = (ctx: Ctx, table: 'course_words' | 'course_trigrams', match: string, conditions: SQL[]): SQL =>
   sql`${sql.raw(table)} CROSS JOIN ${courses} ON ${ctx.db.mine(courses)} AND ${courses.searchId} = ${sql.raw(table)}.rowid
     LEFT JOIN ${users} ON ${ctx.db.mine(users)} AND ${users.id} = ${courses.instructorId}
-    WHERE ${and(sql`${sql.raw(table)} MATCH ${match}`, withinTenant(ctx, table), sql`${courses.status} = 'published'`, ...conditions)}`
+    WHERE ${and(sql`${sql.raw(table)} MATCH ${match}`, sql`${courses.status} = 'published'`, ...conditions)}`
 
 /** Published courses that hold every word, best first. */
 export const wordHits = (ctx: Ctx, words: string[], conditions: SQL[], limit: number) =>
-  ctx.db.statement<RawHit>(sql`SELECT ${columns} FROM ${rowsOf(ctx, 'course_words', wordsQuery(words), conditions)} ORDER BY course_words.rank LIMIT ${limit}`)
+  ctx.db.statement<RawHit>(sql`SELECT ${columns} FROM ${rowsOf(ctx, 'course_words', wordsQuery(ctx.tenant.id, words), conditions)} ORDER BY course_words.rank LIMIT ${limit}`)
 
 /** Published courses that share letters with the query; none, unread, when there are courses that hold its words. */
 export function nearHits(ctx: Ctx, words: string[], conditions: SQL[]) {
-  const exact = sql`SELECT 1 FROM course_words WHERE ${and(sql`course_words MATCH ${wordsQuery(words)}`, withinTenant(ctx, 'course_words'))}`
+  const exact = sql`SELECT 1 FROM course_words WHERE course_words MATCH ${wordsQuery(ctx.tenant.id, words)}`
   return ctx.db.statement<NearHit>(sql`SELECT ${columns}, course_trigrams.text AS nearText
-    FROM ${rowsOf(ctx, 'course_trigrams', trigramsQuery(words), [sql`NOT EXISTS (${exact})`, ...conditions])} ORDER BY course_trigrams.rank LIMIT ${candidates}`)
+    FROM ${rowsOf(ctx, 'course_trigrams', trigramsQuery(ctx.tenant.id, words), [sql`NOT EXISTS (${exact})`, ...conditions])} ORDER BY course_trigrams.rank LIMIT ${candidates}`)
 }
 
 /** What the index answers for any filter: facets are counted over it. */
 export const wordRows = (ctx: Ctx, words: string[], fields: SQL, limit: number): SQL =>
-  sql`SELECT ${fields} FROM ${rowsOf(ctx, 'course_words', wordsQuery(words), [])} LIMIT ${limit}`
+  sql`SELECT ${fields} FROM ${rowsOf(ctx, 'course_words', wordsQuery(ctx.tenant.id, words), [])} LIMIT ${limit}`
 
 /** Cards of the word hits or, without any, of the candidates that really are like the query, nearest first. */
 export function chooseHits(words: string[], exact: RawHit[], near: NearHit[]): { cards: CourseCard[]; matched: 'words' | 'similar' } {

@@ -3,6 +3,7 @@ import type { Ctx } from '../../../platform/ctx.ts'
 import { users } from '../../identity/tables.ts'
 import { courses, lessons, searchRanges } from '../tables.ts'
 import { foldText, foldWords, spaceScripts } from './fold-text.ts'
+import { trigramScope, wordScope } from './tenant-scope.ts'
 
 /** Room for 16 million courses a tenant; block numbers stay within what JavaScript can count. */
 const blockSize = 2 ** 24
@@ -26,12 +27,6 @@ export const claimSearchBlock = (ctx: Ctx) =>
 export const nextSearchId = (ctx: Ctx) => sql<number>`coalesce(
   (SELECT max(${courses.searchId}) FROM ${courses} WHERE ${ctx.db.mine(courses)}),
   (SELECT ${searchRanges.block} * ${blockSize} FROM ${searchRanges} WHERE ${ctx.db.mine(searchRanges)})) + 1`
-
-/** `… AND rowid BETWEEN`: only rows of this tenant. */
-export function withinTenant(ctx: Ctx, table: 'course_words' | 'course_trigrams') {
-  const block = sql`(SELECT block FROM search_ranges WHERE tenant_id = ${ctx.tenant.id})`
-  return sql`${sql.raw(table)}.rowid BETWEEN ${block} * ${blockSize} AND ${block} * ${blockSize} + ${blockSize - 1}`
-}
 
 /** What the index is made from, to stand in a batch. */
 export const searchSource = (ctx: Ctx, courseId: string | SQL) =>
@@ -67,7 +62,9 @@ export function indexCourse(ctx: Ctx, source: SearchSource, titles: string[]) {
   )
   const fields = [source.title, source.subtitle ?? '', source.tags.join(' '), name, source.outcomes.join(' '), source.description, titles.join(' ')]
   const short = [source.title, source.subtitle ?? '', source.tags.join(' '), name, titles.slice(0, 100).join(' ')].map(foldText).join(' ')
-  return [row('course_words', 'title, subtitle, tags, instructor, outcomes, description, lessons', fields.map(words)), row('course_trigrams', 'text', [` ${short} `])]
+  return [row('course_words', 'scope, title, subtitle, tags, instructor, outcomes, description, lessons', [wordScope(ctx.tenant.id), ...fields.map(words)]),
+    row('course_trigrams', 'scope, text', [trigramScope(ctx.tenant.id), ` ${short} `]),
+  ]
 }
 
 /** Takes a course out of both indexes. */

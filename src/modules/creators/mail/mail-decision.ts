@@ -17,7 +17,7 @@ export async function mailDecision(ctx: Ctx, { applicationId }: { applicationId:
       subject: message.subject(values),
       greeting: messages.hello(application.applicantName),
       paragraphs: message.paragraphs(values),
-      action: { label: message.action, url: `${ctx.origin}${application.status === 'approved' ? '/studio' : '/creator'}` },
+      action: { label: message.action, url: `${ctx.origin}${application.status === 'approved' ? '/studio' : '/teach'}` },
       reason: messages.reason(values),
     },
   )

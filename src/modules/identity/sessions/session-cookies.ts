@@ -21,7 +21,7 @@ export function signedIn(c: Context, result: SignedIn) {
   return c.json({ data: result }, 200)
 }
 
-export function signedOut(c: Context, _done: void) {
+export function signedOut(c: Context, _done: unknown) {
   const secure = isSecure(c)
   deleteCookie(c, refreshCookie, { secure, path: authPath })
   deleteCookie(c, hintCookie, { secure, path: '/' })

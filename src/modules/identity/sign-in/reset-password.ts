@@ -49,8 +49,8 @@ async function coded(ctx: Ctx, email: string, code: string): Promise<Proof> {
 async function invited(ctx: Ctx, token: string): Promise<Proof> {
   const claims = await ctx.sign.read(token, ctx.now)
   const gone = new AppError('GONE', 'This invitation has been used. Sign in, or ask for a new password.')
-  if (claims['purpose'] !== 'invitation') throw new AppError('FORBIDDEN', 'This link is not valid.')
-  const [user] = await userById(ctx, claims['userId'] ?? '')
+  if (claims.purpose !== 'invitation') throw new AppError('FORBIDDEN', 'This link is not valid.')
+  const [user] = await userById(ctx, claims.userId ?? '')
   if (user?.status !== 'invited') throw gone
   const own = sql`${ctx.db.mine(users)} AND ${eq(users.id, user.id)} AND ${eq(users.status, 'invited')}`
   return {

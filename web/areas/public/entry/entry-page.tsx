@@ -1,4 +1,5 @@
 import './entry.css'
+import { Trans } from '@lingui/react/macro'
 import { IconAlertCircle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { tenant } from '../../../app/boot.ts'
@@ -6,7 +7,6 @@ import { BrandMark } from '../../../app/chrome/brand-mark.tsx'
 import { Cover } from '../../../ui/cover/cover.tsx'
 import { PageHead } from '../../../ui/patterns/page-head.tsx'
 import { Banner } from '../../../ui/primitives/banner.tsx'
-import { Trans } from '@lingui/react/macro'
 
 type Props = { title: string; lead?: ReactNode; children: ReactNode }
 

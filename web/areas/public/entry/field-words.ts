@@ -17,7 +17,8 @@ const WORDS: Record<string, MessageDescriptor> = {
 }
 
 /** The sentence for a message we know; otherwise the server's own words. */
-export const wordsFor = (message: string): MessageDescriptor | string => WORDS[message] ?? message.charAt(0).toLocaleUpperCase() + message.slice(1)
+export const wordsFor = (message: string): MessageDescriptor | string =>
+  WORDS[message] ?? message.charAt(0).toLocaleUpperCase() + message.slice(1)
 
 export const MISSING = 'is required'
 export const NOT_AN_ADDRESS = 'must be an email address'

@@ -1,8 +1,7 @@
-import { Trans } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { useEffect, useState } from 'react'
-import { announce } from '../../../ui/patterns/live-regions.tsx'
-import { useLingui } from '@lingui/react/macro'
 import { useErrorText } from '../../../ui/patterns/error-state.tsx'
+import { announce } from '../../../ui/patterns/live-regions.tsx'
 
 const PAUSE = 30_000
 

@@ -48,7 +48,11 @@ export function ResetPasswordPage() {
   })
 
   const address = <bdi className="strong">{email}</bdi>
-  const lead = token ? <Trans>Welcome. With it you sign in from now on.</Trans> : email && <Trans>We have mailed a code to {address}.</Trans>
+  const lead = token ? (
+    <Trans>Welcome. With it you sign in from now on.</Trans>
+  ) : (
+    email && <Trans>We have mailed a code to {address}.</Trans>
+  )
   return (
     <EntryPage title={token ? t`Choose a password` : t`Choose a new password`} lead={lead}>
       <form ref={form} onSubmit={submit} noValidate>

@@ -53,7 +53,12 @@ export function SignUpPage() {
             <Input name="fullName" autoComplete="name" maxLength={120} />
           </Field>
           <EmailField error={problems.email} />
-          <PasswordField label={t`Password`} hint={t`At least 10 characters. A few words are easy to keep in mind.`} error={problems.password} isNew />
+          <PasswordField
+            label={t`Password`}
+            hint={t`At least 10 characters. A few words are easy to keep in mind.`}
+            error={problems.password}
+            isNew
+          />
           <Button type="submit" variant="primary" size="lg" busy={busy}>
             <Trans>Make an account</Trans>
           </Button>

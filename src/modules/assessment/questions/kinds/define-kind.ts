@@ -4,7 +4,7 @@ import type { Answer } from '../../attempts/contract.ts'
 import type { QuestionKey, QuestionOption } from '../contract.ts'
 
 type Options = readonly QuestionOption[]
-export type Read<T> = { ok: true; value: T } | { ok: false; problems: FieldError[] }
+type Read<T> = { ok: true; value: T } | { ok: false; problems: FieldError[] }
 
 /** How one kind of question is written, answered and graded. Pure: no kind knows of attempts or rows. */
 export type Kind = {

@@ -3,7 +3,8 @@ import { importLimits } from '../import-limits.ts'
 type ImportedKind = 'module' | 'lesson' | 'assignment' | 'quiz' | 'question' | 'option' | 'image' | 'file' | 'video' | 'audio'
 export type ImportedCount = { kind: ImportedKind; count: number }
 export type SkippedPath = { path: string; reason: string }
-export type ImportWarning = { path: string; message: string }
+/** `lessonKey` names the planned lesson that the author must look at, where the path alone does not tell. */
+export type ImportWarning = { path: string; message: string; lessonKey?: string }
 export type ImportReport = { imported: ImportedCount[]; skipped: SkippedPath[]; warnings: ImportWarning[] }
 
 /** Collects what an import says about itself; leaves out repeats and stays readable however large the archive is. */
@@ -24,8 +25,8 @@ export class ReportBuilder {
     this.#groups.set(key, group)
   }
 
-  warn(path: string, message: string): void {
-    this.#warnings.set(`${path}\n${message}`, { path, message })
+  warn(path: string, message: string, lessonKey?: string): void {
+    this.#warnings.set(`${path}\n${message}`, { path, message, ...(lessonKey ? { lessonKey } : {}) })
   }
 
   build(imported: ImportedCount[]): ImportReport {

@@ -8,6 +8,7 @@ import type { CoursePlan } from './course-plan.ts'
 
 /** Every format, the particular ones first: Markdown is what is left, since any archive may hold a README. */
 const adapters: readonly ImportAdapter[] = [markdownAdapter]
+export const isImportFormat = (name: string): boolean => adapters.some(({ format }) => format === name)
 
 /**
  * Reads an upload and says what course it would make, without writing anything. Throws ImportProblem where the upload

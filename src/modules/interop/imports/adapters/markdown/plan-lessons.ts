@@ -93,7 +93,7 @@ function quizLesson(
   for (const question of questions) {
     // Several ticks are how Markdown says "multiple choice"; only a missing one is a defect here.
     if (question.flag === 'several_right_answers') question.flag = null
-    if (question.flag) sources.report.warn(page.path, `"${question.text}" has no right answer. Add one before you submit the course.`)
+    if (question.flag) sources.report.warn(page.path, `"${question.text}" has no right answer. Add one before you submit the course.`, key)
   }
   const assessment = { title, type: 'quiz', description: prose, questions } as const
   return {
@@ -118,9 +118,9 @@ export function bookLesson(book: QuizBook, quiz: BookQuiz, sources: LessonSource
   quiz.questions.forEach((question, index) => {
     const where = `Quiz ${quiz.id}, question ${index + 1} ("${question.text}")`
     if (question.flag === 'no_right_answer') {
-      sources.report.warn(book.path, `${where} has no right answer. It was imported without one: add it before you submit the course.`)
+      sources.report.warn(book.path, `${where} has no right answer. It was imported without one: add it before you submit the course.`, key)
     } else if (question.flag === 'several_right_answers') {
-      sources.report.warn(book.path, `${where} has several right answers. It became a multiple choice question: check that this is meant.`)
+      sources.report.warn(book.path, `${where} has several right answers. It became a multiple choice question: check that this is meant.`, key)
     }
   })
   const assessment = { title: quiz.title, type: 'quiz', description: null, questions: quiz.questions } as const

@@ -1,0 +1,132 @@
+// npm run seed: makes the demo schools through the API, as their people would. A school that is there already is left alone.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { strToU8, zipSync } from 'fflate'
+import { Api, until } from './demo/api.mjs'
+import { schools } from './demo/schools.mjs'
+import { localSecrets, root } from './setup.mjs'
+
+const folder = join(root, 'scripts', 'demo')
+export const demoPeople = {
+  password: schools[0].password,
+  emails: [...schools.flatMap((school) => [school.admin, school.teacher, school.learner]), schools[0].platformAdmin].map(({ email }) => email),
+}
+
+export async function seed(base) {
+  for (const school of schools) {
+    const installed = await install(base, school)
+    if (installed) await fill(base, school)
+  }
+}
+
+async function install(base, { slug, name, tagline, brandColor, currency, admin, platformAdmin, password }) {
+  const person = (who) => ({ ...who, password })
+  const body = { slug, name, tagline, brandColor, currency, admin: person(admin), ...(platformAdmin ? { platformAdmin: person(platformAdmin) } : {}) }
+  const response = await fetch(`${base}/api/v1/system/install`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${localSecrets().OPERATOR_TOKEN}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  if (response.status === 409) return false
+  if (!response.ok) throw new Error(`Installing ${slug} answered ${response.status}: ${await response.text()}`)
+  return true
+}
+
+async function fill(base, school) {
+  const { password } = school
+  const admin = await new Api(base, school.slug).signIn(school.admin.email, password)
+  await admin.call('PATCH', '/organization', { branding: { logoUrl: school.logoUrl } })
+  const categories = await makeCategories(admin, school.categories)
+  const teacher = await becomeTeacher(base, school, admin)
+  const courses = {}
+  for (const slug of school.courses) courses[slug] = await publish(teacher, admin, school, slug, categories)
+  const learner = await new Api(base, school.slug).signUp(school.learner, password)
+  await learn(learner, teacher, courses, school)
+  await gather(base, school, courses)
+}
+
+async function makeCategories(admin, wanted) {
+  const made = {}
+  for (const { name, slug, parent } of wanted) {
+    made[slug] = (await admin.call('POST', '/categories', { name, slug, ...(parent ? { parentId: made[parent] } : {}) })).id
+  }
+  return made
+}
+
+async function becomeTeacher(base, { slug, teacher, password }, admin) {
+  const api = await new Api(base, slug).signUp(teacher, password)
+  await api.call('POST', '/creator/apply', { bio: teacher.bio, portfolioUrl: 'https://example.test/portfolio', experienceYears: teacher.experienceYears })
+  const [application] = await admin.call('GET', '/admin/applications')
+  await admin.call('POST', `/admin/applications/${application.id}/approve`, { notes: 'Welcome.' })
+  return new Api(base, slug).signIn(teacher.email, password)
+}
+
+/** A Markdown folder becomes a course by the importer, is described, reviewed and published. */
+async function publish(teacher, admin, school, slug, categories) {
+  const courseId = await teacher.importZip(`${slug}.zip`, zipFolder(join(folder, slug)))
+  const { category, subject: _, ...details } = JSON.parse(readFileSync(join(folder, slug, 'course.json'), 'utf8'))
+  await teacher.call('PATCH', `/courses/${courseId}`, { ...details, slug, categoryId: categories[category], certificateEnabled: true })
+  const outline = await teacher.call('GET', `/courses/${courseId}/content`)
+  await teacher.call('PATCH', `/lessons/${outline.modules[0].lessons[0].id}`, { isPreview: true })
+  if (school.extra.course === slug) await addRecording(teacher, courseId, outline, school.extra)
+  for (const lesson of outline.modules.flatMap((module) => module.lessons)) {
+    await teacher.call('PATCH', `/lessons/${lesson.id}`, { durationMinutes: lesson.type === 'assessment' ? 5 : lesson.type === 'assignment' ? 30 : 12 })
+  }
+  await teacher.call('POST', `/courses/${courseId}/submit`, {})
+  await admin.call('POST', `/admin/courses/${courseId}/publish`, {})
+  return courseId
+}
+
+async function addRecording(teacher, courseId, outline, extra) {
+  const media = await teacher.upload(extra.file, extra.contentType, readFileSync(join(folder, 'media', extra.file)))
+  const captions = readFileSync(join(folder, 'media', extra.captions))
+  await teacher.send('PUT', `/media/${media.id}/captions/en?label=English`, captions, 'text/vtt')
+  const module = outline.modules.find(({ title }) => title === extra.module)
+  await teacher.call('POST', `/courses/${courseId}/lessons`, { moduleId: module.id, title: extra.title, type: extra.type, mediaId: media.id, durationMinutes: 1 })
+}
+
+/** The demo learner has finished one course, is in the middle of another, and wishes for a third. */
+async function learn(learner, teacher, courses, { completes, begins, wishes }) {
+  await learner.call('POST', `/courses/${courses[completes]}/enroll`, {})
+  const finished = await learner.call('GET', `/courses/${courses[completes]}/content`)
+  for (const lesson of finished.modules.flatMap((module) => module.lessons)) {
+    if (lesson.type === 'assessment') await learner.answerAll(lesson.assessmentId, teacher)
+    else await learner.call('POST', `/lessons/${lesson.id}/complete`, {})
+  }
+  await until('the certificate of the demo learner', async () => (await learner.call('GET', '/certificates'))[0])
+  await learner.call('POST', `/courses/${courses[begins]}/enroll`, {})
+  const begun = await learner.call('GET', `/courses/${courses[begins]}/content`)
+  const [first, second] = begun.modules[0].lessons
+  await learner.call('POST', `/lessons/${first.id}/complete`, {})
+  await learner.call('POST', `/lessons/${second.id}/notes`, { body: 'Try this on the list of books by my bed.' })
+  await learner.call('PUT', `/wishlist/${courses[wishes]}`)
+}
+
+async function gather(base, school, courses) {
+  for (const [i, person] of school.others.entries()) {
+    const api = await new Api(base, school.slug).signUp(person, school.password)
+    for (const review of school.reviews.filter(({ by }) => by === i)) {
+      const courseId = courses[review.course]
+      await api.call('POST', `/courses/${courseId}/enroll`, {})
+      const { modules } = await api.call('GET', `/courses/${courseId}/content`)
+      const texts = modules.flatMap((module) => module.lessons).filter(({ type }) => type === 'text')
+      for (const lesson of texts.slice(0, i + 1)) await api.call('POST', `/lessons/${lesson.id}/complete`, {})
+      await api.call('POST', `/courses/${courseId}/reviews`, { rating: review.rating, body: review.body })
+    }
+  }
+}
+
+function zipFolder(path) {
+  const files = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && entry.name !== 'course.json')
+  return zipSync({
+    'README.md': strToU8(`# ${JSON.parse(readFileSync(join(path, 'course.json'), 'utf8')).title}\n`),
+    ...Object.fromEntries(files.map((entry) => [relative(path, join(entry.parentPath, entry.name)), new Uint8Array(readFileSync(join(entry.parentPath, entry.name)))])),
+  })
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const base = process.argv[2] ?? `http://localhost:${process.env.PORT ?? 8787}`
+  await seed(base)
+  console.log(`The demo schools are at ${base}. Password ${demoPeople.password}: ${demoPeople.emails.join(', ')}`)
+}

@@ -1,0 +1,143 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useState } from 'react'
+import type { ProgressChange } from '../../../../src/modules/enrollment/progress/contract.ts'
+import { API_BASE } from '../../../api/client.ts'
+import { apiFetch, bodyOf } from '../../../api/request.ts'
+import { invalidate } from '../../../api/query.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { BlockDocumentView } from '../../../features/blocks/render/block-document.tsx'
+import { MediaPlayer } from '../../../features/player/media-player.tsx'
+import { parseCaptions } from '../../../features/player/parse-captions.ts'
+import { playKeys } from '../../../features/player/play-actions.ts'
+import { Transcript } from '../../../features/player/transcript.tsx'
+import { useMediaSecond } from '../../../features/player/use-media-state.ts'
+import { type PositionReport, usePositionReports } from '../../../features/player/use-position-reports.ts'
+import { formatClock, formatDuration } from '../../../ui/format.ts'
+import { PageHead } from '../../../ui/patterns/page-head.tsx'
+import { toast } from '../../../ui/patterns/toast.ts'
+import type { CourseContent, LessonView } from '../player/course-queries.ts'
+import { LessonEnd, takesOwnWord } from '../player/lesson-end.tsx'
+import { NotesPanel } from '../player/notes-panel.tsx'
+import { placeInCourse } from '../player/place-in-course.ts'
+import { PlayerFrame } from '../player/player-frame.tsx'
+import { useShortcutKeys } from '../player/shortcut-keys.ts'
+import { useChoice } from '../player/use-choice.ts'
+import { useMarkDone, useProgressAnswer, useProgressCache } from '../player/use-lesson-progress.ts'
+import { useCaptions } from './use-captions.ts'
+
+type Props = { content: CourseContent; lesson: LessonView; savedAt: number | null }
+
+/** Near the end counts as the end: going on there would show the last frame. */
+function resumePlace({ progress, mediaId, media }: LessonView): number {
+  const at = progress?.positionSeconds ?? 0
+  const length = mediaId ? (media[mediaId]?.durationSeconds ?? null) : null
+  return at < 3 || (length !== null && at > length - 5) ? 0 : Math.floor(at)
+}
+
+/** A lesson to watch or hear, with its transcript beside it and notes that know their second. */
+export function WatchLesson({ content, lesson, savedAt: openedAt }: Props) {
+  const { t } = useLingui()
+  const { slug } = content.course
+  const client = useQueryClient()
+  const place = placeInCourse(content, lesson.id)
+  const marking = useMarkDone(slug, lesson.id)
+  const answer = useProgressAnswer(slug)
+  const writeProgress = useProgressCache(slug)
+  const [media, setMedia] = useState<HTMLMediaElement | null>(null)
+  const [startAt, setStartAt] = useState<number | null>(null)
+  const [resumeAt] = useState(() => resumePlace(lesson))
+  const [savedAt, setSavedAt] = useState(openedAt)
+  const [noteCall, setNoteCall] = useState(0)
+  const [captions, setCaptions] = useChoice('captions', ['on', 'off'] as const, 'on')
+  const [keys] = useChoice('keys', ['on', 'off'] as const, 'on')
+  const second = useMediaSecond(media)
+  const file = lesson.mediaId ? lesson.media[lesson.mediaId] : undefined
+  const { cues, language } = useCaptions(file)
+  const toggleCaptions = () => setCaptions(captions === 'on' ? 'off' : 'on')
+  const seek = useCallback(
+    (seconds: number) => {
+      if (media) media.currentTime = seconds
+      else setStartAt(seconds)
+    },
+    [media],
+  )
+  useShortcutKeys(playKeys({ media, start: () => setStartAt(resumeAt), toggleCaptions }), keys === 'on')
+  const wasDone = lesson.progress?.status === 'completed'
+  const report = async (body: PositionReport) => {
+    const response = await apiFetch(`${API_BASE}/lessons/${lesson.id}/position`, {
+      method: 'POST',
+      keepalive: true,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    const { data: change } = await bodyOf<{ data: ProgressChange }>(response)
+    setSavedAt(Date.now())
+    if (change.lesson.status !== 'completed' || wasDone) return writeProgress(lesson.id, () => change.lesson, change.enrollment)
+    // whoever is still watching is told, and not taken away from the recording
+    answer({ ...change, courseCompleted: false })
+    toast(change.courseCompleted ? t`That was the last lesson: the course is finished.` : t`Watched: this lesson is done.`)
+  }
+  usePositionReports(media, report, lesson.enrollment !== null)
+  if (!file) return null
+  const canMark = lesson.enrollment !== null && !wasDone && takesOwnWord(lesson)
+  const time = formatClock(resumeAt)
+  return (
+    <PlayerFrame
+      content={content}
+      lessonId={lesson.id}
+      kind="watch"
+      savedAt={savedAt}
+      {...(lesson.enrollment && { onNote: () => setNoteCall((calls) => calls + 1) })}
+      {...(canMark && { onDone: marking.complete })}
+    >
+      <div className="pv-cols">
+        <main className="pv-main" id="main" tabIndex={-1}>
+          <MediaPlayer
+            file={file}
+            title={lesson.title}
+            startAt={startAt}
+            resumeAt={resumeAt}
+            onStart={setStartAt}
+            cues={cues}
+            captions={cues.length > 0 ? { on: captions === 'on', toggle: toggleCaptions } : null}
+            onMedia={setMedia}
+            onRenew={() => invalidate(client, `/lessons/${lesson.id}`)}
+          />
+          <PageHead title={lesson.title} size={28} />
+          <p className="meta">
+            <span>{lesson.moduleTitle}</span>
+            {file.durationSeconds !== null && <span>{formatDuration(file.durationSeconds)}</span>}
+            {resumeAt > 0 && (
+              <>
+                <span>
+                  <Trans>You stopped at {time}</Trans>
+                </span>
+                <button type="button" className="note-time" onClick={() => seek(0)}>
+                  <Trans>Start over</Trans>
+                </button>
+              </>
+            )}
+          </p>
+          {lesson.content && lesson.content.content.length > 0 && (
+            <div className="pv-text">
+              <BlockDocumentView
+                doc={lesson.content}
+                media={lesson.media}
+                lessonHref={(id) => `/learn/courses/${slug}/lessons/${id}`}
+                quizHref={(id) => `/learn/assessments/${id}`}
+              />
+            </div>
+          )}
+          {lesson.enrollment && (
+            <section className="pv-notes" aria-label={t`Notes`}>
+              <NotesPanel lessonId={lesson.id} focusCall={noteCall} position={() => media?.currentTime ?? resumeAt} at={media ? second : resumeAt} onSeek={seek} />
+            </section>
+          )}
+          <LessonEnd lesson={lesson} slug={slug} previous={place.previous} next={place.next} marking={marking} />
+        </main>
+        {cues.length > 0 && <Transcript cues={cues} media={media} language={language} onSeek={seek} />}
+      </div>
+    </PlayerFrame>
+  )
+}

@@ -1,0 +1,89 @@
+import './catalogue.css'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense, useCallback, useState } from 'react'
+import { pathQuery } from '../../../api/query.ts'
+import { PageHead } from '../../../ui/patterns/page-head.tsx'
+import { school } from '../school.ts'
+import { type CatalogueBody, type CatalogueSearch, cataloguePath, stackOf, toggleFilter } from './catalogue-search.ts'
+import { CatalogueTools } from './catalogue-tools.tsx'
+import { Filters } from './filters.tsx'
+import { Results } from './results.tsx'
+import { SearchBox } from './search-box.tsx'
+
+const NoResults = lazy(async () => ({ default: (await import('./no-results.tsx')).NoResults }))
+const FilterSheet = lazy(async () => ({ default: (await import('./filter-sheet.tsx')).FilterSheet }))
+
+const route = getRouteApi('/public/site/courses')
+
+export function CataloguePage() {
+  const { t } = useLingui()
+  const search = route.useSearch()
+  const navigate = useNavigate()
+  const [sheet, setSheet] = useState(false)
+  const firstPage = stackOf(search.page ?? 1)[0] ?? 1
+  const { data, isPlaceholderData } = useQuery({
+    ...pathQuery<CatalogueBody>(cataloguePath(search, firstPage)),
+    placeholderData: (before) => before,
+  })
+  const meta = data?.meta
+  const facets = meta?.facets
+
+  const change = useCallback(
+    (next: CatalogueSearch, replace = false) => navigate({ to: '/courses', search: next, replace, resetScroll: false }),
+    [navigate],
+  )
+  const { q: words = '' } = search
+  const seek = useCallback(
+    (q: string) =>
+      navigate({
+        to: '/courses',
+        search: ({ page: _, q: __, ...rest }: CatalogueSearch) => ({ ...rest, ...(q && { q }) }),
+        replace: true,
+        resetScroll: false,
+      }),
+    [navigate],
+  )
+  const filters = <Filters facets={facets} search={search} onToggle={(filter) => change(toggleFilter(search, filter))} />
+  const total = meta?.total
+
+  return (
+    <main id="main" className="wrap" tabIndex={-1}>
+      <div className="cat-head">
+        <div>
+          <PageHead title={t`Catalogue`} />
+          {school.tagline && <p>{school.tagline}</p>}
+        </div>
+        <SearchBox q={words} onSearch={seek} />
+      </div>
+      <div className="cat">
+        <form className="filters" aria-label={t`Filters`}>
+          {filters}
+        </form>
+        <section aria-labelledby="results-head">
+          <CatalogueTools search={search} meta={meta} onChange={change} onFilters={() => setSheet(true)} />
+          {meta?.matched === 'similar' && total !== 0 && (
+            <p className="cat-similar">
+              <Trans>No course has the words “{words}”. These come close.</Trans>
+            </p>
+          )}
+          {total === 0 ? (
+            <Suspense>
+              <NoResults facets={facets} search={search} onChange={change} />
+            </Suspense>
+          ) : (
+            <Results search={search} total={total} busy={isPlaceholderData} />
+          )}
+        </section>
+      </div>
+      {sheet && (
+        <Suspense>
+          <FilterSheet onClose={() => setSheet(false)} done={<Plural value={total ?? 0} one="Show # course" other="Show # courses" />}>
+            {filters}
+          </FilterSheet>
+        </Suspense>
+      )}
+    </main>
+  )
+}
