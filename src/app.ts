@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { etag } from 'hono/etag'
 import { AppError } from './kernel/errors.ts'
 import { describedRoutes } from './http/describe.ts'
 import { context } from './http/middleware/context.ts'
@@ -33,10 +32,6 @@ export function createApp(): Hono<AppEnv> {
   const isUpload = (path: string) => /\/(parts\/\d+|imports|captions\/[\w-]+|upload|verify)$/.test(path)
   const limitJson = bodyLimit({ maxSize: maxJsonBytes, onError: () => { throw new AppError('PAYLOAD_TOO_LARGE', `A request body may hold ${maxJsonBytes / 1024 / 1024} MB at most.`) } })
   app.use('/api/*', (c, next) => (isUpload(c.req.path) ? next() : limitJson(c, next)))
-  // Files carry R2's own ETag; hashing them would hold a video in memory.
-  const isFile = (path: string) => /\/media\/[^/]+\/(file|public)$|\/certificate$/.test(path)
-  const tagged = etag()
-  app.use('/api/*', (c, next) => (isFile(c.req.path) ? next() : tagged(c, next)))
   for (const module of modules) {
     if (!module.platformRoutes) continue
     app.route('/', module.platformRoutes as unknown as Routed)

@@ -8,6 +8,7 @@ import { certificatesModule } from './modules/certificates/module.ts'
 import { creatorsModule } from './modules/creators/module.ts'
 import { enrollmentModule } from './modules/enrollment/module.ts'
 import { identityModule } from './modules/identity/module.ts'
+import { interopModule } from './modules/interop/module.ts'
 import { mediaModule } from './modules/media/module.ts'
 import { operationsModule } from './modules/operations/module.ts'
 import { reviewsModule } from './modules/reviews/module.ts'
@@ -23,6 +24,7 @@ export const modules: AppModule[] = [
   catalogModule,
   enrollmentModule,
   assessmentModule,
+  interopModule,
   certificatesModule,
   reviewsModule,
   creatorsModule,

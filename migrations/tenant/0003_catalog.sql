@@ -88,39 +88,46 @@ CREATE TABLE course_submissions (
 );
 CREATE UNIQUE INDEX course_submissions_round ON course_submissions (tenant_id, course_id, round);
 
--- The counts move with the rows they count, whoever writes them: the catalogue page never counts courses itself.
+-- One row a tenant: how many courses have which status and, of the published, how many have which combination of category, level,
+-- language, price, rating (in half stars) and duration. It moves with the rows it counts, whoever writes them: no page counts courses.
 CREATE TABLE catalog_counts (tenant_id TEXT PRIMARY KEY NOT NULL, counts TEXT NOT NULL);
 CREATE TRIGGER courses_counted_on_insert AFTER INSERT ON courses BEGIN
-  INSERT INTO catalog_counts (tenant_id, counts) VALUES (new.tenant_id, '{"status":{},"category":{},"level":{},"language":{},"price":{},"rating":{},"duration":{}}')
-    ON CONFLICT DO NOTHING;
-  UPDATE catalog_counts SET counts = json_set(counts, '$.status."' || new.status || '"', coalesce(json_extract(counts, '$.status."' || new.status || '"'), 0) + 1) WHERE tenant_id = new.tenant_id;
+  INSERT INTO catalog_counts (tenant_id, counts) VALUES (new.tenant_id, '{"status":{},"published":{}}') ON CONFLICT DO NOTHING;
+  UPDATE catalog_counts SET counts = json_set(counts, '$.status."' || new.status || '"',
+    coalesce(json_extract(counts, '$.status."' || new.status || '"'), 0) + 1)
+  WHERE tenant_id = new.tenant_id;
 END;
 CREATE TRIGGER courses_counted_on_insert_published AFTER INSERT ON courses WHEN new.status = 'published' BEGIN
-  UPDATE catalog_counts SET counts = json_set(counts,
-    '$.category."' || coalesce(new.category_id, '') || '"', coalesce(json_extract(counts, '$.category."' || coalesce(new.category_id, '') || '"'), 0) + 1,
-    '$.level."' || new.difficulty_level || '"', coalesce(json_extract(counts, '$.level."' || new.difficulty_level || '"'), 0) + 1,
-    '$.language."' || new.language || '"', coalesce(json_extract(counts, '$.language."' || new.language || '"'), 0) + 1,
-    '$.price."' || iif(new.price_amount = 0, 'free', 'paid') || '"', coalesce(json_extract(counts, '$.price."' || iif(new.price_amount = 0, 'free', 'paid') || '"'), 0) + 1,
-    '$.rating."' || CAST(coalesce(new.average_rating, 0) * 2 AS INTEGER) || '"', coalesce(json_extract(counts, '$.rating."' || CAST(coalesce(new.average_rating, 0) * 2 AS INTEGER) || '"'), 0) + 1,
-    '$.duration."' || iif(new.duration_minutes < 360, 'short', iif(new.duration_minutes < 720, 'medium', 'long')) || '"', coalesce(json_extract(counts, '$.duration."' || iif(new.duration_minutes < 360, 'short', iif(new.duration_minutes < 720, 'medium', 'long')) || '"'), 0) + 1
-  ) WHERE tenant_id = new.tenant_id;
+  UPDATE catalog_counts SET counts = json_set(counts, '$.published."' || coalesce(new.category_id, '') || '|' || new.difficulty_level || '|' || new.language || '|' || iif(new.price_amount = 0, 'free', 'paid')
+    || '|' || CAST(coalesce(new.average_rating, 0) * 2 AS INTEGER) || '|' || iif(new.duration_minutes < 360, 'short', iif(new.duration_minutes < 720, 'medium', 'long')) || '"',
+    coalesce(json_extract(counts, '$.published."' || coalesce(new.category_id, '') || '|' || new.difficulty_level || '|' || new.language || '|' || iif(new.price_amount = 0, 'free', 'paid')
+    || '|' || CAST(coalesce(new.average_rating, 0) * 2 AS INTEGER) || '|' || iif(new.duration_minutes < 360, 'short', iif(new.duration_minutes < 720, 'medium', 'long')) || '"'), 0) + 1)
+  WHERE tenant_id = new.tenant_id;
 END;
 CREATE TRIGGER courses_counted_on_delete AFTER DELETE ON courses BEGIN
-  UPDATE catalog_counts SET counts = json_set(counts, '$.status."' || old.status || '"', coalesce(json_extract(counts, '$.status."' || old.status || '"'), 0) - 1) WHERE tenant_id = old.tenant_id;
+  UPDATE catalog_counts SET counts = iif(json_extract(counts, '$.status."' || old.status || '"') > 1,
+    json_set(counts, '$.status."' || old.status || '"', json_extract(counts, '$.status."' || old.status || '"') - 1),
+    json_remove(counts, '$.status."' || old.status || '"'))
+  WHERE tenant_id = old.tenant_id;
 END;
 CREATE TRIGGER courses_counted_on_delete_published AFTER DELETE ON courses WHEN old.status = 'published' BEGIN
-  UPDATE catalog_counts SET counts = json_set(counts,
-    '$.category."' || coalesce(old.category_id, '') || '"', coalesce(json_extract(counts, '$.category."' || coalesce(old.category_id, '') || '"'), 0) - 1,
-    '$.level."' || old.difficulty_level || '"', coalesce(json_extract(counts, '$.level."' || old.difficulty_level || '"'), 0) - 1,
-    '$.language."' || old.language || '"', coalesce(json_extract(counts, '$.language."' || old.language || '"'), 0) - 1,
-    '$.price."' || iif(old.price_amount = 0, 'free', 'paid') || '"', coalesce(json_extract(counts, '$.price."' || iif(old.price_amount = 0, 'free', 'paid') || '"'), 0) - 1,
-    '$.rating."' || CAST(coalesce(old.average_rating, 0) * 2 AS INTEGER) || '"', coalesce(json_extract(counts, '$.rating."' || CAST(coalesce(old.average_rating, 0) * 2 AS INTEGER) || '"'), 0) - 1,
-    '$.duration."' || iif(old.duration_minutes < 360, 'short', iif(old.duration_minutes < 720, 'medium', 'long')) || '"', coalesce(json_extract(counts, '$.duration."' || iif(old.duration_minutes < 360, 'short', iif(old.duration_minutes < 720, 'medium', 'long')) || '"'), 0) - 1
-  ) WHERE tenant_id = old.tenant_id;
+  UPDATE catalog_counts SET counts = iif(json_extract(counts, '$.published."' || coalesce(old.category_id, '') || '|' || old.difficulty_level || '|' || old.language || '|' || iif(old.price_amount = 0, 'free', 'paid')
+    || '|' || CAST(coalesce(old.average_rating, 0) * 2 AS INTEGER) || '|' || iif(old.duration_minutes < 360, 'short', iif(old.duration_minutes < 720, 'medium', 'long')) || '"') > 1,
+    json_set(counts, '$.published."' || coalesce(old.category_id, '') || '|' || old.difficulty_level || '|' || old.language || '|' || iif(old.price_amount = 0, 'free', 'paid')
+    || '|' || CAST(coalesce(old.average_rating, 0) * 2 AS INTEGER) || '|' || iif(old.duration_minutes < 360, 'short', iif(old.duration_minutes < 720, 'medium', 'long')) || '"', json_extract(counts, '$.published."' || coalesce(old.category_id, '') || '|' || old.difficulty_level || '|' || old.language || '|' || iif(old.price_amount = 0, 'free', 'paid')
+    || '|' || CAST(coalesce(old.average_rating, 0) * 2 AS INTEGER) || '|' || iif(old.duration_minutes < 360, 'short', iif(old.duration_minutes < 720, 'medium', 'long')) || '"') - 1),
+    json_remove(counts, '$.published."' || coalesce(old.category_id, '') || '|' || old.difficulty_level || '|' || old.language || '|' || iif(old.price_amount = 0, 'free', 'paid')
+    || '|' || CAST(coalesce(old.average_rating, 0) * 2 AS INTEGER) || '|' || iif(old.duration_minutes < 360, 'short', iif(old.duration_minutes < 720, 'medium', 'long')) || '"'))
+  WHERE tenant_id = old.tenant_id;
 END;
 CREATE TRIGGER courses_counted_on_status AFTER UPDATE OF status ON courses WHEN old.status <> new.status BEGIN
-  UPDATE catalog_counts SET counts = json_set(counts, '$.status."' || old.status || '"', coalesce(json_extract(counts, '$.status."' || old.status || '"'), 0) - 1) WHERE tenant_id = old.tenant_id;
-  UPDATE catalog_counts SET counts = json_set(counts, '$.status."' || new.status || '"', coalesce(json_extract(counts, '$.status."' || new.status || '"'), 0) + 1) WHERE tenant_id = new.tenant_id;
+  UPDATE catalog_counts SET counts = iif(json_extract(counts, '$.status."' || old.status || '"') > 1,
+    json_set(counts, '$.status."' || old.status || '"', json_extract(counts, '$.status."' || old.status || '"') - 1),
+    json_remove(counts, '$.status."' || old.status || '"'))
+  WHERE tenant_id = old.tenant_id;
+  UPDATE catalog_counts SET counts = json_set(counts, '$.status."' || new.status || '"',
+    coalesce(json_extract(counts, '$.status."' || new.status || '"'), 0) + 1)
+  WHERE tenant_id = new.tenant_id;
 END;
 CREATE TRIGGER courses_uncounted_on_update AFTER UPDATE OF status, category_id, difficulty_level, language, price_amount, average_rating, duration_minutes ON courses
 WHEN old.status = 'published' AND (
@@ -128,14 +135,14 @@ WHEN old.status = 'published' AND (
   OR (old.price_amount = 0) IS NOT (new.price_amount = 0) OR CAST(coalesce(old.average_rating, 0) * 2 AS INTEGER) IS NOT CAST(coalesce(new.average_rating, 0) * 2 AS INTEGER)
   OR (old.duration_minutes < 360) IS NOT (new.duration_minutes < 360) OR (old.duration_minutes < 720) IS NOT (new.duration_minutes < 720)
 ) BEGIN
-  UPDATE catalog_counts SET counts = json_set(counts,
-    '$.category."' || coalesce(old.category_id, '') || '"', coalesce(json_extract(counts, '$.category."' || coalesce(old.category_id, '') || '"'), 0) - 1,
-    '$.level."' || old.difficulty_level || '"', coalesce(json_extract(counts, '$.level."' || old.difficulty_level || '"'), 0) - 1,
-    '$.language."' || old.language || '"', coalesce(json_extract(counts, '$.language."' || old.language || '"'), 0) - 1,
-    '$.price."' || iif(old.price_amount = 0, 'free', 'paid') || '"', coalesce(json_extract(counts, '$.price."' || iif(old.price_amount = 0, 'free', 'paid') || '"'), 0) - 1,
-    '$.rating."' || CAST(coalesce(old.average_rating, 0) * 2 AS INTEGER) || '"', coalesce(json_extract(counts, '$.rating."' || CAST(coalesce(old.average_rating, 0) * 2 AS INTEGER) || '"'), 0) - 1,
-    '$.duration."' || iif(old.duration_minutes < 360, 'short', iif(old.duration_minutes < 720, 'medium', 'long')) || '"', coalesce(json_extract(counts, '$.duration."' || iif(old.duration_minutes < 360, 'short', iif(old.duration_minutes < 720, 'medium', 'long')) || '"'), 0) - 1
-  ) WHERE tenant_id = old.tenant_id;
+  UPDATE catalog_counts SET counts = iif(json_extract(counts, '$.published."' || coalesce(old.category_id, '') || '|' || old.difficulty_level || '|' || old.language || '|' || iif(old.price_amount = 0, 'free', 'paid')
+    || '|' || CAST(coalesce(old.average_rating, 0) * 2 AS INTEGER) || '|' || iif(old.duration_minutes < 360, 'short', iif(old.duration_minutes < 720, 'medium', 'long')) || '"') > 1,
+    json_set(counts, '$.published."' || coalesce(old.category_id, '') || '|' || old.difficulty_level || '|' || old.language || '|' || iif(old.price_amount = 0, 'free', 'paid')
+    || '|' || CAST(coalesce(old.average_rating, 0) * 2 AS INTEGER) || '|' || iif(old.duration_minutes < 360, 'short', iif(old.duration_minutes < 720, 'medium', 'long')) || '"', json_extract(counts, '$.published."' || coalesce(old.category_id, '') || '|' || old.difficulty_level || '|' || old.language || '|' || iif(old.price_amount = 0, 'free', 'paid')
+    || '|' || CAST(coalesce(old.average_rating, 0) * 2 AS INTEGER) || '|' || iif(old.duration_minutes < 360, 'short', iif(old.duration_minutes < 720, 'medium', 'long')) || '"') - 1),
+    json_remove(counts, '$.published."' || coalesce(old.category_id, '') || '|' || old.difficulty_level || '|' || old.language || '|' || iif(old.price_amount = 0, 'free', 'paid')
+    || '|' || CAST(coalesce(old.average_rating, 0) * 2 AS INTEGER) || '|' || iif(old.duration_minutes < 360, 'short', iif(old.duration_minutes < 720, 'medium', 'long')) || '"'))
+  WHERE tenant_id = old.tenant_id;
 END;
 CREATE TRIGGER courses_counted_on_update AFTER UPDATE OF status, category_id, difficulty_level, language, price_amount, average_rating, duration_minutes ON courses
 WHEN new.status = 'published' AND (
@@ -143,12 +150,9 @@ WHEN new.status = 'published' AND (
   OR (old.price_amount = 0) IS NOT (new.price_amount = 0) OR CAST(coalesce(old.average_rating, 0) * 2 AS INTEGER) IS NOT CAST(coalesce(new.average_rating, 0) * 2 AS INTEGER)
   OR (old.duration_minutes < 360) IS NOT (new.duration_minutes < 360) OR (old.duration_minutes < 720) IS NOT (new.duration_minutes < 720)
 ) BEGIN
-  UPDATE catalog_counts SET counts = json_set(counts,
-    '$.category."' || coalesce(new.category_id, '') || '"', coalesce(json_extract(counts, '$.category."' || coalesce(new.category_id, '') || '"'), 0) + 1,
-    '$.level."' || new.difficulty_level || '"', coalesce(json_extract(counts, '$.level."' || new.difficulty_level || '"'), 0) + 1,
-    '$.language."' || new.language || '"', coalesce(json_extract(counts, '$.language."' || new.language || '"'), 0) + 1,
-    '$.price."' || iif(new.price_amount = 0, 'free', 'paid') || '"', coalesce(json_extract(counts, '$.price."' || iif(new.price_amount = 0, 'free', 'paid') || '"'), 0) + 1,
-    '$.rating."' || CAST(coalesce(new.average_rating, 0) * 2 AS INTEGER) || '"', coalesce(json_extract(counts, '$.rating."' || CAST(coalesce(new.average_rating, 0) * 2 AS INTEGER) || '"'), 0) + 1,
-    '$.duration."' || iif(new.duration_minutes < 360, 'short', iif(new.duration_minutes < 720, 'medium', 'long')) || '"', coalesce(json_extract(counts, '$.duration."' || iif(new.duration_minutes < 360, 'short', iif(new.duration_minutes < 720, 'medium', 'long')) || '"'), 0) + 1
-  ) WHERE tenant_id = new.tenant_id;
+  UPDATE catalog_counts SET counts = json_set(counts, '$.published."' || coalesce(new.category_id, '') || '|' || new.difficulty_level || '|' || new.language || '|' || iif(new.price_amount = 0, 'free', 'paid')
+    || '|' || CAST(coalesce(new.average_rating, 0) * 2 AS INTEGER) || '|' || iif(new.duration_minutes < 360, 'short', iif(new.duration_minutes < 720, 'medium', 'long')) || '"',
+    coalesce(json_extract(counts, '$.published."' || coalesce(new.category_id, '') || '|' || new.difficulty_level || '|' || new.language || '|' || iif(new.price_amount = 0, 'free', 'paid')
+    || '|' || CAST(coalesce(new.average_rating, 0) * 2 AS INTEGER) || '|' || iif(new.duration_minutes < 360, 'short', iif(new.duration_minutes < 720, 'medium', 'long')) || '"'), 0) + 1)
+  WHERE tenant_id = new.tenant_id;
 END;

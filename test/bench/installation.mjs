@@ -29,28 +29,30 @@ function statements(folder) {
 export async function startInstallation() {
   buildWeb()
   run('wrangler', ['deploy', '--dry-run', '--outdir', 'dist/bench', '--env', 'production'], { quiet: true })
-  const bare = await build({ entryPoints: [join(root, 'test/bench/bare.ts')], bundle: true, format: 'esm', write: false })
+  const bare = await build({ entryPoints: [join(root, 'test/bench/bare.ts')], bundle: true, format: 'esm', write: false, external: ['node:*', 'cloudflare:*'], conditions: ['workerd', 'worker', 'browser'], loader: { '.txt': 'text' } })
   const secrets = localSecrets()
+  const worker = (name, script, bindings) => ({
+    name,
+    modules: true,
+    script,
+    ...compatibility,
+    d1Databases: { CONTROL_DB: 'control', DB_0: 'shard' },
+    r2Buckets: ['MEDIA'],
+    queueProducers: { EVENTS: 'events' },
+    durableObjects: { RATE_LIMITER: { className: 'RateLimiter', useSQLite: true }, ATTEMPT: { className: 'AttemptRoom', useSQLite: true } },
+    assets: { directory: join(root, 'dist/web'), binding: 'ASSETS', routerConfig: { has_user_worker: true, invoke_user_worker_ahead_of_assets: true } },
+    bindings: { ENVIRONMENT: 'production', DEFAULT_TENANT: 'bench', ROOT_DOMAINS: 'localhost', SHARDS: 'DB_0', PORT: '8787', ...secrets, RATE_LIMIT_SCALE: '100000', ...bindings },
+    unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
+  })
   const options = (bindings) => ({
+    // Log lines are written by both and read by nobody here.
+    handleRuntimeStdio: (stdout, stderr) => (process.env.BENCH_LOG ? (stdout.pipe(process.stdout), stderr.pipe(process.stderr)) : (stdout.resume(), stderr.resume())),
     workers: [
-      {
-        name: 'lyceum',
-        modules: true,
-        script: readFileSync(join(root, 'dist/bench/worker.js'), 'utf8'),
-        ...compatibility,
-        d1Databases: { CONTROL_DB: 'control', DB_0: 'shard' },
-        r2Buckets: ['MEDIA'],
-        queueProducers: { EVENTS: 'events' },
-        queueConsumers: { events: { maxBatchSize: 20, maxBatchTimeout: 1 } },
-        durableObjects: { RATE_LIMITER: { className: 'RateLimiter', useSQLite: true }, ATTEMPT: { className: 'AttemptRoom', useSQLite: true } },
-        assets: { directory: join(root, 'dist/web'), binding: 'ASSETS', routerConfig: { has_user_worker: true, invoke_user_worker_ahead_of_assets: true } },
-        bindings: { ENVIRONMENT: 'local', DEFAULT_TENANT: 'bench', ROOT_DOMAINS: 'localhost', SHARDS: 'DB_0', PORT: '8787', ...secrets, RATE_LIMIT_SCALE: '100000' },
-        unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
-      },
-      { name: 'bare', modules: true, script: bare.outputFiles[0].text, ...compatibility, d1Databases: { DB: 'shard' }, bindings, unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }] },
+      { ...worker('lyceum', readFileSync(join(root, 'dist/bench/worker.js'), 'utf8'), {}), queueConsumers: { events: { maxBatchSize: 20, maxBatchTimeout: 1 } } },
+      worker('bare', bare.outputFiles[0].text, bindings),
     ],
   })
-  const miniflare = new Miniflare(convertV4MiniflareOptions(options({ BODY: '{}', TENANT: '', USER: '' })))
+  const miniflare = new Miniflare(convertV4MiniflareOptions(options({ BODY: '{}' })))
   await miniflare.ready
   for (const [binding, folder] of [['CONTROL_DB', 'control'], ['DB_0', 'tenant']]) {
     const database = await miniflare.getD1Database(binding, 'lyceum')

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { newId } from '../../kernel/ids.ts'
-import { newMeter } from '../../platform/database/metered-d1.ts'
-import { parseEnv } from '../../platform/env.ts'
+import { type Meter, newMeter } from '../../platform/database/metered-d1.ts'
+import { type Config, parseEnv } from '../../platform/env.ts'
 import { log } from '../../platform/log.ts'
 import type { AppEnv } from '../router.ts'
 
@@ -15,19 +15,17 @@ export const requestFrame: MiddlewareHandler<AppEnv> = async (c, next) => {
   c.set('requestId', requestId)
   c.set('meter', meter)
   c.set('config', config)
+  // Set before the handler answers they cost nothing; an answer made elsewhere (a file, the shell) is wrapped once.
+  const frame = frameHeaders(requestId, config)
+  for (const [name, value] of frame) c.header(name, value)
   await next()
-  c.header('x-request-id', requestId)
-  c.header('x-content-type-options', 'nosniff')
-  c.header('referrer-policy', 'strict-origin-when-cross-origin')
-  c.header('cross-origin-opener-policy', 'same-origin')
-  c.header('permissions-policy', 'camera=(self), microphone=(self), geolocation=()')
-  if (config.ENVIRONMENT !== 'local') c.header('strict-transport-security', 'max-age=63072000; includeSubDomains')
-  if (!c.res.headers.has('content-security-policy')) c.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
-  if (config.ENVIRONMENT !== 'production') {
-    c.header(
-      'server-timing',
-      `d1;dur=${meter.ms}, d1-trips;desc="${meter.trips}", d1-rows-read;desc="${meter.rowsRead}", d1-rows-written;desc="${meter.rowsWritten}"`,
-    )
+  const missing = frame.filter(([name]) => !c.res.headers.has(name))
+  if (config.ENVIRONMENT !== 'production') missing.push(['server-timing', timing(meter)])
+  if (missing.length > 0) {
+    const response = new Response(c.res.body, c.res)
+    for (const [name, value] of missing) response.headers.set(name, value)
+    c.res = undefined
+    c.res = response
   }
   if (config.ENVIRONMENT !== 'test') {
     log('info', 'request', {
@@ -42,3 +40,21 @@ export const requestFrame: MiddlewareHandler<AppEnv> = async (c, next) => {
     })
   }
 }
+
+type Header = [name: string, value: string]
+
+function frameHeaders(requestId: string, config: Config): Header[] {
+  const headers: Header[] = [
+    ['x-request-id', requestId],
+    ['x-content-type-options', 'nosniff'],
+    ['referrer-policy', 'strict-origin-when-cross-origin'],
+    ['cross-origin-opener-policy', 'same-origin'],
+    ['permissions-policy', 'camera=(self), microphone=(self), geolocation=()'],
+    ['content-security-policy', "default-src 'none'; frame-ancestors 'none'"],
+  ]
+  if (config.ENVIRONMENT !== 'local') headers.push(['strict-transport-security', 'max-age=63072000; includeSubDomains'])
+  return headers
+}
+
+const timing = (meter: Meter): string =>
+  `d1;dur=${meter.ms}, d1-trips;desc="${meter.trips}", d1-rows-read;desc="${meter.rowsRead}", d1-rows-written;desc="${meter.rowsWritten}"`

@@ -4,13 +4,12 @@ import { CategorySummary } from './categories/contract.ts'
 import { LessonSummary } from './lessons/contract.ts'
 import { courseStatuses, difficultyLevels } from './tables.ts'
 
-export const CourseStatus = z.enum(courseStatuses)
-export const DifficultyLevel = z.enum(difficultyLevels)
+const CourseStatus = z.enum(courseStatuses)
+const DifficultyLevel = z.enum(difficultyLevels)
 const Language = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as en or pt-BR')
 const Line = z.string().trim().min(1).max(300)
 
-export const InstructorSummary = z.object({ id: z.string(), fullName: z.string().nullable(), avatarUrl: z.string().nullable() })
-export type InstructorSummary = z.infer<typeof InstructorSummary>
+const InstructorSummary = z.object({ id: z.string(), fullName: z.string().nullable(), avatarUrl: z.string().nullable() })
 
 /** A course in a list. */
 export const CourseCard = z
@@ -118,15 +117,17 @@ const listOf = <T extends string>(item: z.ZodType<T, string>) =>
   z
     .string()
     .max(400)
-    .transform((text) =>
-      text
-        .split(',')
-        .map((part) => part.trim())
-        .filter(Boolean),
-    )
-    .pipe(z.array(item).max(20))
+    .transform((text) => [
+      ...new Set(
+        text
+          .split(',')
+          .map((part) => part.trim())
+          .filter(Boolean),
+      ),
+    ])
+    .pipe(z.array(item).max(10))
 
-export const courseSorts = ['relevance', 'popular', 'newest', 'rating', 'title', 'price', 'shortest', 'updated'] as const
+const courseSorts = ['relevance', 'popular', 'newest', 'rating', 'title', 'price', 'shortest', 'updated'] as const
 export const CourseQuery = z.object({
   page: z.coerce.number().int().min(1).max(10_000).default(1),
   perPage: z.coerce.number().int().min(1).max(100).default(20),
@@ -136,7 +137,13 @@ export const CourseQuery = z.object({
   level: listOf(DifficultyLevel).optional(),
   language: listOf(z.string().max(20)).optional(),
   price: z.enum(['free', 'paid']).optional(),
-  minRating: z.coerce.number().min(1).max(5).optional(),
+  /** In steps of half a star, as ratings are counted. */
+  minRating: z.coerce
+    .number()
+    .min(0)
+    .max(5)
+    .transform((rating) => Math.floor(rating * 2) / 2)
+    .optional(),
   duration: listOf(z.enum(['short', 'medium', 'long'])).optional(),
   sort: z.enum(courseSorts).optional(),
   /** One's own courses, drafts included. */
@@ -149,7 +156,9 @@ export type CourseQuery = z.infer<typeof CourseQuery>
 const Count = z.object({ value: z.string(), count: z.number().int() })
 export const CourseFacets = z
   .object({
-    category: z.array(z.object({ id: z.string(), name: z.string(), slug: z.string(), parentId: z.string().nullable(), count: z.number().int() })),
+    category: z.array(
+      z.object({ id: z.string(), name: z.string(), slug: z.string(), parentId: z.string().nullable(), count: z.number().int() }),
+    ),
     level: z.array(Count),
     language: z.array(Count),
     price: z.array(Count),
@@ -183,17 +192,31 @@ export type OutlineOrder = z.infer<typeof OutlineOrder>
 export const PasteOutlineInput = z.object({ text: z.string().min(1).max(100_000) })
 export type PasteOutlineInput = z.infer<typeof PasteOutlineInput>
 
-export const CreateModuleInput = z.object({ title: z.string().trim().min(1).max(200), description: z.string().trim().max(5000).nullable().optional() })
+export const CreateModuleInput = z.object({
+  title: z.string().trim().min(1).max(200),
+  description: z.string().trim().max(5000).nullable().optional(),
+})
 export type CreateModuleInput = z.infer<typeof CreateModuleInput>
 export const ModulePatch = CreateModuleInput.partial()
 export type ModulePatch = z.infer<typeof ModulePatch>
 
 export const CourseAuthor = z
-  .object({ userId: z.string(), fullName: z.string().nullable(), email: z.string(), avatarUrl: z.string().nullable(), role: z.enum(['author', 'assistant']), isInstructor: z.boolean() })
+  .object({
+    userId: z.string(),
+    fullName: z.string().nullable(),
+    email: z.string(),
+    avatarUrl: z.string().nullable(),
+    role: z.enum(['author', 'assistant']),
+    isInstructor: z.boolean(),
+  })
   .meta({ id: 'CourseAuthor' })
 export type CourseAuthor = z.infer<typeof CourseAuthor>
 export const AddAuthorInput = z
-  .object({ userId: z.string().max(40).optional(), email: z.email().max(320).optional(), role: z.enum(['author', 'assistant']).default('author') })
+  .object({
+    userId: z.string().max(40).optional(),
+    email: z.email().max(320).optional(),
+    role: z.enum(['author', 'assistant']).default('author'),
+  })
   .refine((input) => Boolean(input.userId) !== Boolean(input.email), { message: 'name the person by userId or by email', path: ['userId'] })
 export type AddAuthorInput = z.infer<typeof AddAuthorInput>
 
@@ -201,8 +224,9 @@ export type AddAuthorInput = z.infer<typeof AddAuthorInput>
 export const DuplicatedCourse = Course.extend({ notes: z.array(z.string()) }).meta({ id: 'DuplicatedCourse' })
 export type DuplicatedCourse = z.infer<typeof DuplicatedCourse>
 
-export const SearchQuery = z.object({ q: z.string().trim().max(200).default(''), limit: z.coerce.number().int().min(1).max(50).default(20) })
-export const SearchResults = z
-  .object({ courses: z.array(CourseCard), matched: z.enum(['words', 'similar']) })
-  .meta({ id: 'SearchResults' })
+export const SearchQuery = z.object({
+  q: z.string().trim().max(200).default(''),
+  limit: z.coerce.number().int().min(1).max(50).default(20),
+})
+export const SearchResults = z.object({ courses: z.array(CourseCard), matched: z.enum(['words', 'similar']) }).meta({ id: 'SearchResults' })
 export type SearchResults = z.infer<typeof SearchResults>

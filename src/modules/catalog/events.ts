@@ -9,8 +9,14 @@ export const courseCreated = defineEvent('course.created', Course.extend({ instr
 export const courseUpdated = defineEvent('course.updated', Course.extend({ fields: z.array(z.string()) }))
 export const courseSubmitted = defineEvent('course.submitted', Course.extend({ submissionId: z.string(), submittedBy: z.string() }))
 /** A reviewer sent the course back, with remarks kept in the submission. */
-export const courseReturned = defineEvent('course.returned', Course.extend({ submissionId: z.string(), submittedBy: z.string(), remarks: z.number() }))
-export const coursePublished = defineEvent('course.published', Course.extend({ title: z.string(), instructorId: z.string(), publishedBy: z.string() }))
+export const courseReturned = defineEvent(
+  'course.returned',
+  Course.extend({ submissionId: z.string(), submittedBy: z.string(), remarks: z.number() }),
+)
+export const coursePublished = defineEvent(
+  'course.published',
+  Course.extend({ title: z.string(), instructorId: z.string(), publishedBy: z.string() }),
+)
 export const courseArchived = defineEvent('course.archived', Course)
 /** A draft was thrown away for good, with everything in it. */
 export const courseDeleted = defineEvent('course.deleted', Course)

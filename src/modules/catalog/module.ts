@@ -13,7 +13,13 @@ import { routes as search } from './search/routes.ts'
 
 export const catalogModule = defineModule({
   name: 'catalog',
-  routes: createRouter().route('/', courses).route('/', modules).route('/', lessons).route('/', categories).route('/', review).route('/', search),
+  routes: createRouter()
+    .route('/', courses)
+    .route('/', modules)
+    .route('/', lessons)
+    .route('/', categories)
+    .route('/', review)
+    .route('/', search),
   on: [
     on(courseUpdated, 'catalog.reindex-course', reindexCourse),
     on(outlineChanged, 'catalog.reindex-outline', reindexCourse),

@@ -1,5 +1,5 @@
-import { allows, always, authorize, definePolicy, everyone, grant, open, type Permission, type Predicate } from '../../kernel/policy.ts'
 import { notFound } from '../../kernel/errors.ts'
+import { allows, always, authorize, definePolicy, everyone, grant, open, type Permission, type Predicate } from '../../kernel/policy.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { courseStatuses } from './tables.ts'
 
@@ -53,7 +53,12 @@ export const factsOf = (ctx: Ctx, course: Members): CourseFacts => ({
 })
 
 /** The course when the actor may do this to it. A draft they may not even see is not found. */
-export function requireCourse<T extends Members>(ctx: Ctx, course: T | undefined, permission: Permission<CourseFacts>, what = 'This course'): T {
+export function requireCourse<T extends Members>(
+  ctx: Ctx,
+  course: T | undefined,
+  permission: Permission<CourseFacts>,
+  what = 'This course',
+): T {
   if (!course) throw notFound(what)
   const facts = factsOf(ctx, course)
   if (course.status !== 'published' && !allows(ctx.actor, policy.view, facts)) {

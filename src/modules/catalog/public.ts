@@ -4,9 +4,10 @@ import { iso } from '../../kernel/time.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { courseIs, memberFields } from './courses/queries.ts'
 import { factsOf, policy } from './policy.ts'
-import { courses, courseStatuses, lessons } from './tables.ts'
+import { type courseStatuses, courses, lessons } from './tables.ts'
 
 export { createCourse } from './courses/create-course.ts'
+export { deleteCourse } from './courses/delete-course.ts'
 export { updateCourse } from './courses/update-course.ts'
 export { createLesson } from './lessons/create-lesson.ts'
 export { updateLesson } from './lessons/update-lesson.ts'
@@ -97,7 +98,15 @@ export function addToRating(ctx: Ctx, courseId: string, change: { add?: Rating |
   const [rating1, rating2, rating3, rating4, rating5] = counts
   return ctx.db
     .update(courses)
-    .set({ rating1, rating2, rating3, rating4, rating5, reviewCount: number, averageRating: sql`round(CAST(${sum} AS REAL) / nullif(${number}, 0), 2)` })
+    .set({
+      rating1,
+      rating2,
+      rating3,
+      rating4,
+      rating5,
+      reviewCount: number,
+      averageRating: sql`round(CAST(${sum} AS REAL) / nullif(${number}, 0), 2)`,
+    })
     .where(eq(courses.id, courseId))
 }
 

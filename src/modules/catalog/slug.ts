@@ -8,7 +8,11 @@ export function slugify(title: string, fallback: string): string {
     .replace(/([\p{Script=Latin}])[\u0300-\u036f]+/gu, '$1')
     .normalize('NFC')
     .toLowerCase()
-  const slug = folded.replace(/['’]/g, '').match(/[\p{L}\p{N}\p{M}]+/gu)?.join('-') ?? ''
+  const slug =
+    folded
+      .replace(/['’]/g, '')
+      .match(/[\p{L}\p{N}\p{M}]+/gu)
+      ?.join('-') ?? ''
   return [...slug].slice(0, 80).join('').replace(/-+$/, '') || fallback
 }
 

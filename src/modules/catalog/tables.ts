@@ -213,7 +213,7 @@ export const courseSubmissions = sqliteTable(
   ],
 )
 
-/** One row a tenant: how many courses there are by status and, of the published, by every facet. Kept by triggers. */
+/** One row a tenant: how many courses there are by status and, of the published, by combination of facets. Kept by triggers. */
 export const catalogCounts = sqliteTable('catalog_counts', {
   tenantId: tenantColumns().tenantId.primaryKey(),
   counts: text({ mode: 'json' }).$type<Record<string, Record<string, number>>>().notNull(),

@@ -41,7 +41,9 @@ export type ImportSummary = z.infer<typeof ImportSummary>
 export const Import = ImportSummary.extend({ report: ImportReport.nullable() }).meta({ id: 'Import' })
 export type Import = z.infer<typeof Import>
 
-const Flag = z.union([z.boolean(), z.enum(['true', 'false', '1', '0', ''])]).transform((value) => value === true || value === 'true' || value === '1')
+const Flag = z
+  .union([z.boolean(), z.enum(['true', 'false', '1', '0', ''])])
+  .transform((value) => value === true || value === 'true' || value === '1')
 
 /** What may be said of a file beside the file itself: as fields of the form, or in the query of a raw upload. */
 export const ImportOptions = z.object({

@@ -19,10 +19,7 @@ export async function listImports(ctx: Ctx, { page, perPage }: PageQuery): Promi
       .limit(perPage)
       .offset((page - 1) * perPage),
     // Few: a person's own, and rows go after three months.
-    ctx.db
-      .select({ total: sql<number>`count(*)` })
-      .from(imports)
-      .where(mine),
+    ctx.db.select({ total: sql<number>`count(*)` }).from(imports).where(mine),
   ])
   const items: ImportSummary[] = []
   for (const row of rows) items.push(toSummary(await requeueStalled(ctx, row)))

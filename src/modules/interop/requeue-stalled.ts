@@ -27,10 +27,7 @@ export async function requeueStalled<Row extends SummaryRow>(ctx: Ctx, row: Row)
         },
       ],
       writes: [
-        ctx.db
-          .update(imports)
-          .set({ status: 'queued', progress: 0, heartbeatAt, updatedAt: heartbeatAt })
-          .where(eq(imports.id, row.id)),
+        ctx.db.update(imports).set({ status: 'queued', progress: 0, heartbeatAt, updatedAt: heartbeatAt }).where(eq(imports.id, row.id)),
       ],
       audit: 'none',
       events: [importCourse({ importId: row.id })],

@@ -39,7 +39,12 @@ export const routes = createRouter()
   )
   .delete(
     '/imports/:id',
-    describe({ summary: 'Delete an import that has ended; its course stays', permission: policy.delete, status: 204, errors: ['UNPROCESSABLE'] }),
+    describe({
+      summary: 'Delete an import that has ended; its course stays',
+      permission: policy.delete,
+      status: 204,
+      errors: ['UNPROCESSABLE'],
+    }),
     async (c) => noContent(c, await deleteImport(c.var.ctx, c.req.param('id'))),
   )
 export type ImportRoutes = typeof routes

@@ -19,8 +19,18 @@ async function catalogue() {
   const craft = await category(school, 'Craft')
   const make = (title: string, body: object) => publishedCourse(school, teacher, admin, { title, ...body })
   const sql = await make('Intro to SQL', { categoryId: science.id, difficultyLevel: 'beginner', language: 'en', tags: ['Data'] })
-  const leaves = await make('Leaves', { categoryId: botany.id, difficultyLevel: 'advanced', language: 'en', price: { amount: 8400, currency: 'EUR' } })
-  const ink = await make('Ruqah', { categoryId: craft.id, difficultyLevel: 'beginner', language: 'ar', price: { amount: 900, currency: 'EUR' } })
+  const leaves = await make('Leaves', {
+    categoryId: botany.id,
+    difficultyLevel: 'advanced',
+    language: 'en',
+    price: { amount: 8400, currency: 'EUR' },
+  })
+  const ink = await make('Ruqah', {
+    categoryId: craft.id,
+    difficultyLevel: 'beginner',
+    language: 'ar',
+    price: { amount: 900, currency: 'EUR' },
+  })
   await readyCourse(school, teacher, { title: 'A draft', categoryId: craft.id })
   await school.drain()
   return { school, teacher, admin, science, botany, craft, sql, leaves, ink }
@@ -32,13 +42,31 @@ test('visitors see published courses with counts for every facet; a category cou
   expect(titles.sort()).toEqual(['Intro to SQL', 'Leaves', 'Ruqah'])
   expect(meta).toMatchObject({ page: 1, perPage: 20, total: 3, totalCapped: false, matched: 'all' })
   const counts = (meta.facets?.category ?? []).filter(({ count }) => count > 0).map(({ name, count }) => [name, count])
-  expect(counts.sort()).toEqual([['Botany', 1], ['Craft', 1], ['Science', 2]])
+  expect(counts.sort()).toEqual([
+    ['Botany', 1],
+    ['Craft', 1],
+    ['Science', 2],
+  ])
   expect(meta.facets?.category.find(({ id }) => id === botany.id)).toMatchObject({ slug: 'botany', parentId: science.id })
   expect(meta.facets).toMatchObject({
-    level: [{ value: 'beginner', count: 2 }, { value: 'intermediate', count: 0 }, { value: 'advanced', count: 1 }],
-    language: [{ value: 'en', count: 2 }, { value: 'ar', count: 1 }],
-    price: [{ value: 'free', count: 1 }, { value: 'paid', count: 2 }],
-    duration: [{ value: 'short', count: 3 }, { value: 'medium', count: 0 }, { value: 'long', count: 0 }],
+    level: [
+      { value: 'beginner', count: 2 },
+      { value: 'intermediate', count: 0 },
+      { value: 'advanced', count: 1 },
+    ],
+    language: [
+      { value: 'en', count: 2 },
+      { value: 'ar', count: 1 },
+    ],
+    price: [
+      { value: 'free', count: 1 },
+      { value: 'paid', count: 2 },
+    ],
+    duration: [
+      { value: 'short', count: 3 },
+      { value: 'medium', count: 0 },
+      { value: 'long', count: 0 },
+    ],
   })
 })
 
@@ -66,14 +94,22 @@ test('with a filter on, its own facet still shows what else there is, the others
   const { school } = await catalogue()
   const { meta } = await list(school, '?level=beginner')
   expect(meta.facets?.level.map(({ count }) => count)).toEqual([2, 0, 1])
-  expect(meta.facets?.language).toEqual([{ value: 'ar', count: 1 }, { value: 'en', count: 1 }])
+  expect(meta.facets?.language).toEqual([
+    { value: 'ar', count: 1 },
+    { value: 'en', count: 1 },
+  ])
 })
 
 test('orders: most taken, best rated, title, price, newest', async () => {
   const { school, sql, leaves, ink } = await catalogue()
   const ctx = await school.ctx()
   await ctx.commit({
-    writes: [countEnrollment(ctx, leaves.id, 3), countEnrollment(ctx, ink.id, 1), addToRating(ctx, ink.id, { add: 5 }), addToRating(ctx, sql.id, { add: 3 })],
+    writes: [
+      countEnrollment(ctx, leaves.id, 3),
+      countEnrollment(ctx, ink.id, 1),
+      addToRating(ctx, ink.id, { add: 5 }),
+      addToRating(ctx, sql.id, { add: 3 }),
+    ],
     audit: 'none',
     touchesPublic: true,
   })
@@ -83,7 +119,12 @@ test('orders: most taken, best rated, title, price, newest', async () => {
   expect((await list(school, '?sort=price')).titles).toEqual(['Intro to SQL', 'Ruqah', 'Leaves'])
   expect((await list(school, '?sort=newest')).titles).toEqual(['Ruqah', 'Leaves', 'Intro to SQL'])
   expect((await list(school, '?minRating=4')).titles).toEqual(['Ruqah'])
-  expect((await list(school)).meta.facets?.rating).toEqual([{ value: '4.5', count: 1 }, { value: '4', count: 1 }, { value: '3.5', count: 1 }, { value: '3', count: 2 }])
+  expect((await list(school)).meta.facets?.rating).toEqual([
+    { value: '4.5', count: 1 },
+    { value: '4', count: 1 },
+    { value: '3.5', count: 1 },
+    { value: '3', count: 2 },
+  ])
 })
 
 test('ratings come, change and go, and the average and the histogram follow', async () => {
@@ -102,13 +143,30 @@ test('ratings come, change and go, and the average and the histogram follow', as
 
 test('counts follow courses that change, are archived or come back', async () => {
   const { school, admin, leaves, craft } = await catalogue()
-  await school.call('PATCH', `/courses/${leaves.id}`, { as: admin, body: { categoryId: craft.id, difficultyLevel: 'beginner', price: { amount: 0, currency: 'EUR' } } })
+  await school.call('PATCH', `/courses/${leaves.id}`, {
+    as: admin,
+    body: { categoryId: craft.id, difficultyLevel: 'beginner', price: { amount: 0, currency: 'EUR' } },
+  })
   let { meta } = await list(school)
-  expect(meta.facets?.category.filter(({ count }) => count > 0).map(({ name, count }) => [name, count]).sort()).toEqual([['Craft', 2], ['Science', 1]])
+  expect(
+    meta.facets?.category
+      .filter(({ count }) => count > 0)
+      .map(({ name, count }) => [name, count])
+      .sort(),
+  ).toEqual([
+    ['Craft', 2],
+    ['Science', 1],
+  ])
   expect(meta.facets?.level[0]).toEqual({ value: 'beginner', count: 3 })
   await school.call('POST', `/courses/${leaves.id}/archive`, { as: admin })
   ;({ meta } = await list(school))
-  expect([meta.total, meta.facets?.price]).toEqual([2, [{ value: 'free', count: 1 }, { value: 'paid', count: 1 }]])
+  expect([meta.total, meta.facets?.price]).toEqual([
+    2,
+    [
+      { value: 'free', count: 1 },
+      { value: 'paid', count: 1 },
+    ],
+  ])
   await school.call('POST', `/courses/${leaves.id}/publish`, { as: admin })
   expect((await list(school)).meta.total).toBe(3)
 })

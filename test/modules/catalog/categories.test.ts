@@ -31,7 +31,9 @@ test('a category cannot go under itself or below itself', async () => {
   const b = await category(school, 'B', { parentId: a.id })
   const c = await category(school, 'C', { parentId: b.id })
   const move = (parentId: string | null) => school.fetch('PATCH', `/categories/${a.id}`, { as: admin, body: { parentId } })
-  expect([(await move(a.id)).status, (await move(c.id)).status, (await move('cat_none')).status, (await move(null)).status]).toEqual([422, 422, 400, 200])
+  expect([(await move(a.id)).status, (await move(c.id)).status, (await move('cat_none')).status, (await move(null)).status]).toEqual([
+    422, 422, 400, 200,
+  ])
 })
 
 test('a category that holds courses or categories stays, an empty one goes', async () => {

@@ -49,10 +49,17 @@ test('a slug someone asks for must be free', async () => {
 
 test('a draft is not found by strangers, and its authors and admins see it', async () => {
   const school = await School.open()
-  const [teacher, other, learner, admin] = await Promise.all([school.person('instructor'), school.person('instructor'), school.person(), school.person('admin')])
+  const [teacher, other, learner, admin] = await Promise.all([
+    school.person('instructor'),
+    school.person('instructor'),
+    school.person(),
+    school.person('admin'),
+  ])
   const course = await readyCourse(school, teacher)
   const status = async (as?: typeof teacher) => (await school.fetch('GET', `/courses/${course.id}`, { as })).status
-  expect([await status(), await status(learner), await status(other), await status(teacher), await status(admin)]).toEqual([404, 404, 404, 200, 200])
+  expect([await status(), await status(learner), await status(other), await status(teacher), await status(admin)]).toEqual([
+    404, 404, 404, 200, 200,
+  ])
   const edit = await school.fetch('PATCH', `/courses/${course.id}`, { as: other, body: { title: 'Mine now' } })
   expect(edit.status).toBe(404)
 })
@@ -61,11 +68,17 @@ test('of a published course another instructor is refused edits, unless the scho
   const strict = await School.open()
   const admin = await strict.person('admin')
   const course = await publishedCourse(strict, await strict.person('instructor'), admin)
-  expect((await strict.fetch('PATCH', `/courses/${course.id}`, { as: await strict.person('instructor'), body: { title: 'Taken over' } })).status).toBe(403)
+  expect(
+    (await strict.fetch('PATCH', `/courses/${course.id}`, { as: await strict.person('instructor'), body: { title: 'Taken over' } })).status,
+  ).toBe(403)
   const open = await School.open({ settings: { instructorsEditAll: true } })
   const draft = await readyCourse(open, await open.person('instructor'))
-  expect((await open.fetch('PATCH', `/courses/${draft.id}`, { as: await open.person('instructor'), body: { title: 'Shared' } })).status).toBe(200)
-  expect((await open.fetch('PATCH', `/courses/${draft.id}`, { as: await open.person('content_creator'), body: { title: 'Shared' } })).status).toBe(404)
+  expect(
+    (await open.fetch('PATCH', `/courses/${draft.id}`, { as: await open.person('instructor'), body: { title: 'Shared' } })).status,
+  ).toBe(200)
+  expect(
+    (await open.fetch('PATCH', `/courses/${draft.id}`, { as: await open.person('content_creator'), body: { title: 'Shared' } })).status,
+  ).toBe(404)
 })
 
 test('the course page carries category, instructor and outline, without bodies, and is cached for visitors', async () => {
@@ -80,9 +93,18 @@ test('the course page carries category, instructor and outline, without bodies, 
   const first = await school.fetch('GET', '/courses/field-botany')
   expect(first.headers.get('server-timing')).toContain('d1-trips;desc="1"')
   const { data } = (await first.json()) as { data: CoursePage }
-  expect(data).toMatchObject({ status: 'published', lessonCount: 2, durationMinutes: 18, instructor: { fullName: 'Maren Achterberg' }, can: { edit: false } })
+  expect(data).toMatchObject({
+    status: 'published',
+    lessonCount: 2,
+    durationMinutes: 18,
+    instructor: { fullName: 'Maren Achterberg' },
+    can: { edit: false },
+  })
   expect(data.category?.name).toMatch(/^Category/)
-  expect(data.modules.map(({ title, lessons }) => [title, lessons.map((lesson) => lesson.title)])).toEqual([['Basics', ['Welcome']], ['Leaves', ['Margins']]])
+  expect(data.modules.map(({ title, lessons }) => [title, lessons.map((lesson) => lesson.title)])).toEqual([
+    ['Basics', ['Welcome']],
+    ['Leaves', ['Margins']],
+  ])
   expect(JSON.stringify(data)).not.toContain('Hello there.')
   await settled()
   const warm = await school.fetch('GET', '/courses/field-botany')
@@ -94,8 +116,14 @@ test('an edit of a published course shows to visitors at once', async () => {
   const [teacher, admin] = [await school.person('instructor'), await school.person('admin')]
   const course = await publishedCourse(school, teacher, admin)
   await school.call('GET', `/courses/${course.id}`)
-  await school.call('PATCH', `/courses/${course.id}`, { as: teacher, body: { title: 'Field Botany, again', tags: ['Plants', 'plants ', 'Ferns'] } })
-  expect(await school.call<CoursePage>('GET', `/courses/${course.id}`)).toMatchObject({ title: 'Field Botany, again', tags: ['Plants', 'Ferns'] })
+  await school.call('PATCH', `/courses/${course.id}`, {
+    as: teacher,
+    body: { title: 'Field Botany, again', tags: ['Plants', 'plants ', 'Ferns'] },
+  })
+  expect(await school.call<CoursePage>('GET', `/courses/${course.id}`)).toMatchObject({
+    title: 'Field Botany, again',
+    tags: ['Plants', 'Ferns'],
+  })
 })
 
 test('a draft goes for good, a course that was published is archived', async () => {
@@ -119,17 +147,34 @@ test('a copy has its own modules and lessons, links that lead to its own lessons
   const text = { type: 'text', text: 'see', marks: [{ type: 'link', attrs: { href: `lesson:${target}` } }] }
   await school.call('POST', `/courses/${course.id}/lessons`, {
     as: teacher,
-    body: { moduleId: module?.id, title: 'Second', content: { type: 'doc', content: [{ type: 'paragraph', content: [text] }] }, availability: { afterLessonId: target } },
+    body: {
+      moduleId: module?.id,
+      title: 'Second',
+      content: { type: 'doc', content: [{ type: 'paragraph', content: [text] }] },
+      availability: { afterLessonId: target },
+    },
   })
-  await school.call('POST', `/courses/${course.id}/lessons`, { as: teacher, body: { moduleId: module?.id, title: 'Quiz', type: 'assessment', assessmentId: 'asm_1' } })
+  await school.call('POST', `/courses/${course.id}/lessons`, {
+    as: teacher,
+    body: { moduleId: module?.id, title: 'Quiz', type: 'assessment', assessmentId: 'asm_1' },
+  })
   const copy = await school.call<Course & { notes: string[] }>('POST', `/courses/${course.id}/duplicate`, { as: teacher })
-  expect(copy).toMatchObject({ title: 'Field Botany (copy)', status: 'draft', slug: 'field-botany-copy', tags: ['sql'], lessonCount: 1 + 2 })
+  expect(copy).toMatchObject({
+    title: 'Field Botany (copy)',
+    status: 'draft',
+    slug: 'field-botany-copy',
+    tags: ['sql'],
+    lessonCount: 1 + 2,
+  })
   expect(copy.notes).toEqual(['The assessment of “Quiz” was not copied.'])
   const page = await school.call<CoursePage>('GET', `/courses/${copy.id}`, { as: teacher })
   const ids = page.modules.flatMap(({ lessons }) => lessons.map(({ id }) => id))
   expect(page.modules.flatMap(({ lessons }) => lessons.map(({ title }) => title))).toEqual(['Welcome', 'Second', 'Quiz'])
   expect(ids).not.toContain(target)
-  const saved = await school.call<{ content: object; availability: object }>('PATCH', `/lessons/${ids[1]}`, { as: teacher, body: { durationMinutes: 5 } })
+  const saved = await school.call<{ content: object; availability: object }>('PATCH', `/lessons/${ids[1]}`, {
+    as: teacher,
+    body: { durationMinutes: 5 },
+  })
   expect(JSON.stringify(saved.content)).toContain(`lesson:${ids[0]}`)
   expect(saved.availability).toEqual({ afterLessonId: ids[0] })
 })
@@ -146,7 +191,9 @@ test('a co-author edits and an assistant only looks; the instructor stays', asyn
   expect((await school.fetch('POST', `/courses/${course.id}/submit`, { as: creator })).status).toBe(403)
   const refused = await school.fetch('POST', `/courses/${course.id}/authors`, { as: teacher, body: { userId: (await school.person()).id } })
   expect(refused.status).toBe(422)
-  const authors = await school.call<{ userId: string; role: string; isInstructor: boolean }[]>('GET', `/courses/${course.id}/authors`, { as: teacher })
+  const authors = await school.call<{ userId: string; role: string; isInstructor: boolean }[]>('GET', `/courses/${course.id}/authors`, {
+    as: teacher,
+  })
   expect(authors).toMatchObject([
     { userId: teacher.id, role: 'author', isInstructor: true },
     { userId: creator.id, role: 'author' },
@@ -163,7 +210,8 @@ test('one’s own courses are listed with drafts, by status and by words of the 
   await readyCourse(school, teacher, { title: 'Winter Twigs' })
   await publishedCourse(school, teacher, admin, { title: 'Bread Science' })
   await readyCourse(school, await school.person('instructor'), { title: 'Not mine' })
-  const list = async (query: string, as = teacher) => (await school.call<CourseCard[]>('GET', `/courses?${query}`, { as })).map(({ title }) => title)
+  const list = async (query: string, as = teacher) =>
+    (await school.call<CourseCard[]>('GET', `/courses?${query}`, { as })).map(({ title }) => title)
   expect((await list('mine=true')).sort()).toEqual(['Bread Science', 'Winter Twigs'])
   expect(await list('mine=true&status=draft')).toEqual(['Winter Twigs'])
   expect(await list('mine=true&q=TWIG')).toEqual(['Winter Twigs'])

@@ -9,7 +9,10 @@ export async function addModule(school: School, as: Person, courseId: string, ti
 }
 
 export async function addLesson(school: School, as: Person, module: Module, body: object = {}): Promise<Lesson> {
-  return school.call<Lesson>('POST', `/courses/${module.courseId}/lessons`, { as, body: { moduleId: module.id, title: 'Welcome', type: 'text', content: paragraph('Hello there.'), ...body } })
+  return school.call<Lesson>('POST', `/courses/${module.courseId}/lessons`, {
+    as,
+    body: { moduleId: module.id, title: 'Welcome', type: 'text', content: paragraph('Hello there.'), ...body },
+  })
 }
 
 export async function category(school: School, name = 'Science', body: object = {}): Promise<{ id: string; slug: string }> {
@@ -19,7 +22,10 @@ export async function category(school: School, name = 'Science', body: object = 
 /** A course that meets the whole checklist. */
 export async function readyCourse(school: School, as: Person, body: object = {}): Promise<Course> {
   const { id } = await category(school, `Category ${crypto.randomUUID().slice(0, 6)}`)
-  const course = await school.call<Course>('POST', '/courses', { as, body: { title: 'Field Botany', description: 'Knowing plants.', categoryId: id, ...body } })
+  const course = await school.call<Course>('POST', '/courses', {
+    as,
+    body: { title: 'Field Botany', description: 'Knowing plants.', categoryId: id, ...body },
+  })
   const module = await addModule(school, as, course.id)
   await addLesson(school, as, module)
   return course

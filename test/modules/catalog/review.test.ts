@@ -7,12 +7,17 @@ import { type Person, School } from '../../support/school.ts'
 import { addLesson, addModule, category, readyCourse } from './fill-course.ts'
 
 const failing = async (school: School, as: Person, courseId: string) =>
-  (await school.call<ChecklistItem[]>('GET', `/courses/${courseId}/checklist`, { as })).filter(({ ok }) => !ok).map(({ key, target }) => [key, target])
+  (await school.call<ChecklistItem[]>('GET', `/courses/${courseId}/checklist`, { as }))
+    .filter(({ ok }) => !ok)
+    .map(({ key, target }) => [key, target])
 
 test('the checklist names every place that fails, and a course that fails it cannot be submitted', async () => {
   const school = await School.open()
   const teacher = await school.person('instructor')
-  const course = await school.call<Course>('POST', '/courses', { as: teacher, body: { title: 'Bread', price: { amount: 100, currency: 'QQQ' } } })
+  const course = await school.call<Course>('POST', '/courses', {
+    as: teacher,
+    body: { title: 'Bread', price: { amount: 100, currency: 'QQQ' } },
+  })
   expect(await failing(school, teacher, course.id)).toEqual([
     ['description', 'course.description'],
     ['category', 'course.categoryId'],
@@ -22,12 +27,18 @@ test('the checklist names every place that fails, and a course that fails it can
   ])
   const first = await addModule(school, teacher, course.id)
   const empty = await addModule(school, teacher, course.id, 'Empty')
-  const blank = await addLesson(school, teacher, first, { title: 'Blank', content: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: '  ' }] }] } })
+  const blank = await addLesson(school, teacher, first, {
+    title: 'Blank',
+    content: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: '  ' }] }] },
+  })
   const video = await addLesson(school, teacher, first, { title: 'Video', type: 'video', content: null })
   const quiz = await addLesson(school, teacher, first, { title: 'Quiz', type: 'assessment', content: null })
   await addLesson(school, teacher, first, { title: 'Fine', type: 'video', content: null, mediaId: 'med_1' })
   const { id } = await category(school)
-  await school.call('PATCH', `/courses/${course.id}`, { as: teacher, body: { description: 'Flour and time', categoryId: id, price: { amount: 100, currency: 'EUR' } } })
+  await school.call('PATCH', `/courses/${course.id}`, {
+    as: teacher,
+    body: { description: 'Flour and time', categoryId: id, price: { amount: 100, currency: 'EUR' } },
+  })
   expect(await failing(school, teacher, course.id)).toEqual([
     ['emptyModule', `module:${empty.id}`],
     ['content', `lesson:${blank.id}`],
@@ -57,20 +68,31 @@ test('submit, return with pinned remarks, resubmit, publish: every round is kept
   const school = await School.open()
   const [teacher, admin] = [await school.person('instructor'), await school.person('admin')]
   const course = await readyCourse(school, teacher)
-  expect(await school.call('POST', `/courses/${course.id}/submit`, { as: teacher })).toMatchObject({ status: 'pending', submittedAt: expect.any(String) })
-  expect(await school.call('GET', '/admin/courses?status=pending', { as: admin })).toMatchObject([{ id: course.id, round: 1, openNotes: 0, moduleCount: 1 }])
+  expect(await school.call('POST', `/courses/${course.id}/submit`, { as: teacher })).toMatchObject({
+    status: 'pending',
+    submittedAt: expect.any(String),
+  })
+  expect(await school.call('GET', '/admin/courses?status=pending', { as: admin })).toMatchObject([
+    { id: course.id, round: 1, openNotes: 0, moduleCount: 1 },
+  ])
   const page = await school.call<CoursePage>('GET', `/courses/${course.id}`, { as: admin })
   const lesson = `lesson:${page.modules[0]?.lessons[0]?.id}`
   const feedback = [
     { target: 'course.title', message: 'Say which field.' },
     { target: `${lesson}#2`, message: 'Of the flour, or of the water?', quote: 'Add five per cent' },
   ]
-  expect(await school.call('POST', `/admin/courses/${course.id}/reject`, { as: admin, body: { feedback, message: 'Nearly there.' } })).toMatchObject({ status: 'draft' })
+  expect(
+    await school.call('POST', `/admin/courses/${course.id}/reject`, { as: admin, body: { feedback, message: 'Nearly there.' } }),
+  ).toMatchObject({ status: 'draft' })
   const [round] = await school.call<Submission[]>('GET', `/courses/${course.id}/submissions`, { as: teacher })
   expect(round).toMatchObject({ round: 1, status: 'returned', message: 'Nearly there.', reviewedByName: admin.actor.name, feedback })
   await school.call('POST', `/courses/${course.id}/submit`, { as: teacher, body: { resolved: [round?.feedback[0]?.id] } })
   expect(await school.call('GET', '/admin/courses', { as: admin })).toMatchObject([{ round: 2, openNotes: 1 }])
-  expect(await school.call('POST', `/admin/courses/${course.id}/publish`, { as: admin })).toMatchObject({ status: 'published', reviewedBy: admin.id, publishedAt: expect.any(String) })
+  expect(await school.call('POST', `/admin/courses/${course.id}/publish`, { as: admin })).toMatchObject({
+    status: 'published',
+    reviewedBy: admin.id,
+    publishedAt: expect.any(String),
+  })
   const rounds = await school.call<Submission[]>('GET', `/courses/${course.id}/submissions`, { as: teacher })
   expect(rounds.map(({ round, status, feedback }) => [round, status, feedback.map(({ resolved }) => resolved)])).toEqual([
     [2, 'approved', []],
@@ -112,7 +134,10 @@ test('of two reviewers deciding at once only one decides', async () => {
   expect(answers.map(({ ok }) => ok).filter(Boolean)).toHaveLength(1)
   const [round] = await school.call<Submission[]>('GET', `/courses/${course.id}/submissions`, { as: teacher })
   const { status } = await school.call<Course>('GET', `/courses/${course.id}`, { as: teacher })
-  expect([['published', 'approved'], ['draft', 'returned']]).toContainEqual([status, round?.status])
+  expect([
+    ['published', 'approved'],
+    ['draft', 'returned'],
+  ]).toContainEqual([status, round?.status])
 })
 
 test('an instructor publishes without review only where the school allows it, and only their own', async () => {
@@ -129,16 +154,24 @@ test('an instructor publishes without review only where the school allows it, an
 
 test('those concerned get a mail in their language', async () => {
   const school = await School.open()
-  const [teacher, admin] = [await school.person('instructor', { fullName: 'Leila', locale: 'ar' }), await school.person('admin', { fullName: 'Ruth' })]
+  const [teacher, admin] = [
+    await school.person('instructor', { fullName: 'Leila', locale: 'ar' }),
+    await school.person('admin', { fullName: 'Ruth' }),
+  ]
   const course = await readyCourse(school, teacher, { title: 'Ruqah' })
   await school.call('POST', `/courses/${course.id}/submit`, { as: teacher })
   await school.drain()
-  await school.call('POST', `/admin/courses/${course.id}/reject`, { as: admin, body: { feedback: [{ target: 'course', message: 'More ink' }], message: 'Nearly.' } })
+  await school.call('POST', `/admin/courses/${course.id}/reject`, {
+    as: admin,
+    body: { feedback: [{ target: 'course', message: 'More ink' }], message: 'Nearly.' },
+  })
   await school.drain()
   await school.call('POST', `/courses/${course.id}/submit`, { as: teacher })
   await school.call('POST', `/courses/${course.id}/publish`, { as: admin })
   await school.drain()
-  const { results } = await env.CONTROL_DB.prepare('SELECT recipient, subject, text FROM dev_mailbox WHERE tenant_id = ? ORDER BY at').bind(school.tenant.id).all<{ recipient: string; subject: string; text: string }>()
+  const { results } = await env.CONTROL_DB.prepare('SELECT recipient, subject, text FROM dev_mailbox WHERE tenant_id = ? ORDER BY at')
+    .bind(school.tenant.id)
+    .all<{ recipient: string; subject: string; text: string }>()
   const to = (email: string) => results.filter(({ recipient }) => recipient === email).map(({ subject }) => subject)
   expect(to(teacher.email)).toEqual(['«Ruqah» قيد المراجعة', '«Ruqah» تحتاج إلى تعديلات', '«Ruqah» قيد المراجعة', 'نُشرت «Ruqah»'])
   expect(to(admin.email)).toContain('“Ruqah” waits for review')

@@ -73,7 +73,21 @@ test('a word mistyped by a letter or two finds what was meant, nonsense finds no
 
 test('signs that mean something to the index are only text', async () => {
   const { find } = await library()
-  for (const q of ['"', 'sql"', "sql' OR 1=1 --", 'title:sql', 'NOT sql', '(((', 'sql*', 'NEAR(a b)', '^sql', '{', '-sql', '😀', 'a'.repeat(200)]) {
+  for (const q of [
+    '"',
+    'sql"',
+    "sql' OR 1=1 --",
+    'title:sql',
+    'NOT sql',
+    '(((',
+    'sql*',
+    'NEAR(a b)',
+    '^sql',
+    '{',
+    '-sql',
+    '😀',
+    'a'.repeat(200),
+  ]) {
     expect(['words', 'similar']).toContain((await find(q))[0])
   }
   expect(await find('"sql"')).toEqual(['words', 'Intro to SQL'])
@@ -108,11 +122,27 @@ test('the title counts for more than the description', async () => {
 
 test('the catalogue searches within its filters and counts what it found', async () => {
   const { school, teacher, admin } = await library()
-  await publishedCourse(school, teacher, admin, { title: 'Advanced SQL', difficultyLevel: 'advanced', price: { amount: 500, currency: 'EUR' } })
+  await publishedCourse(school, teacher, admin, {
+    title: 'Advanced SQL',
+    difficultyLevel: 'advanced',
+    price: { amount: 500, currency: 'EUR' },
+  })
   const response = await school.fetch('GET', '/courses?q=sql&price=free')
-  const { data, meta } = (await response.json()) as { data: { title: string }[]; meta: { total: number; matched: string; facets: { price: object[]; level: object[] } } }
+  const { data, meta } = (await response.json()) as {
+    data: { title: string }[]
+    meta: { total: number; matched: string; facets: { price: object[]; level: object[] } }
+  }
   expect(data.map(({ title }) => title)).toEqual(['Intro to SQL'])
-  expect(meta).toMatchObject({ total: 1, matched: 'words', facets: { price: [{ value: 'free', count: 1 }, { value: 'paid', count: 1 }] } })
+  expect(meta).toMatchObject({
+    total: 1,
+    matched: 'words',
+    facets: {
+      price: [
+        { value: 'free', count: 1 },
+        { value: 'paid', count: 1 },
+      ],
+    },
+  })
   const all = await school.call<{ title: string }[]>('GET', '/courses?q=sql&sort=title')
   expect(all.map(({ title }) => title)).toEqual(['Advanced SQL', 'Intro to SQL'])
 })

@@ -42,7 +42,9 @@ describe('task lists as quizzes', () => {
     const body = await lessons(course)[0]?.body?.({ lesson: (key) => key, media: () => null })
     expect(JSON.stringify(body)).toMatch(/Text\..*More.*End\./)
     expect(JSON.stringify(body)).not.toMatch(/Quiz|fruits|taskList/)
-    expect(course.report.warnings).toEqual([{ path: '1.md', message: expect.stringContaining('"Who knows?" has no right answer') }])
+    expect(course.report.warnings).toEqual([
+      { path: '1.md', message: expect.stringContaining('"Who knows?" has no right answer'), lessonKey: 'quiz:1.md#1' },
+    ])
   })
 
   test('a page that is all questions, is called a quiz, or says so, is an assessment', async () => {

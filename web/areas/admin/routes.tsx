@@ -1,8 +1,72 @@
-import { createRoute } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { requireAdmin } from '../../app/guards.ts'
 import { rootRoute } from '../../app/root-route.tsx'
+import { AdminLayout } from './admin-layout.tsx'
+import { readApplicationsSearch } from './applications/applications-search.ts'
+import { readAuditSearch } from './audit/audit-search.ts'
+import { readPeopleSearch } from './people/people-search.ts'
 
-const area = createRoute({ getParentRoute: () => rootRoute, path: 'admin', beforeLoad: requireAdmin })
+const area = createRoute({ getParentRoute: () => rootRoute, path: 'admin', beforeLoad: requireAdmin, component: AdminLayout })
+
+const overview = createRoute({
+  getParentRoute: () => area,
+  path: '/',
+  component: lazyRouteComponent(() => import('./overview/overview-page.tsx'), 'OverviewPage'),
+})
+const queue = createRoute({
+  getParentRoute: () => area,
+  path: 'review',
+  validateSearch: (search: Record<string, unknown>): { page?: number } => {
+    const page = Number(search['page']) || 1
+    return page > 1 ? { page } : {}
+  },
+  component: lazyRouteComponent(() => import('./review/queue-page.tsx'), 'QueuePage'),
+})
+const review = createRoute({
+  getParentRoute: () => area,
+  path: 'review/$courseId',
+  /** The lesson that is being read; without it, what the course says about itself. */
+  validateSearch: (search: Record<string, unknown>): { lesson?: string } => (search['lesson'] ? { lesson: String(search['lesson']) } : {}),
+  component: lazyRouteComponent(() => import('./review/review-page.tsx'), 'ReviewPage'),
+})
+const applications = createRoute({
+  getParentRoute: () => area,
+  path: 'applications',
+  validateSearch: readApplicationsSearch,
+  component: lazyRouteComponent(() => import('./applications/applications-page.tsx'), 'ApplicationsPage'),
+})
+const people = createRoute({
+  getParentRoute: () => area,
+  path: 'people',
+  validateSearch: readPeopleSearch,
+  component: lazyRouteComponent(() => import('./people/people-page.tsx'), 'PeoplePage'),
+})
+const person = createRoute({
+  getParentRoute: () => area,
+  path: 'people/$userId',
+  component: lazyRouteComponent(() => import('./people/person-page.tsx'), 'PersonPage'),
+})
+const categories = createRoute({
+  getParentRoute: () => area,
+  path: 'categories',
+  component: lazyRouteComponent(() => import('./categories/categories-page.tsx'), 'CategoriesPage'),
+})
+const audit = createRoute({
+  getParentRoute: () => area,
+  path: 'audit',
+  validateSearch: readAuditSearch,
+  component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
+})
+const settings = createRoute({
+  getParentRoute: () => area,
+  path: 'settings',
+  component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
+})
+const branding = createRoute({
+  getParentRoute: () => area,
+  path: 'settings/branding',
+  component: lazyRouteComponent(() => import('./settings/branding-page.tsx'), 'BrandingPage'),
+})
 
 /** Everything for those who run the organization. */
-export const adminArea = area.addChildren([])
+export const adminArea = area.addChildren([overview, queue, review, applications, people, person, categories, audit, settings, branding])

@@ -4,6 +4,7 @@ import { requireSession } from '../../app/guards.ts'
 import { rootRoute } from '../../app/root-route.tsx'
 import { restoreSession } from '../../app/session.ts'
 import { readCatalogueSearch } from './catalogue/catalogue-search.ts'
+import { courseQuery } from './course/course-query.ts'
 import { searchTexts } from './search-texts.ts'
 
 const area = createRoute({ getParentRoute: () => rootRoute, id: 'public', component: Outlet })
@@ -21,11 +22,36 @@ const site = createRoute({
 /** The pages at the door stand alone: nothing beside the form leads away from it. */
 const entry = createRoute({ getParentRoute: () => area, id: 'entry', component: Outlet })
 
+const home = createRoute({
+  getParentRoute: () => site,
+  path: '/',
+  beforeLoad: async () => {
+    const session = await restoreSession().catch(() => null)
+    if (session?.status === 'signed-in') throw redirect({ href: '/learn', replace: true })
+  },
+  component: lazyRouteComponent(() => import('./home/home-page.tsx'), 'HomePage'),
+})
+
 const courses = createRoute({
   getParentRoute: () => site,
   path: '/courses',
   validateSearch: readCatalogueSearch,
   component: lazyRouteComponent(() => import('./catalogue/catalogue-page.tsx'), 'CataloguePage'),
+})
+
+const course = createRoute({
+  getParentRoute: () => site,
+  path: '/courses/$slug',
+  // asked for as soon as the pointer is on a link; the page itself never waits for it
+  loader: ({ context, params }) => void context.queryClient.prefetchQuery(courseQuery(params.slug)),
+  component: lazyRouteComponent(() => import('./course/course-page.tsx'), 'CoursePage'),
+})
+
+const teach = createRoute({
+  getParentRoute: () => site,
+  path: '/teach',
+  beforeLoad: requireSession,
+  component: lazyRouteComponent(() => import('./teach/teach-page.tsx'), 'TeachPage'),
 })
 
 const signIn = createRoute({
@@ -68,6 +94,6 @@ const completeProfile = createRoute({
 
 /** Everything a visitor can see. A page: one route here, its component lazy, its chunk its own. */
 export const publicArea = area.addChildren([
-  site.addChildren([courses]),
+  site.addChildren([home, courses, course, teach]),
   entry.addChildren([signIn, signUp, verifyEmail, forgotPassword, resetPassword, completeProfile]),
 ])

@@ -19,7 +19,14 @@ import { lengthOf, useMediaFact, useMediaSecond } from './use-media-state.ts'
 type ButtonProps = { icon: IconType; label: string; onClick: () => void; pressed?: boolean; wide?: boolean }
 
 const Control = ({ icon, label, onClick, pressed, wide }: ButtonProps) => (
-  <button type="button" className={wide ? 'wide-only' : undefined} aria-label={label} title={label} aria-pressed={pressed} onClick={onClick}>
+  <button
+    type="button"
+    className={wide ? 'wide-only' : undefined}
+    aria-label={label}
+    title={label}
+    aria-pressed={pressed}
+    onClick={onClick}
+  >
     <Icon of={icon} />
   </button>
 )
@@ -58,7 +65,11 @@ export function MediaControls({ media, knownLength, captions }: Props) {
   const isVideo = media instanceof HTMLVideoElement
   return (
     <div className="video-ctl">
-      <Control icon={paused ? IconPlayerPlay : IconPlayerPause} label={paused ? t`Play (K)` : t`Pause (K)`} onClick={() => togglePlay(media)} />
+      <Control
+        icon={paused ? IconPlayerPlay : IconPlayerPause}
+        label={paused ? t`Play (K)` : t`Pause (K)`}
+        onClick={() => togglePlay(media)}
+      />
       <Control icon={IconRewindBackward10} label={t`Back 10 seconds (J)`} onClick={() => seekBy(media, -10)} />
       <Control icon={IconRewindForward10} label={t`Forward 10 seconds (L)`} onClick={() => seekBy(media, 10)} />
       <span className="video-time">
@@ -87,7 +98,9 @@ export function MediaControls({ media, knownLength, captions }: Props) {
           }}
         />
       )}
-      {isVideo && document.fullscreenEnabled && <Control icon={IconMaximize} label={t`Full screen (F)`} onClick={() => toggleFullscreen(media.closest('.video'))} />}
+      {isVideo && document.fullscreenEnabled && (
+        <Control icon={IconMaximize} label={t`Full screen (F)`} onClick={() => toggleFullscreen(media.closest('.video'))} />
+      )}
     </div>
   )
 }

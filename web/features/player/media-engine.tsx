@@ -64,7 +64,9 @@ export function MediaEngine({ file, title, startAt, cues, captions, onMedia, onR
     media.addEventListener('timeupdate', keep)
     return () => media.removeEventListener('timeupdate', keep)
   }, [media, file.url])
-  const tracks = file.captions.map(({ language, label, url }) => <track key={language} kind="captions" srcLang={language} label={label} src={url} />)
+  const tracks = file.captions.map(({ language, label, url }) => (
+    <track key={language} kind="captions" srcLang={language} label={label} src={url} />
+  ))
   const name = file.kind === 'video' ? t`Video: ${title}` : t`Recording: ${title}`
   return (
     <section className={file.kind === 'video' ? 'video' : 'video video--audio'} aria-label={name} data-idle={idle || undefined}>

@@ -34,7 +34,9 @@ export function MediaPlayer({ startAt, resumeAt, onStart, ...engine }: Props) {
       <button type="button" className="video-start" onClick={() => onStart(resumeAt)}>
         <Icon of={IconPlayerPlay} size={28} />
         <b>{resumeAt > 0 ? <Trans>Go on at {time}</Trans> : <Trans>Play</Trans>}</b>
-        {file.durationSeconds !== null && <span>{file.durationSeconds < 60 ? t`less than a minute` : formatDuration(file.durationSeconds)}</span>}
+        {file.durationSeconds !== null && (
+          <span>{file.durationSeconds < 60 ? t`less than a minute` : formatDuration(file.durationSeconds)}</span>
+        )}
       </button>
     </div>
   )

@@ -31,7 +31,10 @@ export const togglePlay = (media: HTMLMediaElement) => {
 }
 
 export const seekBy = (media: HTMLMediaElement, seconds: number) => {
-  media.currentTime = Math.max(0, Math.min(Number.isFinite(media.duration) ? media.duration : Number.POSITIVE_INFINITY, media.currentTime + seconds))
+  media.currentTime = Math.max(
+    0,
+    Math.min(Number.isFinite(media.duration) ? media.duration : Number.POSITIVE_INFINITY, media.currentTime + seconds),
+  )
 }
 
 const louder = (media: HTMLMediaElement, by: number) => {
@@ -66,10 +69,10 @@ export function playKeys({ media, start, toggleCaptions }: Reach): Record<string
     k: play,
     j: () => seekBy(media, -10),
     l: () => seekBy(media, 10),
-    ArrowLeft: () => seekBy(media, -5),
-    ArrowRight: () => seekBy(media, 5),
-    ArrowUp: () => louder(media, 0.1),
-    ArrowDown: () => louder(media, -0.1),
+    arrowleft: () => seekBy(media, -5),
+    arrowright: () => seekBy(media, 5),
+    arrowup: () => louder(media, 0.1),
+    arrowdown: () => louder(media, -0.1),
     '<': () => stepSpeed(media, -1),
     '>': () => stepSpeed(media, 1),
     m: () => {

@@ -18,7 +18,16 @@ export function Scrubber({ media, knownLength }: { media: HTMLMediaElement; know
     return Math.min(1, Math.max(0, (event.clientX - left) / width)) * length
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    const step: Record<string, number> = { ArrowLeft: -5, ArrowDown: -5, ArrowRight: 5, ArrowUp: 5, PageDown: -60, PageUp: 60, Home: -length, End: length }
+    const step: Record<string, number> = {
+      ArrowLeft: -5,
+      ArrowDown: -5,
+      ArrowRight: 5,
+      ArrowUp: 5,
+      PageDown: -60,
+      PageUp: 60,
+      Home: -length,
+      End: length,
+    }
     const by = step[event.key]
     if (by === undefined) return
     event.preventDefault()

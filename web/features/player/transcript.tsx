@@ -32,7 +32,12 @@ export function Transcript({ cues, media, language, onSeek }: Props) {
         <Switch className="t-14" label={<Trans>Follow</Trans>} checked={follows} onChange={(event) => setFollows(event.target.checked)} />
       </div>
       <div className="pv-search">
-        <SearchField label={t`Search the transcript`} placeholder={t`Search the transcript`} value={wanted} onChange={(event) => setWanted(event.target.value)} />
+        <SearchField
+          label={t`Search the transcript`}
+          placeholder={t`Search the transcript`}
+          value={wanted}
+          onChange={(event) => setWanted(event.target.value)}
+        />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard */}
       <section className="cues" ref={list} aria-label={t`Lines`} tabIndex={0}>
@@ -46,7 +51,11 @@ export function Transcript({ cues, media, language, onSeek }: Props) {
         ))}
       </section>
       <p className="pv-foot" role="status">
-        {needle ? <Plural value={shown.length} _0="No line has these words." one="# line has these words." other="# lines have these words." /> : <Trans>Choose a line to go there.</Trans>}
+        {needle ? (
+          <Plural value={shown.length} _0="No line has these words." one="# line has these words." other="# lines have these words." />
+        ) : (
+          <Trans>Choose a line to go there.</Trans>
+        )}
       </p>
     </aside>
   )

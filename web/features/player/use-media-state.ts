@@ -1,11 +1,30 @@
 import { useSyncExternalStore } from 'react'
 
-const events = ['timeupdate', 'seeking', 'seeked', 'play', 'pause', 'ended', 'ratechange', 'volumechange', 'durationchange', 'waiting', 'playing', 'canplay', 'error', 'loadedmetadata']
+const events = [
+  'timeupdate',
+  'seeking',
+  'seeked',
+  'play',
+  'pause',
+  'ended',
+  'ratechange',
+  'volumechange',
+  'durationchange',
+  'waiting',
+  'playing',
+  'canplay',
+  'error',
+  'loadedmetadata',
+]
 
 const noUnsubscribe = () => {}
 
 /** One fact about a media element, kept up to date. Without an element: `fallback`. */
-export function useMediaFact<T extends number | boolean | string | null>(media: HTMLMediaElement | null, read: (media: HTMLMediaElement) => T, fallback: T): T {
+export function useMediaFact<T extends number | boolean | string | null>(
+  media: HTMLMediaElement | null,
+  read: (media: HTMLMediaElement) => T,
+  fallback: T,
+): T {
   return useSyncExternalStore(
     (listener) => {
       if (!media) return noUnsubscribe

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconAlertCircle, IconCloudOff } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { Media } from '../../../src/modules/media/contract.ts'
 import { isApiError } from '../../api/error.ts'
 import { formatBytes, formatPercent } from '../../ui/format.ts'
@@ -12,13 +12,26 @@ import { Progress } from '../../ui/primitives/progress.tsx'
 import { useUpload } from './use-upload.ts'
 import './upload-box.css'
 
-type Props = { label: ReactNode; hint?: ReactNode; accept?: string; onDone: (media: Media) => void }
+type Props = {
+  label: ReactNode
+  hint?: ReactNode
+  accept?: string
+  /** Starts at once with this one. */
+  file?: File | undefined
+  onDone: (media: Media) => void
+}
 
 /** A place to drop a file, and then its way to the server: how far it is, pause, go on, give up. */
-export function UploadBox({ label, hint, accept, onDone }: Props) {
+export function UploadBox({ label, hint, accept, file: given, onDone }: Props) {
   const { t } = useLingui()
   const errorText = useErrorText()
   const { state, start, pause, resume, giveUp } = useUpload(onDone)
+  const begun = useRef<File | null>(null)
+  useEffect(() => {
+    if (!given || begun.current === given) return
+    begun.current = given
+    start(given)
+  }, [given, start])
   const drop = <FileDrop label={label} hint={hint} {...(accept && { accept })} onFiles={([file]) => file && start(file)} />
   if (state.step === 'idle') return drop
   if (state.step === 'refused') {

@@ -7,7 +7,8 @@ import { sendWithProgress } from './send-with-progress.ts'
 type Steps = { signal: AbortSignal; onProgress: (sentBytes: number) => void; onOpened?: (upload: Upload) => void }
 
 const json = async <T>(path: string, body?: unknown, signal?: AbortSignal): Promise<T> => {
-  const init: RequestInit = body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+  const init: RequestInit =
+    body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
   if (signal) init.signal = signal
   return (await bodyOf<{ data: T }>(await apiFetch(API_BASE + path, init))).data
 }
@@ -52,7 +53,8 @@ async function patiently<T>(signal: AbortSignal, send: () => Promise<T>): Promis
     try {
       return await send()
     } catch (error) {
-      if (signal.aborted || !(isApiError(error, 'UNAVAILABLE') || isApiError(error, 'INTERNAL') || isApiError(error, 'OFFLINE'))) throw error
+      if (signal.aborted || !(isApiError(error, 'UNAVAILABLE') || isApiError(error, 'INTERNAL') || isApiError(error, 'OFFLINE')))
+        throw error
       await new Promise((resolve) => setTimeout(resolve, pause))
       if (signal.aborted) throw error
     }

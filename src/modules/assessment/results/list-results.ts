@@ -21,7 +21,8 @@ export async function listResults(ctx: Ctx, assessmentId: string, query: Results
       .select(summaryFields)
       .from(attempts)
       .where(and(recorded, eq(attempts.userId, ctx.actor.id ?? '')))
-      .orderBy(desc(attempts.id)),
+      // By number, not by id: an order by id would walk everybody's attempts.
+      .orderBy(desc(attempts.number)),
   ])
   if (!row) throw notFound('The assessment')
   const facts = assertVisible(ctx, row, 'The assessment')

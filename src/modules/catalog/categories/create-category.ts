@@ -19,7 +19,10 @@ export async function createCategory(ctx: Ctx, input: CreateCategoryInput): Prom
   const [taken, parents, [last]] = await ctx.db.batch([
     ctx.db.select({ slug: categories.slug }).from(categories).where(inArray(categories.slug, candidates)),
     categoryNamed(ctx, parentId),
-    ctx.db.select({ order: sql<number | null>`max(${categories.order})` }).from(categories).where(sql`${categories.parentId} IS ${parentId}`),
+    ctx.db
+      .select({ order: sql<number | null>`max(${categories.order})` })
+      .from(categories)
+      .where(sql`${categories.parentId} IS ${parentId}`),
   ])
   if (parentId !== null && parents.length === 0) throw invalid('parentId', 'is not a category of this school')
   const row = {

@@ -8,7 +8,9 @@ import type { Category } from './contract.ts'
 /** The category tree as a list, parents before their children's order counts; admins see the inactive ones too. */
 export async function listCategories(ctx: Ctx): Promise<Category[]> {
   authorize(ctx, categoryPolicy.list)
-  const all = await ctx.cache.json('categories', async () => (await ctx.db.rows(categories).orderBy(asc(categories.order), asc(categories.name))).map(toCategory))
+  const all = await ctx.cache.json('categories', async () =>
+    (await ctx.db.rows(categories).orderBy(asc(categories.order), asc(categories.name))).map(toCategory),
+  )
   return allows(ctx.actor, categoryPolicy.manage) ? all : all.filter((category) => category.isActive)
 }
 

@@ -1,5 +1,5 @@
 import { describe } from '../../../http/describe.ts'
-import { createRouter, created, noContent, ok } from '../../../http/router.ts'
+import { created, createRouter, noContent, ok } from '../../../http/router.ts'
 import { validate } from '../../../http/validate.ts'
 import { categoryPolicy } from '../policy.ts'
 import { Category, CategoryPatch, CreateCategoryInput } from './contract.ts'
@@ -9,8 +9,10 @@ import { listCategories } from './list-categories.ts'
 import { updateCategory } from './update-category.ts'
 
 export const routes = createRouter()
-  .get('/categories', describe({ summary: 'The category tree', permission: categoryPolicy.list, returns: Category, list: 'all' }), async (c) =>
-    ok(c, await listCategories(c.var.ctx)),
+  .get(
+    '/categories',
+    describe({ summary: 'The category tree', permission: categoryPolicy.list, returns: Category, list: 'all' }),
+    async (c) => ok(c, await listCategories(c.var.ctx)),
   )
   .post(
     '/categories',
@@ -20,7 +22,12 @@ export const routes = createRouter()
   )
   .patch(
     '/categories/:id',
-    describe({ summary: 'Rename, move or hide a category', permission: categoryPolicy.manage, returns: Category, errors: ['CONFLICT', 'UNPROCESSABLE'] }),
+    describe({
+      summary: 'Rename, move or hide a category',
+      permission: categoryPolicy.manage,
+      returns: Category,
+      errors: ['CONFLICT', 'UNPROCESSABLE'],
+    }),
     validate('json', CategoryPatch),
     async (c) => ok(c, await updateCategory(c.var.ctx, c.req.param('id'), c.req.valid('json'))),
   )

@@ -7,5 +7,9 @@ export const treeGuard = (ctx: Ctx, id: string, parentId: string): Guard => ({
       SELECT ${parentId}
       UNION SELECT parent.parent_id FROM above JOIN categories parent ON parent.tenant_id = ${ctx.tenant.id} AND parent.id = above.id WHERE parent.parent_id IS NOT NULL
     ) SELECT 1 FROM above WHERE id = ${id})`,
-  error: { code: 'CONFLICT', message: 'The categories have just been moved. Look again.', details: [{ field: 'parentId', message: 'is below the category by now' }] },
+  error: {
+    code: 'CONFLICT',
+    message: 'The categories have just been moved. Look again.',
+    details: [{ field: 'parentId', message: 'is below the category by now' }],
+  },
 })

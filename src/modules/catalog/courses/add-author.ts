@@ -22,8 +22,10 @@ export async function addAuthor(ctx: Ctx, idOrSlug: string, input: AddAuthorInpu
   ])
   const course = requireCourse(ctx, found, policy.manageAuthors)
   if (!person) throw invalid(input.userId ? 'userId' : 'email', 'is nobody in this school')
-  if (input.role === 'author' && person.role === 'learner') throw unprocessable('A learner cannot be an author. Give them the role of content creator or instructor first.')
-  if (input.role === 'assistant' && person.id === course.instructorId) throw unprocessable('The instructor of the course cannot be its assistant.')
+  if (input.role === 'author' && person.role === 'learner')
+    throw unprocessable('A learner cannot be an author. Give them the role of content creator or instructor first.')
+  if (input.role === 'assistant' && person.id === course.instructorId)
+    throw unprocessable('The instructor of the course cannot be its assistant.')
   const { role } = input
   await ctx.commit({
     writes: [
@@ -34,5 +36,12 @@ export async function addAuthor(ctx: Ctx, idOrSlug: string, input: AddAuthorInpu
     ],
     audit: { action: 'course.add_author', entity: { type: 'course', id: course.id }, after: { userId: person.id, role } },
   })
-  return { userId: person.id, fullName: person.fullName, email: person.email, avatarUrl: person.avatarUrl, role, isInstructor: person.id === course.instructorId }
+  return {
+    userId: person.id,
+    fullName: person.fullName,
+    email: person.email,
+    avatarUrl: person.avatarUrl,
+    role,
+    isInstructor: person.id === course.instructorId,
+  }
 }

@@ -1,6 +1,7 @@
 import { inArray, sql } from 'drizzle-orm'
 import { invalid } from '../../../kernel/errors.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
+import { publicPath, setMediaUses } from '../../media/public.ts'
 import type { CoursePatch } from '../contract.ts'
 import { foldText } from '../search/fold-text.ts'
 import { slugify } from '../slug.ts'
@@ -27,7 +28,7 @@ function ownSlug(text: string): string {
 }
 
 /** Tags that differ only in case or accents are one tag; the first spelling stays. */
-export function distinctTags(tags: string[]): string[] {
+function distinctTags(tags: string[]): string[] {
   const seen = new Set<string>()
   return tags.filter((tag) => {
     const key = tagKey(tag)
@@ -44,6 +45,12 @@ export const tagWrites = (ctx: Ctx, courseId: string, tags: string[]) => [
   ctx.db.delete(courseTags).where(sql`${courseTags.courseId} = ${courseId}`),
   ...(tags.length > 0 ? [ctx.db.insert(courseTags).values(tags.map((tag) => ({ tag: tagKey(tag), courseId })))] : []),
 ]
+
+/** A cover that is a stored image cannot be deleted while the course shows it. */
+export function noteCover(ctx: Ctx, { id, thumbnailUrl }: { id: string; thumbnailUrl: string | null }) {
+  const mediaId = /\/media\/(med_\w+)\//.exec(thumbnailUrl ?? '')?.[1]
+  return setMediaUses(ctx, { lessonId: id, courseId: id, mediaIds: mediaId && thumbnailUrl === publicPath(mediaId) ? [mediaId] : [] })
+}
 
 /** The named category, to stand in a batch; `requireCategory` reads the answer. */
 export const categoryNamed = (ctx: Ctx, id: string | null | undefined) =>

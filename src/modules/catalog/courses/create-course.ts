@@ -10,7 +10,7 @@ import { policy } from '../policy.ts'
 import { claimSearchBlock, nextSearchId } from '../search/search-index.ts'
 import { firstFree, slugCandidates, slugify } from '../slug.ts'
 import { courseAuthors, courses } from '../tables.ts'
-import { categoryNamed, courseColumns, requireCategory, tagWrites } from './course-fields.ts'
+import { categoryNamed, courseColumns, noteCover, requireCategory, tagWrites } from './course-fields.ts'
 import { toCourse } from './queries.ts'
 
 /** Anyone who may author starts a draft from a title alone; they become its instructor. */
@@ -32,6 +32,7 @@ export async function createCourse(ctx: Ctx, input: CreateCourseInput): Promise<
       ctx.db.insert(courses).values({ ...row, searchId: nextSearchId(ctx) }),
       ctx.db.insert(courseAuthors).values({ courseId: id, userId: ctx.actor.id, role: 'author', createdAt: row.createdAt }),
       ...(row.tags.length > 0 ? tagWrites(ctx, id, row.tags) : []),
+      ...(row.thumbnailUrl === null ? [] : noteCover(ctx, row)),
     ],
     audit: { action: 'course.create', entity: { type: 'course', id }, after: { title: row.title, slug: row.slug } },
     events: [courseCreated({ courseId: id, instructorId: ctx.actor.id, title: row.title })],

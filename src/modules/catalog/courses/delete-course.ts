@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { authorize } from '../../../kernel/policy.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
+import { releaseCourse } from '../../media/public.ts'
 import { courseDeleted } from '../events.ts'
 import { policy, requireCourse } from '../policy.ts'
 import { courses } from '../tables.ts'
@@ -20,7 +21,7 @@ export async function deleteCourse(ctx: Ctx, idOrSlug: string): Promise<void> {
         error: { code: 'CONFLICT', message: 'The course has just changed. Look again before you delete it.' },
       },
     ],
-    writes: [ctx.db.delete(courses).where(eq(courses.id, course.id))],
+    writes: [...releaseCourse(ctx, course.id), ctx.db.delete(courses).where(eq(courses.id, course.id))],
     audit: { action: 'course.delete', entity: { type: 'course', id: course.id }, before: { title: course.title, slug: course.slug } },
     events: [courseDeleted({ courseId: course.id })],
   })

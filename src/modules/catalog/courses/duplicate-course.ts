@@ -7,6 +7,7 @@ import type { Ctx } from '../../../platform/ctx.ts'
 import type { DuplicatedCourse } from '../contract.ts'
 import { courseCreated } from '../events.ts'
 import { copyLessons, linkingBodies, planCopy, relinkAvailability, relinkBodies } from '../lessons/copy-lessons.ts'
+import { mediaOfCourse, noteCopiedMedia } from '../lessons/lesson-media.ts'
 import { inChunks } from '../modules/in-chunks.ts'
 import { outlineQueries } from '../modules/queries.ts'
 import { policy, requireCourse } from '../policy.ts'
@@ -14,7 +15,7 @@ import { foldText } from '../search/fold-text.ts'
 import { claimSearchBlock, nextSearchId } from '../search/search-index.ts'
 import { firstFree, slugCandidates, slugify } from '../slug.ts'
 import { courseAuthors, courseModules, courses } from '../tables.ts'
-import { tagWrites } from './course-fields.ts'
+import { noteCover, tagWrites } from './course-fields.ts'
 import { courseWithMembers, toCourse } from './queries.ts'
 
 /** Those who may edit a course copy it with modules, lessons and links as a draft of their own. Assessments stay behind. */
@@ -27,9 +28,10 @@ export async function duplicateCourse(ctx: Ctx, idOrSlug: string): Promise<Dupli
   const course = requireCourse(ctx, found, policy.edit)
   const title = `${course.title} (copy)`.slice(0, 200)
   const candidates = slugCandidates(slugify(title, course.slug))
-  const [taken, bodies] = await ctx.db.batch([
+  const [taken, bodies, uses] = await ctx.db.batch([
     ctx.db.select({ slug: courses.slug }).from(courses).where(inArray(courses.slug, candidates)),
     linkingBodies(ctx, course.id),
+    mediaOfCourse(ctx, course.id),
   ])
   const now = iso(ctx.now)
   const { authorIds: _a, assistantIds: _b, ...own } = course
@@ -53,13 +55,21 @@ export async function duplicateCourse(ctx: Ctx, idOrSlug: string): Promise<Dupli
       ctx.db.insert(courseAuthors).values({ courseId: copy.id, userId: actorId, role: 'author', createdAt: now }),
       ...(copy.tags.length > 0 ? tagWrites(ctx, copy.id, copy.tags) : []),
       ...inChunks(modules, 10).map((part) =>
-        ctx.db.insert(courseModules).values(part.map((row) => ({ ...row, id: moduleIds.get(row.id) ?? '', courseId: copy.id, createdAt: now, updatedAt: now }))),
+        ctx.db
+          .insert(courseModules)
+          .values(part.map((row) => ({ ...row, id: moduleIds.get(row.id) ?? '', courseId: copy.id, createdAt: now, updatedAt: now }))),
       ),
       ...inChunks(copies, 500).map((part) => copyLessons(ctx, part)),
       ...relinkBodies(ctx, copies, bodies),
       relinkAvailability(ctx, copies),
+      ...noteCopiedMedia(ctx, copies, uses),
+      ...noteCover(ctx, copy),
     ],
-    audit: { action: 'course.duplicate', entity: { type: 'course', id: copy.id }, after: { from: course.id, title, lessons: copies.length } },
+    audit: {
+      action: 'course.duplicate',
+      entity: { type: 'course', id: copy.id },
+      after: { from: course.id, title, lessons: copies.length },
+    },
     events: [courseCreated({ courseId: copy.id, instructorId: actorId, title })],
   })
   const left = lessons.filter((lesson) => lesson.assessmentId !== null)

@@ -59,7 +59,10 @@ async function load(ctx: Ctx, idOrSlug: string) {
   if (!row) return null
   const page: Omit<CoursePage, 'can'> = {
     ...toCourse(row),
-    category: row.categoryName !== null && row.categorySlug !== null && row.categoryId !== null ? { id: row.categoryId, name: row.categoryName, slug: row.categorySlug, parentId: row.categoryParent } : null,
+    category:
+      row.categoryName !== null && row.categorySlug !== null && row.categoryId !== null
+        ? { id: row.categoryId, name: row.categoryName, slug: row.categorySlug, parentId: row.categoryParent }
+        : null,
     instructor: { id: row.instructorId, fullName: row.instructorName, avatarUrl: row.instructorAvatar },
     ratings: { 1: row.rating1, 2: row.rating2, 3: row.rating3, 4: row.rating4, 5: row.rating5 },
     modules: toOutline(modules, lessons),

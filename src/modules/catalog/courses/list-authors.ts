@@ -13,7 +13,13 @@ export async function listAuthors(ctx: Ctx, idOrSlug: string): Promise<CourseAut
   const [[found], rows] = await ctx.db.batch([
     courseWithMembers(ctx, idOrSlug),
     ctx.db
-      .select({ userId: courseAuthors.userId, role: courseAuthors.role, fullName: users.fullName, email: users.email, avatarUrl: users.avatarUrl })
+      .select({
+        userId: courseAuthors.userId,
+        role: courseAuthors.role,
+        fullName: users.fullName,
+        email: users.email,
+        avatarUrl: users.avatarUrl,
+      })
       .from(courseAuthors)
       .innerJoin(users, eq(users.id, courseAuthors.userId))
       .where(eq(courseAuthors.courseId, courseIdOf(ctx, idOrSlug)))

@@ -3,8 +3,7 @@ import type { Ctx } from '../../../platform/ctx.ts'
 import type { CourseList, CourseQuery } from '../contract.ts'
 import { policy } from '../policy.ts'
 import { findCourses } from '../search/find-courses.ts'
-import { filteredCatalogue, wholeCatalogue } from './catalogue.ts'
-import { hasFilters } from './catalogue-filters.ts'
+import { catalogue } from './catalogue.ts'
 import { listOwnCourses } from './list-own-courses.ts'
 
 /**
@@ -15,8 +14,7 @@ export async function listCourses(ctx: Ctx, query: CourseQuery): Promise<CourseL
   authorize(ctx, policy.list)
   if (query.mine === 'true' || (query.status && query.status !== 'published')) return listOwnCourses(ctx, query)
   const asked = Object.entries(query).filter(([name, value]) => value !== undefined && name !== 'mine' && name !== 'status')
-  return ctx.cache.json(`catalogue?${JSON.stringify(asked.sort())}`, () => {
-    if (query.q) return findCourses(ctx, query, query.q)
-    return hasFilters(query) ? filteredCatalogue(ctx, query) : wholeCatalogue(ctx, query)
-  })
+  return ctx.cache.json(`catalogue?${JSON.stringify(asked.sort())}`, () =>
+    query.q ? findCourses(ctx, query, query.q) : catalogue(ctx, query),
+  )
 }

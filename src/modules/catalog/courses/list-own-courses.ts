@@ -1,4 +1,4 @@
-import { and, eq, exists, like, type SQL, sql } from 'drizzle-orm'
+import { and, eq, like, type SQL, sql } from 'drizzle-orm'
 import { allows, authorize } from '../../../kernel/policy.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { users } from '../../identity/tables.ts'
@@ -24,6 +24,7 @@ export async function listOwnCourses(ctx: Ctx, query: CourseQuery): Promise<Cour
     ...filterConditions(ctx, query),
   ]
   const where = and(...conditions)
+  const plain = all && conditions.filter(Boolean).length === 1
   const [rows, [counted], [kept]] = await ctx.db.batch([
     ctx.db
       .select(cardFields)
@@ -33,15 +34,17 @@ export async function listOwnCourses(ctx: Ctx, query: CourseQuery): Promise<Cour
       .orderBy(...sortOrder(sort))
       .limit(perPage)
       .offset((page - 1) * perPage),
-    ctx.db.statement<{ total: number }>(sql`SELECT count(*) AS total FROM (SELECT 1 FROM ${courses} WHERE ${and(ctx.db.mine(courses), where)} LIMIT ${countCap})`),
+    ctx.db.statement<{ total: number }>(
+      sql`SELECT count(*) AS total FROM (SELECT 1 FROM ${courses} WHERE ${and(ctx.db.mine(courses), where)} LIMIT ${plain ? 0 : countCap})`,
+    ),
     ctx.db.rows(catalogCounts),
   ])
-  const plain = all && status !== undefined && conditions.filter(Boolean).length === 1
-  const total = plain ? (kept?.counts['status']?.[status] ?? 0) : (counted?.total ?? 0)
-  return { courses: rows.map(toCard), meta: { page, perPage, total, totalCapped: !plain && total >= countCap, matched: 'all', facets: null } }
+  const total = plain ? (kept?.counts['status']?.[status ?? ''] ?? 0) : (counted?.total ?? 0)
+  return {
+    courses: rows.map(toCard),
+    meta: { page, perPage, total, totalCapped: !plain && total >= countCap, matched: 'all', facets: null },
+  }
 }
 
 const ownedBy = (ctx: Ctx, userId: string): SQL =>
-  exists(
-    sql`(SELECT 1 FROM ${courseAuthors} WHERE ${ctx.db.mine(courseAuthors)} AND ${courseAuthors.courseId} = ${courses.id} AND ${courseAuthors.userId} = ${userId})` as never,
-  )
+  sql`${courses.id} IN (SELECT ${courseAuthors.courseId} FROM ${courseAuthors} WHERE ${ctx.db.mine(courseAuthors)} AND ${courseAuthors.userId} = ${userId})`

@@ -4,13 +4,15 @@ import { users } from '../../identity/tables.ts'
 import type { Course, CourseCard } from '../contract.ts'
 import { courseAuthors, courses } from '../tables.ts'
 
-export const isCourseId = (idOrSlug: string): boolean => idOrSlug.startsWith('crs_')
+const isCourseId = (idOrSlug: string): boolean => idOrSlug.startsWith('crs_')
 
 export const courseIs = (idOrSlug: string): SQL => eq(isCourseId(idOrSlug) ? courses.id : courses.slug, idOrSlug.toLowerCase())
 
 /** The course's id as a value or, for a slug, as a sub-select: for conditions on its modules and lessons. */
 export const courseIdOf = (ctx: Ctx, idOrSlug: string): string | SQL =>
-  isCourseId(idOrSlug) ? idOrSlug : sql`(SELECT ${courses.id} FROM ${courses} WHERE ${ctx.db.mine(courses)} AND ${eq(courses.slug, idOrSlug.toLowerCase())})`
+  isCourseId(idOrSlug)
+    ? idOrSlug
+    : sql`(SELECT ${courses.id} FROM ${courses} WHERE ${ctx.db.mine(courses)} AND ${eq(courses.slug, idOrSlug.toLowerCase())})`
 
 const memberIds = (ctx: Ctx, role: 'author' | 'assistant'): SQL<string[]> =>
   sql`(SELECT json_group_array(${courseAuthors.userId}) FROM ${courseAuthors} WHERE ${ctx.db.mine(courseAuthors)} AND ${courseAuthors.courseId} = ${courses.id} AND ${courseAuthors.role} = ${role})`.mapWith(
@@ -34,7 +36,10 @@ export const courseWithMembers = (ctx: Ctx, idOrSlug: string) =>
     .where(courseIs(idOrSlug))
 
 export type CourseRow = Omit<typeof courses.$inferSelect, 'tenantId'>
-export type CardRow = Omit<CourseRow, 'description' | 'outcomes' | 'requirements'> & { instructorName: string | null; instructorAvatar: string | null }
+export type CardRow = Omit<CourseRow, 'description' | 'outcomes' | 'requirements'> & {
+  instructorName: string | null
+  instructorAvatar: string | null
+}
 
 const shared = (row: Omit<CardRow, 'instructorName' | 'instructorAvatar'>) => ({
   id: row.id,

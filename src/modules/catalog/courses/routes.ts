@@ -1,7 +1,17 @@
 import { describe } from '../../../http/describe.ts'
-import { createRouter, created, noContent, ok, withMeta } from '../../../http/router.ts'
+import { created, createRouter, noContent, ok, withMeta } from '../../../http/router.ts'
 import { validate } from '../../../http/validate.ts'
-import { AddAuthorInput, Course, CourseAuthor, CourseCard, CoursePage, CoursePatch, CourseQuery, CreateCourseInput, DuplicatedCourse } from '../contract.ts'
+import {
+  AddAuthorInput,
+  Course,
+  CourseAuthor,
+  CourseCard,
+  CoursePage,
+  CoursePatch,
+  CourseQuery,
+  CreateCourseInput,
+  DuplicatedCourse,
+} from '../contract.ts'
 import { policy } from '../policy.ts'
 import { addAuthor } from './add-author.ts'
 import { archiveCourse } from './archive-course.ts'
@@ -44,20 +54,30 @@ export const routes = createRouter()
     describe({ summary: 'Delete a draft, archive anything else', permission: policy.edit, status: 204, errors: ['CONFLICT'] }),
     async (c) => noContent(c, await deleteCourse(c.var.ctx, c.req.param('id'))),
   )
-  .post('/courses/:id/archive', describe({ summary: 'Take a course out of the catalogue', permission: policy.edit, returns: Course }), async (c) =>
-    ok(c, await archiveCourse(c.var.ctx, c.req.param('id'))),
+  .post(
+    '/courses/:id/archive',
+    describe({ summary: 'Take a course out of the catalogue', permission: policy.edit, returns: Course }),
+    async (c) => ok(c, await archiveCourse(c.var.ctx, c.req.param('id'))),
   )
   .post(
     '/courses/:id/duplicate',
     describe({ summary: 'Copy a course as a draft', permission: policy.create, returns: DuplicatedCourse, status: 201 }),
     async (c) => created(c, await duplicateCourse(c.var.ctx, c.req.param('id'))),
   )
-  .get('/courses/:id/authors', describe({ summary: 'Who works on a course', permission: policy.view, returns: CourseAuthor, list: 'all' }), async (c) =>
-    ok(c, await listAuthors(c.var.ctx, c.req.param('id'))),
+  .get(
+    '/courses/:id/authors',
+    describe({ summary: 'Who works on a course', permission: policy.view, returns: CourseAuthor, list: 'all' }),
+    async (c) => ok(c, await listAuthors(c.var.ctx, c.req.param('id'))),
   )
   .post(
     '/courses/:id/authors',
-    describe({ summary: 'Take in a co-author or an assistant', permission: policy.manageAuthors, returns: CourseAuthor, status: 201, errors: ['UNPROCESSABLE'] }),
+    describe({
+      summary: 'Take in a co-author or an assistant',
+      permission: policy.manageAuthors,
+      returns: CourseAuthor,
+      status: 201,
+      errors: ['UNPROCESSABLE'],
+    }),
     validate('json', AddAuthorInput),
     async (c) => created(c, await addAuthor(c.var.ctx, c.req.param('id'), c.req.valid('json'))),
   )

@@ -6,7 +6,7 @@ import type { Course, CoursePatch } from '../contract.ts'
 import { courseUpdated } from '../events.ts'
 import { policy, requireCourse } from '../policy.ts'
 import { courses } from '../tables.ts'
-import { categoryNamed, courseColumns, requireCategory, tagWrites } from './course-fields.ts'
+import { categoryNamed, courseColumns, noteCover, requireCategory, tagWrites } from './course-fields.ts'
 import { courseWithMembers, toCourse } from './queries.ts'
 
 /** Its authors, and admins, change a course's own fields; visitors see a published one change at once. */
@@ -21,7 +21,11 @@ export async function updateCourse(ctx: Ctx, idOrSlug: string, patch: CoursePatc
   const changed = { ...columns, updatedAt: iso(ctx.now) }
   const before = Object.fromEntries(Object.entries(course).filter(([key]) => fields.includes(key)))
   await ctx.commit({
-    writes: [ctx.db.update(courses).set(changed).where(eq(courses.id, course.id)), ...(columns.tags ? tagWrites(ctx, course.id, columns.tags) : [])],
+    writes: [
+      ctx.db.update(courses).set(changed).where(eq(courses.id, course.id)),
+      ...(columns.tags ? tagWrites(ctx, course.id, columns.tags) : []),
+      ...(columns.thumbnailUrl === undefined ? [] : noteCover(ctx, { id: course.id, thumbnailUrl: columns.thumbnailUrl })),
+    ],
     audit: { action: 'course.update', entity: { type: 'course', id: course.id }, before, after: columns },
     events: [courseUpdated({ courseId: course.id, fields })],
     conflicts: { 'courses.slug': { field: 'slug', message: 'another course has this address' } },

@@ -7,7 +7,10 @@ import { z } from 'zod'
 const Href = z
   .string()
   .max(2000)
-  .refine((href) => /^(https?:\/\/|mailto:|tel:|lesson:|media:|#|\/)/i.test(href), 'must be an http(s), mailto, tel, lesson: or media: link')
+  .refine(
+    (href) => /^(https?:\/\/|mailto:|tel:|lesson:|media:|#|\/)/i.test(href),
+    'must be an http(s), mailto, tel, lesson: or media: link',
+  )
 
 const Mark = z.discriminatedUnion('type', [
   z.object({ type: z.enum(['bold', 'italic', 'strike', 'underline', 'code', 'highlight', 'subscript', 'superscript']) }),
@@ -79,14 +82,28 @@ const Element: z.ZodType<BlockElement> = z.lazy(() =>
 )
 const BlockNode: z.ZodType<BlockNode> = z.lazy(() => z.union([Text, Element]))
 
-/** Depth of the deepest node; ProseMirror and React recurse over it, so it is bounded. */
-function depth(node: { content?: BlockNode[] | undefined }): number {
-  return 1 + Math.max(0, ...(node.content ?? []).map((child) => (child.type === 'text' ? 0 : depth(child))))
+const maxDepth = 24
+
+/** Whether anything stands deeper than the limit. Measured level by level before validation, which recurses. */
+function isTooDeep(document: unknown): boolean {
+  let level: unknown[] = [document]
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > maxDepth) return true
+    level = level.flatMap((node) =>
+      node && typeof node === 'object' && 'content' in node && Array.isArray(node.content) ? node.content : [],
+    )
+  }
+  return false
 }
 
 export const BlockDocument = z
-  .object({ type: z.literal('doc'), content: z.array(BlockNode).max(5000) })
-  .refine((doc) => depth(doc) <= 24, 'is nested too deeply (24 levels at most)')
+  .preprocess(
+    (document, ctx) => {
+      if (isTooDeep(document)) ctx.addIssue({ code: 'custom', message: `is nested too deeply (${maxDepth} levels at most)` })
+      return document
+    },
+    z.object({ type: z.literal('doc'), content: z.array(BlockNode).max(5000) }),
+  )
   .meta({ id: 'BlockDocument', description: 'Block document (ProseMirror JSON).' })
 export type BlockDocument = z.infer<typeof BlockDocument>
 

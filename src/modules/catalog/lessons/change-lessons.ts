@@ -13,6 +13,7 @@ import type { LessonBulkInput, LessonSummary } from './contract.ts'
 import { copyLessons, planCopy } from './copy-lessons.ts'
 import { placeAfter } from './create-lesson.ts'
 import { deleteLessons, restoreLessons } from './delete-lessons.ts'
+import { mediaOfCourse, noteCopiedMedia } from './lesson-media.ts'
 import { makeRoom } from './make-room.ts'
 
 type Rows = { course: CourseRow; chosen: LessonSummary[]; all: LessonSummary[]; modules: { id: string }[] }
@@ -30,14 +31,22 @@ export async function changeLessons(ctx: Ctx, idOrSlug: string, input: LessonBul
       .select(lessonFields)
       .from(lessons)
       .innerJoin(courseModules, and(eq(courseModules.id, lessons.moduleId), isNull(courseModules.deletedAt)))
-      .where(and(isNotNull(lessons.deletedAt), sql`${lessons.id} IN (SELECT value FROM json_each(${JSON.stringify(input.action === 'restore' ? input.lessonIds : [])}))`)),
+      .where(
+        and(
+          isNotNull(lessons.deletedAt),
+          sql`${lessons.id} IN (SELECT value FROM json_each(${JSON.stringify(input.action === 'restore' ? input.lessonIds : [])}))`,
+        ),
+      ),
   ])
   const course = requireCourse(ctx, found, policy.edit)
   const all = input.action === 'restore' ? deleted.filter((lesson) => lesson.courseId === course.id) : living
   const chosen = all.filter((lesson) => ids.has(lesson.id))
   const missing = [...ids].filter((id) => !chosen.some((lesson) => lesson.id === id))
   if (missing.length > 0) {
-    throw unprocessable('Not all of these lessons are there.', missing.map((id) => ({ field: 'lessonIds', message: `${id} was not found in this course` })))
+    throw unprocessable(
+      'Not all of these lessons are there.',
+      missing.map((id) => ({ field: 'lessonIds', message: `${id} was not found in this course` })),
+    )
   }
   const rows: Rows = { course, chosen, all: living, modules }
   const place = { courseId: course.id, status: course.status }
@@ -62,23 +71,37 @@ async function duplicate(ctx: Ctx, { course, chosen, all }: Rows): Promise<Lesso
       return [{ lesson, copy: planCopy(ctx, lesson, { order }) }]
     })
   })
+  const plan = copies.map(({ copy }) => copy)
+  const uses = await mediaOfCourse(ctx, course.id)
   await ctx.commit({
     guards: [outlineGuard(ctx, course.id, course.outlineRevision)],
     writes: [
       ctx.db.statement(sql`UPDATE lessons SET "order" = moved.value ->> 1 FROM json_each(${JSON.stringify(renumbered)}) AS moved
         WHERE tenant_id = ${ctx.tenant.id} AND lessons.id = moved.value ->> 0 AND "order" <> moved.value ->> 1`),
-      copyLessons(ctx, copies.map(({ copy }) => copy)),
+      copyLessons(ctx, plan),
+      ...noteCopiedMedia(ctx, plan, uses),
       recountOutline(ctx, course.id),
     ],
-    audit: copies.map(({ copy }) => ({ action: 'lesson.duplicate', entity: { type: 'lesson', id: copy.id }, after: { from: copy.from, title: copy.title } })),
-    events: [outlineChanged({ courseId: course.id }), ...copies.map(({ copy }) => lessonCreated({ courseId: course.id, lessonId: copy.id }))],
+    audit: copies.map(({ copy }) => ({
+      action: 'lesson.duplicate',
+      entity: { type: 'lesson', id: copy.id },
+      after: { from: copy.from, title: copy.title },
+    })),
+    events: [
+      outlineChanged({ courseId: course.id }),
+      ...copies.map(({ copy }) => lessonCreated({ courseId: course.id, lessonId: copy.id })),
+    ],
     touchesPublic: course.status === 'published',
   })
   return copies.map(({ lesson, copy }) => ({ ...toLessonSummary(lesson), id: copy.id, order: copy.order }))
 }
 
 /** They come in their own order, together, after the named lesson. */
-async function move(ctx: Ctx, { course, chosen, all, modules }: Rows, to: { moduleId: string; lessonIds: string[]; afterLessonId?: string | null | undefined }): Promise<LessonSummary[]> {
+async function move(
+  ctx: Ctx,
+  { course, chosen, all, modules }: Rows,
+  to: { moduleId: string; lessonIds: string[]; afterLessonId?: string | null | undefined },
+): Promise<LessonSummary[]> {
   if (!modules.some(({ id }) => id === to.moduleId)) throw notFound('This module')
   if (to.afterLessonId && to.lessonIds.includes(to.afterLessonId)) throw invalid('afterLessonId', 'is one of the lessons that move')
   const order = placeAfter(

@@ -10,6 +10,7 @@ import { recountOutline } from '../modules/queries.ts'
 import { policy, requireCourse } from '../policy.ts'
 import { courseModules, lessons } from '../tables.ts'
 import type { CreateLessonInput, Lesson } from './contract.ts'
+import { noteMedia } from './lesson-media.ts'
 import { makeRoom } from './make-room.ts'
 import { defaultRule, toLesson } from './queries.ts'
 
@@ -18,8 +19,15 @@ export async function createLesson(ctx: Ctx, idOrSlug: string, input: CreateLess
   authorize(ctx, policy.edit)
   const [[found], [module], siblings] = await ctx.db.batch([
     courseWithMembers(ctx, idOrSlug),
-    ctx.db.select({ courseId: courseModules.courseId }).from(courseModules).where(and(eq(courseModules.id, input.moduleId), isNull(courseModules.deletedAt))),
-    ctx.db.select({ id: lessons.id, order: lessons.order }).from(lessons).where(and(eq(lessons.moduleId, input.moduleId), isNull(lessons.deletedAt))).orderBy(lessons.order),
+    ctx.db
+      .select({ courseId: courseModules.courseId })
+      .from(courseModules)
+      .where(and(eq(courseModules.id, input.moduleId), isNull(courseModules.deletedAt))),
+    ctx.db
+      .select({ id: lessons.id, order: lessons.order })
+      .from(lessons)
+      .where(and(eq(lessons.moduleId, input.moduleId), isNull(lessons.deletedAt)))
+      .orderBy(lessons.order),
   ])
   const course = requireCourse(ctx, found, policy.edit)
   if (module?.courseId !== course.id) throw notFound('This module')
@@ -45,8 +53,17 @@ export async function createLesson(ctx: Ctx, idOrSlug: string, input: CreateLess
     updatedAt: now,
   }
   await ctx.commit({
-    writes: [...makeRoom(ctx, input.moduleId, order, 1), ctx.db.insert(lessons).values(row), recountOutline(ctx, course.id)],
-    audit: { action: 'lesson.create', entity: { type: 'lesson', id: row.id }, after: { courseId: course.id, title: row.title, type: row.type } },
+    writes: [
+      ...makeRoom(ctx, input.moduleId, order, 1),
+      ctx.db.insert(lessons).values(row),
+      ...noteMedia(ctx, row),
+      recountOutline(ctx, course.id),
+    ],
+    audit: {
+      action: 'lesson.create',
+      entity: { type: 'lesson', id: row.id },
+      after: { courseId: course.id, title: row.title, type: row.type },
+    },
     events: [lessonCreated({ courseId: course.id, lessonId: row.id }), outlineChanged({ courseId: course.id })],
     touchesPublic: course.status === 'published',
   })

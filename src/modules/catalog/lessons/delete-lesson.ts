@@ -1,6 +1,6 @@
-import type { Ctx } from '../../../platform/ctx.ts'
 import { authorize } from '../../../kernel/policy.ts'
 import { iso } from '../../../kernel/time.ts'
+import type { Ctx } from '../../../platform/ctx.ts'
 import { policy, requireCourse } from '../policy.ts'
 import { deleteLessons } from './delete-lessons.ts'
 import { lessonWithCourse } from './queries.ts'

@@ -34,7 +34,13 @@ export const toLesson = (row: Lesson): Lesson => ({
 })
 
 /** What finishing a lesson means when its author does not say. An assignment nobody collects is ticked off by hand. */
-export function defaultRule({ type, assessmentId }: { type: LessonType; assessmentId?: CreateLessonInput['assessmentId'] }): CompletionRule {
+export function defaultRule({
+  type,
+  assessmentId,
+}: {
+  type: LessonType
+  assessmentId?: CreateLessonInput['assessmentId']
+}): CompletionRule {
   switch (type) {
     case 'video':
     case 'audio':

@@ -1,5 +1,5 @@
 import { describe } from '../../../http/describe.ts'
-import { createRouter, created, noContent, ok } from '../../../http/router.ts'
+import { created, createRouter, noContent, ok } from '../../../http/router.ts'
 import { validate } from '../../../http/validate.ts'
 import { policy } from '../policy.ts'
 import { changeLessons } from './change-lessons.ts'
@@ -12,8 +12,10 @@ import { restoreLesson } from './restore-lesson.ts'
 import { updateLesson } from './update-lesson.ts'
 
 export const routes = createRouter()
-  .get('/courses/:id/lessons', describe({ summary: 'Lessons in order, without bodies', permission: policy.read, returns: LessonSummary, list: 'all' }), async (c) =>
-    ok(c, await listLessons(c.var.ctx, c.req.param('id'))),
+  .get(
+    '/courses/:id/lessons',
+    describe({ summary: 'Lessons in order, without bodies', permission: policy.read, returns: LessonSummary, list: 'all' }),
+    async (c) => ok(c, await listLessons(c.var.ctx, c.req.param('id'))),
   )
   .post(
     '/courses/:id/lessons',
@@ -23,21 +25,35 @@ export const routes = createRouter()
   )
   .post(
     '/courses/:id/lessons/bulk',
-    describe({ summary: 'Move, copy, delete or bring back several lessons', permission: policy.edit, returns: LessonSummary, list: 'all', errors: ['UNPROCESSABLE', 'CONFLICT'] }),
+    describe({
+      summary: 'Move, copy, delete or bring back several lessons',
+      permission: policy.edit,
+      returns: LessonSummary,
+      list: 'all',
+      errors: ['UNPROCESSABLE', 'CONFLICT'],
+    }),
     validate('json', LessonBulkInput),
     async (c) => ok(c, await changeLessons(c.var.ctx, c.req.param('id'), c.req.valid('json'))),
   )
   .patch(
     '/lessons/:id',
-    describe({ summary: 'Save a lesson; If-Match or revision guards against overwriting', permission: policy.edit, returns: Lesson, errors: ['CONFLICT'] }),
+    describe({
+      summary: 'Save a lesson; If-Match or revision guards against overwriting',
+      permission: policy.edit,
+      returns: Lesson,
+      errors: ['CONFLICT'],
+    }),
     validate('json', LessonPatch),
-    async (c) => ok(c, await updateLesson(c.var.ctx, c.req.param('id'), { ...namedRevision(c.req.header('if-match')), ...c.req.valid('json') })),
+    async (c) =>
+      ok(c, await updateLesson(c.var.ctx, c.req.param('id'), { ...namedRevision(c.req.header('if-match')), ...c.req.valid('json') })),
   )
   .delete('/lessons/:id', describe({ summary: 'Delete a lesson; can be undone', permission: policy.edit, status: 204 }), async (c) =>
     noContent(c, await deleteLesson(c.var.ctx, c.req.param('id'))),
   )
-  .post('/lessons/:id/restore', describe({ summary: 'Undo the deletion of a lesson', permission: policy.edit, returns: Lesson, errors: ['UNPROCESSABLE'] }), async (c) =>
-    ok(c, await restoreLesson(c.var.ctx, c.req.param('id'))),
+  .post(
+    '/lessons/:id/restore',
+    describe({ summary: 'Undo the deletion of a lesson', permission: policy.edit, returns: Lesson, errors: ['UNPROCESSABLE'] }),
+    async (c) => ok(c, await restoreLesson(c.var.ctx, c.req.param('id'))),
   )
 
 export type LessonRoutes = typeof routes

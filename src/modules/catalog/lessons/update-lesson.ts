@@ -8,6 +8,7 @@ import { nextLessonOrder, recountOutline } from '../modules/queries.ts'
 import { policy, requireCourse } from '../policy.ts'
 import { courseModules, lessons } from '../tables.ts'
 import type { Lesson, LessonPatch } from './contract.ts'
+import { noteMedia } from './lesson-media.ts'
 import { defaultRule, lessonWithCourse, toLesson } from './queries.ts'
 
 const meaning = ['title', 'type', 'mediaId', 'assessmentId', 'completionRule', 'availability'] as const
@@ -39,17 +40,32 @@ export async function updateLesson(ctx: Ctx, lessonId: string, { revision, ...pa
     guards: [
       {
         holds: sql`EXISTS (SELECT 1 FROM lessons WHERE tenant_id = ${ctx.tenant.id} AND id = ${lessonId} AND revision = ${lesson.revision} AND deleted_at IS NULL)`,
-        error: { code: 'CONFLICT', message: 'Someone else has just saved this lesson.', details: [{ field: 'revision', message: 'has moved on' }] },
+        error: {
+          code: 'CONFLICT',
+          message: 'Someone else has just saved this lesson.',
+          details: [{ field: 'revision', message: 'has moved on' }],
+        },
       },
     ],
     writes: [
       ctx.db
         .update(lessons)
-        .set({ ...(changes as Partial<typeof lessons.$inferInsert>), revision: after.revision, updatedAt: after.updatedAt, ...(moves ? { order: nextLessonOrder(ctx, after.moduleId) } : {}) })
+        .set({
+          ...(changes as Partial<typeof lessons.$inferInsert>),
+          revision: after.revision,
+          updatedAt: after.updatedAt,
+          ...(moves ? { order: nextLessonOrder(ctx, after.moduleId) } : {}),
+        })
         .where(eq(lessons.id, lessonId)),
+      ...(changes.content !== undefined || changes.mediaId !== undefined ? noteMedia(ctx, after) : []),
       ...(counts ? [recountOutline(ctx, courseId)] : []),
     ],
-    audit: { action: 'lesson.update', entity: { type: 'lesson', id: lessonId }, before: brief(lesson, changes), after: brief(after, changes) },
+    audit: {
+      action: 'lesson.update',
+      entity: { type: 'lesson', id: lessonId },
+      before: brief(lesson, changes),
+      after: brief(after, changes),
+    },
     events: [...(means ? [lessonChanged({ courseId, lessonId })] : []), ...(counts ? [outlineChanged({ courseId })] : [])],
     touchesPublic: lesson.status === 'published' && (means || counts || changes.isPreview !== undefined),
   })
@@ -67,8 +83,14 @@ function named(patch: Changes, lesson: Lesson): Changes {
 
 /** What the audit log keeps of a save: the changed fields, of a body only that it changed. */
 const brief = (lesson: Lesson, changes: Changes): object =>
-  Object.fromEntries(Object.entries(lesson).filter(([field]) => field in changes).map(([field, value]) => (field === 'content' ? [field, '(body)'] : [field, value])))
+  Object.fromEntries(
+    Object.entries(lesson)
+      .filter(([field]) => field in changes)
+      .map(([field, value]) => (field === 'content' ? [field, '(body)'] : [field, value])),
+  )
 
 /** The lesson as it is now goes along as JSON, so that an editor can show both without asking again. */
 const stale = (lesson: Lesson): AppError =>
-  new AppError('CONFLICT', 'Someone else has saved this lesson since you opened it.', [{ field: 'revision', message: JSON.stringify(lesson) }])
+  new AppError('CONFLICT', 'Someone else has saved this lesson since you opened it.', [
+    { field: 'revision', message: JSON.stringify(lesson) },
+  ])

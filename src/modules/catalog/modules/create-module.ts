@@ -15,7 +15,14 @@ export async function createModule(ctx: Ctx, idOrSlug: string, input: CreateModu
   const [[found], modules] = await ctx.db.batch([courseWithMembers(ctx, idOrSlug), outlineQueries(ctx, idOrSlug).modules])
   const course = requireCourse(ctx, found, policy.edit)
   const now = iso(ctx.now)
-  const row = { id: newId('mod', ctx.now), courseId: course.id, title: input.title, description: input.description ?? null, createdAt: now, updatedAt: now }
+  const row = {
+    id: newId('mod', ctx.now),
+    courseId: course.id,
+    title: input.title,
+    description: input.description ?? null,
+    createdAt: now,
+    updatedAt: now,
+  }
   await ctx.commit({
     writes: [ctx.db.insert(courseModules).values({ ...row, order: nextModuleOrder(ctx, course.id) }), recountOutline(ctx, course.id)],
     audit: { action: 'module.create', entity: { type: 'module', id: row.id }, after: { courseId: course.id, title: row.title } },

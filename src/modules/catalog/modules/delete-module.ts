@@ -11,7 +11,10 @@ import { moduleWithCourse, recountOutline } from './queries.ts'
 export async function deleteModule(ctx: Ctx, moduleId: string): Promise<void> {
   authorize(ctx, policy.edit)
   const living = and(eq(lessons.moduleId, moduleId), isNull(lessons.deletedAt))
-  const [[found], gone] = await ctx.db.batch([moduleWithCourse(ctx, moduleId), ctx.db.select({ id: lessons.id }).from(lessons).where(living)])
+  const [[found], gone] = await ctx.db.batch([
+    moduleWithCourse(ctx, moduleId),
+    ctx.db.select({ id: lessons.id }).from(lessons).where(living),
+  ])
   const module = requireCourse(ctx, found, policy.edit, 'This module')
   const deletedAt = iso(ctx.now)
   const { courseId } = module

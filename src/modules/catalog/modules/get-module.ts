@@ -16,6 +16,7 @@ export async function getModule(ctx: Ctx, moduleId: string): Promise<OutlineModu
     ctx.db.select(lessonFields).from(lessons).where(own).orderBy(asc(lessons.order), asc(lessons.id)),
   ])
   const [outline] = module ? toOutline([module], rows) : []
-  if (!module || !outline || (module.status !== 'published' && !allows(ctx.actor, policy.view, factsOf(ctx, module)))) throw notFound('This module')
+  if (!module || !outline || (module.status !== 'published' && !allows(ctx.actor, policy.view, factsOf(ctx, module))))
+    throw notFound('This module')
   return outline
 }

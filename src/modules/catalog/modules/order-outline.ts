@@ -20,8 +20,16 @@ export async function orderOutline(ctx: Ctx, idOrSlug: string, order: OutlineOrd
     throw conflict('Someone else has changed the outline. Look at it again before you move things.', 'outlineRevision')
   }
   const problems = [
-    ...compare('modules', modules, order.modules.map(({ id }) => id)),
-    ...compare('lessons', lessons, order.modules.flatMap((module) => module.lessons)),
+    ...compare(
+      'modules',
+      modules,
+      order.modules.map(({ id }) => id),
+    ),
+    ...compare(
+      'lessons',
+      lessons,
+      order.modules.flatMap((module) => module.lessons),
+    ),
   ]
   if (problems.length > 0) throw unprocessable('The order does not name every module and lesson of the course exactly once.', problems)
   const moduleOrder = order.modules.map(({ id }, i) => [id, i + 1])
@@ -37,7 +45,11 @@ export async function orderOutline(ctx: Ctx, idOrSlug: string, order: OutlineOrd
         WHERE tenant_id = ${tenant} AND lessons.id = moved.value ->> 0 AND (module_id <> moved.value ->> 1 OR "order" <> moved.value ->> 2)`),
       recountOutline(ctx, course.id),
     ],
-    audit: { action: 'course.reorder', entity: { type: 'course', id: course.id }, after: { modules: moduleOrder.length, lessons: lessonOrder.length } },
+    audit: {
+      action: 'course.reorder',
+      entity: { type: 'course', id: course.id },
+      after: { modules: moduleOrder.length, lessons: lessonOrder.length },
+    },
     events: [outlineChanged({ courseId: course.id })],
     touchesPublic: course.status === 'published',
   })

@@ -48,7 +48,11 @@ function byIndent(lines: Line[]): (line: Line) => boolean {
 const depthOf = (raw: string): number => (/^\s*/.exec(raw)?.[0] ?? '').replaceAll('\t', '    ').length
 
 function titleOf(raw: string): string {
-  const line = raw.trim().replace(/^#{1,6}\s+/, '').replace(bullet, '').replace(/^\[[ xX]\]\s+/, '')
+  const line = raw
+    .trim()
+    .replace(/^#{1,6}\s+/, '')
+    .replace(bullet, '')
+    .replace(/^\[[ xX]\]\s+/, '')
   const plain = line.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[*_`]{1,3}([^*_`]+)[*_`]{1,3}/g, '$1')
   return [...plain.replace(/#+\s*$/, '').trim()].slice(0, maxTitle).join('')
 }

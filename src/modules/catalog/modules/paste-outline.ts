@@ -51,7 +51,11 @@ export async function pasteOutline(ctx: Ctx, idOrSlug: string, input: PasteOutli
       ...inChunks(rows, 5).map((part) => ctx.db.insert(lessons).values(part)),
       recountOutline(ctx, course.id),
     ],
-    audit: { action: 'course.paste_outline', entity: { type: 'course', id: course.id }, after: { modules: modules.length, lessons: rows.length } },
+    audit: {
+      action: 'course.paste_outline',
+      entity: { type: 'course', id: course.id },
+      after: { modules: modules.length, lessons: rows.length },
+    },
     events: [outlineChanged({ courseId: course.id }), ...rows.map(({ id }) => lessonCreated({ courseId: course.id, lessonId: id }))],
     touchesPublic: course.status === 'published',
   })

@@ -93,7 +93,13 @@ export function toOutline(modules: Module[], rows: LessonSummary[]): OutlineModu
 /** A module that is not deleted, with what decides about its course. */
 export const moduleWithCourse = (ctx: Ctx, moduleId: string) =>
   ctx.db
-    .select({ ...moduleFields, status: courses.status, instructorId: courses.instructorId, courseTitle: courses.title, ...memberFields(ctx) })
+    .select({
+      ...moduleFields,
+      status: courses.status,
+      instructorId: courses.instructorId,
+      courseTitle: courses.title,
+      ...memberFields(ctx),
+    })
     .from(courseModules)
     .innerJoin(courses, eq(courses.id, courseModules.courseId))
     .where(and(eq(courseModules.id, moduleId), isNull(courseModules.deletedAt)))

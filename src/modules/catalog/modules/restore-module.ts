@@ -15,11 +15,20 @@ export async function restoreModule(ctx: Ctx, moduleId: string): Promise<Module>
   authorize(ctx, policy.edit)
   const [[found], gone] = await ctx.db.batch([
     ctx.db
-      .select({ ...moduleFields, deletedAt: courseModules.deletedAt, status: courses.status, instructorId: courses.instructorId, ...memberFields(ctx) })
+      .select({
+        ...moduleFields,
+        deletedAt: courseModules.deletedAt,
+        status: courses.status,
+        instructorId: courses.instructorId,
+        ...memberFields(ctx),
+      })
       .from(courseModules)
       .innerJoin(courses, eq(courses.id, courseModules.courseId))
       .where(and(eq(courseModules.id, moduleId), isNotNull(courseModules.deletedAt))),
-    ctx.db.select({ id: lessons.id, deletedAt: lessons.deletedAt }).from(lessons).where(and(eq(lessons.moduleId, moduleId), isNotNull(lessons.deletedAt))),
+    ctx.db
+      .select({ id: lessons.id, deletedAt: lessons.deletedAt })
+      .from(lessons)
+      .where(and(eq(lessons.moduleId, moduleId), isNotNull(lessons.deletedAt))),
   ])
   const module = requireCourse(ctx, found, policy.edit, 'This deleted module')
   if (module.deletedAt === null) throw notFound('This deleted module')
@@ -28,7 +37,10 @@ export async function restoreModule(ctx: Ctx, moduleId: string): Promise<Module>
   const { courseId } = module
   await ctx.commit({
     writes: [
-      ctx.db.update(courseModules).set({ deletedAt: null, updatedAt: iso(ctx.now) }).where(eq(courseModules.id, moduleId)),
+      ctx.db
+        .update(courseModules)
+        .set({ deletedAt: null, updatedAt: iso(ctx.now) })
+        .where(eq(courseModules.id, moduleId)),
       ctx.db.update(lessons).set({ deletedAt: null }).where(together),
       recountOutline(ctx, courseId),
     ],

@@ -12,11 +12,24 @@ export async function updateModule(ctx: Ctx, moduleId: string, patch: ModulePatc
   authorize(ctx, policy.edit)
   const [found] = await moduleWithCourse(ctx, moduleId)
   const module = requireCourse(ctx, found, policy.edit, 'This module')
-  const after = { title: patch.title ?? module.title, description: patch.description === undefined ? module.description : patch.description }
+  const after = {
+    title: patch.title ?? module.title,
+    description: patch.description === undefined ? module.description : patch.description,
+  }
   const updatedAt = iso(ctx.now)
   await ctx.commit({
-    writes: [ctx.db.update(courseModules).set({ ...after, updatedAt }).where(eq(courseModules.id, moduleId))],
-    audit: { action: 'module.update', entity: { type: 'module', id: moduleId }, before: { title: module.title, description: module.description }, after },
+    writes: [
+      ctx.db
+        .update(courseModules)
+        .set({ ...after, updatedAt })
+        .where(eq(courseModules.id, moduleId)),
+    ],
+    audit: {
+      action: 'module.update',
+      entity: { type: 'module', id: moduleId },
+      before: { title: module.title, description: module.description },
+      after,
+    },
     touchesPublic: module.status === 'published',
   })
   return toModule({ ...module, ...after, updatedAt })

@@ -6,8 +6,24 @@ import { outlineQueries } from '../modules/queries.ts'
 import { lessons } from '../tables.ts'
 import type { ChecklistItem } from './contract.ts'
 
-type CheckedCourse = { title: string; description: string; categoryId: string | null; passingScore: number; priceAmount: number; priceCurrency: string }
-type CheckedLesson = { id: string; moduleId: string; title: string; type: LessonType; mediaId: string | null; assessmentId: string | null; issue: string | null; hasBody: boolean }
+type CheckedCourse = {
+  title: string
+  description: string
+  categoryId: string | null
+  passingScore: number
+  priceAmount: number
+  priceCurrency: string
+}
+type CheckedLesson = {
+  id: string
+  moduleId: string
+  title: string
+  type: LessonType
+  mediaId: string | null
+  assessmentId: string | null
+  issue: string | null
+  hasBody: boolean
+}
 
 /** What the checklist looks at: whether a body holds anything is found out in the database, bodies stay there. */
 export const checklistReads = (ctx: Ctx, idOrSlug: string) =>
@@ -23,7 +39,8 @@ export const checklistReads = (ctx: Ctx, idOrSlug: string) =>
         mediaId: lessons.mediaId,
         assessmentId: lessons.assessmentId,
         issue: lessons.issue,
-        hasBody: sql<boolean>`EXISTS (SELECT 1 FROM json_tree(${lessons.content}) AS part WHERE part.key IN ('text', 'mediaId', 'src', 'latex', 'assessmentId')
+        hasBody:
+          sql<boolean>`EXISTS (SELECT 1 FROM json_tree(${lessons.content}) AS part WHERE part.key IN ('text', 'mediaId', 'src', 'latex', 'assessmentId')
           AND part.type = 'text' AND trim(part.value) <> '')`.mapWith(Boolean),
       })
       .from(lessons)
@@ -34,23 +51,46 @@ export const checklistReads = (ctx: Ctx, idOrSlug: string) =>
 /** The quality checklist: every condition a course must meet before it is reviewed, each with the place that fails it. */
 export function checklist(course: CheckedCourse, modules: { id: string; title: string }[], rows: CheckedLesson[]): ChecklistItem[] {
   const filled = new Set(rows.map((lesson) => lesson.moduleId))
-  const item = (key: string, ok: boolean, target: string, right: string, wrong: string): ChecklistItem => ({ key, ok, message: ok ? right : wrong, target })
+  const item = (key: string, ok: boolean, target: string, right: string, wrong: string): ChecklistItem => ({
+    key,
+    ok,
+    message: ok ? right : wrong,
+    target,
+  })
   return [
-    item('title', course.title.trim().length >= 3, 'course.title', 'The course has a title.', 'Give the course a title of at least three letters.'),
+    item('title', course.title.trim() !== '', 'course.title', 'The course has a title.', 'Give the course a title.'),
     item('description', course.description.trim() !== '', 'course.description', 'The course has a description.', 'Describe the course.'),
     item('category', course.categoryId !== null, 'course.categoryId', 'The course has a category.', 'Choose a category.'),
     item('modules', modules.length > 0, 'course.modules', 'The course has modules.', 'Add a module.'),
     item('lessons', rows.length > 0, 'course.modules', 'The course has lessons.', 'Add a lesson.'),
-    ...each('emptyModule', modules, 'Every module has a lesson.', 'course.modules', ({ id, title }) => [`module:${id}`, filled.has(id) ? null : `Add a lesson to “${title}”, or delete it.`]),
+    ...each('emptyModule', modules, 'Every module has a lesson.', 'course.modules', ({ id, title }) => [
+      `module:${id}`,
+      filled.has(id) ? null : `Add a lesson to “${title}”, or delete it.`,
+    ]),
     ...each('content', rows, 'Every lesson has content.', 'course.modules', (lesson) => [`lesson:${lesson.id}`, missingContent(lesson)]),
-    ...each('issue', rows, 'Nothing is flagged.', 'course.modules', ({ id, title, issue }) => [`lesson:${id}`, issue === null ? null : `“${title}”: ${issue}`]),
-    item('passingScore', course.passingScore >= 0 && course.passingScore <= 100, 'course.passingScore', 'The pass mark is right.', 'The pass mark must be between 0 and 100.'),
+    ...each('issue', rows, 'Nothing is flagged.', 'course.modules', ({ id, title, issue }) => [
+      `lesson:${id}`,
+      issue === null ? null : `“${title}”: ${issue}`,
+    ]),
+    item(
+      'passingScore',
+      course.passingScore >= 0 && course.passingScore <= 100,
+      'course.passingScore',
+      'The pass mark is right.',
+      'The pass mark must be between 0 and 100.',
+    ),
     item('price', isPrice(course), 'course.price', 'The price is right.', `${course.priceCurrency} is not a currency.`),
   ]
 }
 
 /** One row when all is well, else one for each that is not. */
-function each<T>(key: string, items: T[], right: string, target: string, check: (item: T) => [target: string, problem: string | null]): ChecklistItem[] {
+function each<T>(
+  key: string,
+  items: T[],
+  right: string,
+  target: string,
+  check: (item: T) => [target: string, problem: string | null],
+): ChecklistItem[] {
   const failing = items.flatMap((item) => {
     const [place, problem] = check(item)
     return problem === null ? [] : [{ key, ok: false, message: problem, target: place }]

@@ -2,17 +2,29 @@ import { z } from 'zod'
 import { CourseCard } from '../contract.ts'
 
 /** One condition of the quality checklist; `target` leads to the control that fails it. */
-export const ChecklistItem = z.object({ key: z.string(), ok: z.boolean(), message: z.string(), target: z.string() }).meta({ id: 'ChecklistItem' })
+export const ChecklistItem = z
+  .object({ key: z.string(), ok: z.boolean(), message: z.string(), target: z.string() })
+  .meta({ id: 'ChecklistItem' })
 export type ChecklistItem = z.infer<typeof ChecklistItem>
 
 /** `course`, `course.title`, `module:<id>`, `lesson:<id>` or `lesson:<id>#<block>`. */
-export const FeedbackTarget = z
+const FeedbackTarget = z
   .string()
   .max(120)
-  .regex(/^(course(\.[A-Za-z]+)?|module:[\w]+|lesson:[\w]+(#\d+)?)$/, 'must be course, course.<field>, module:<id>, lesson:<id> or lesson:<id>#<block>')
+  .regex(
+    /^(course(\.[A-Za-z]+)?|module:[\w]+|lesson:[\w]+(#\d+)?)$/,
+    'must be course, course.<field>, module:<id>, lesson:<id> or lesson:<id>#<block>',
+  )
 
-export const FeedbackItem = z
-  .object({ id: z.string(), target: FeedbackTarget, message: z.string(), quote: z.string().nullable(), mustFix: z.boolean(), resolved: z.boolean() })
+const FeedbackItem = z
+  .object({
+    id: z.string(),
+    target: FeedbackTarget,
+    message: z.string(),
+    quote: z.string().nullable(),
+    mustFix: z.boolean(),
+    resolved: z.boolean(),
+  })
   .meta({ id: 'FeedbackItem' })
 
 export const Submission = z
@@ -60,5 +72,7 @@ export const AdminCourseQuery = z.object({
 export type AdminCourseQuery = z.infer<typeof AdminCourseQuery>
 
 /** A course in the review queue. */
-export const AdminCourse = CourseCard.extend({ round: z.number().int(), openNotes: z.number().int(), moduleCount: z.number().int() }).meta({ id: 'AdminCourse' })
+export const AdminCourse = CourseCard.extend({ round: z.number().int(), openNotes: z.number().int(), moduleCount: z.number().int() }).meta({
+  id: 'AdminCourse',
+})
 export type AdminCourse = z.infer<typeof AdminCourse>

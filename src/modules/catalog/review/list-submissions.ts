@@ -22,7 +22,9 @@ export async function listSubmissions(ctx: Ctx, idOrSlug: string): Promise<Submi
         submittedByName: users.fullName,
         submittedAt: courseSubmissions.submittedAt,
         reviewedBy: courseSubmissions.reviewedBy,
-        reviewedByName: sql<string | null>`(SELECT reviewer.full_name FROM users reviewer WHERE reviewer.tenant_id = ${ctx.tenant.id} AND reviewer.id = ${courseSubmissions.reviewedBy})`,
+        reviewedByName: sql<
+          string | null
+        >`(SELECT reviewer.full_name FROM users reviewer WHERE reviewer.tenant_id = ${ctx.tenant.id} AND reviewer.id = ${courseSubmissions.reviewedBy})`,
         reviewedAt: courseSubmissions.reviewedAt,
         message: courseSubmissions.message,
         feedback: courseSubmissions.feedback,

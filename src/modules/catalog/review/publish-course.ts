@@ -41,7 +41,11 @@ export async function publishCourse(ctx: Ctx, idOrSlug: string): Promise<Course>
     writes: [
       ctx.db.update(courses).set(after).where(eq(courses.id, course.id)),
       ...(last?.status === 'pending' ? [ctx.db.update(courseSubmissions).set(approval).where(eq(courseSubmissions.id, last.id))] : []),
-      ...indexCourse(ctx, source, lessons.map(({ title }) => title)),
+      ...indexCourse(
+        ctx,
+        source,
+        lessons.map(({ title }) => title),
+      ),
     ],
     audit: { action: 'course.publish', entity: { type: 'course', id: course.id }, before: { status: course.status }, after },
     events: [coursePublished({ courseId: course.id, title: course.title, instructorId: course.instructorId, publishedBy: actorId })],

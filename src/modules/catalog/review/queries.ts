@@ -14,5 +14,9 @@ export const latestRound = (ctx: Ctx, idOrSlug: string) =>
 /** The course still has the status it had when it was read: two reviewers cannot decide differently. */
 export const statusGuard = (ctx: Ctx, courseId: string, status: string): Guard => ({
   holds: sql`EXISTS (SELECT 1 FROM courses WHERE tenant_id = ${ctx.tenant.id} AND id = ${courseId} AND status = ${status})`,
-  error: { code: 'CONFLICT', message: 'Someone else has just changed the status of this course.', details: [{ field: 'status', message: `is no longer ${status}` }] },
+  error: {
+    code: 'CONFLICT',
+    message: 'Someone else has just changed the status of this course.',
+    details: [{ field: 'status', message: `is no longer ${status}` }],
+  },
 })

@@ -17,16 +17,30 @@ import { latestRound, statusGuard } from './queries.ts'
 export async function rejectCourse(ctx: Ctx, idOrSlug: string, { feedback, message }: RejectCourseInput): Promise<Course> {
   authorize(ctx, policy.review)
   const outline = outlineQueries(ctx, idOrSlug)
-  const [[course], modules, lessons, [round]] = await ctx.db.batch([courseWithMembers(ctx, idOrSlug), outline.modules, outline.lessons, latestRound(ctx, idOrSlug)])
+  const [[course], modules, lessons, [round]] = await ctx.db.batch([
+    courseWithMembers(ctx, idOrSlug),
+    outline.modules,
+    outline.lessons,
+    latestRound(ctx, idOrSlug),
+  ])
   if (!course) throw notFound('This course')
   if (course.status !== 'pending' || round?.status !== 'pending') throw unprocessable('The course is not in review.')
   const places = new Set([...modules.map(({ id }) => `module:${id}`), ...lessons.map(({ id }) => `lesson:${id}`)])
   const lost: FieldError[] = feedback.flatMap(({ target }, i) =>
-    target.startsWith('course') || places.has(target.replace(/#\d+$/, '')) ? [] : [{ field: `feedback.${i}.target`, message: `${target} is not in this course` }],
+    target.startsWith('course') || places.has(target.replace(/#\d+$/, ''))
+      ? []
+      : [{ field: `feedback.${i}.target`, message: `${target} is not in this course` }],
   )
   if (lost.length > 0) throw unprocessable('A remark is pinned to a place that is not in this course.', lost)
   const now = iso(ctx.now)
-  const items = feedback.map((item) => ({ id: newId('fbk', ctx.now), target: item.target, message: item.message, quote: item.quote ?? null, mustFix: item.mustFix, resolved: false }))
+  const items = feedback.map((item) => ({
+    id: newId('fbk', ctx.now),
+    target: item.target,
+    message: item.message,
+    quote: item.quote ?? null,
+    mustFix: item.mustFix,
+    resolved: false,
+  }))
   await ctx.commit({
     guards: [statusGuard(ctx, course.id, 'pending')],
     writes: [
@@ -36,7 +50,12 @@ export async function rejectCourse(ctx: Ctx, idOrSlug: string, { feedback, messa
         .where(eq(courseSubmissions.id, round.id)),
       ctx.db.update(courses).set({ status: 'draft', reviewedBy: ctx.actor.id, updatedAt: now }).where(eq(courses.id, course.id)),
     ],
-    audit: { action: 'course.reject', entity: { type: 'course', id: course.id }, before: { status: 'pending' }, after: { status: 'draft', remarks: items.length } },
+    audit: {
+      action: 'course.reject',
+      entity: { type: 'course', id: course.id },
+      before: { status: 'pending' },
+      after: { status: 'draft', remarks: items.length },
+    },
     events: [courseReturned({ courseId: course.id, submissionId: round.id, submittedBy: round.submittedBy, remarks: items.length })],
   })
   return toCourse({ ...course, status: 'draft', reviewedBy: ctx.actor.id, updatedAt: now })

@@ -13,11 +13,15 @@ import { rejectCourse } from './reject-course.ts'
 import { submitCourse } from './submit-course.ts'
 
 export const routes = createRouter()
-  .get('/courses/:id/checklist', describe({ summary: 'How far the course is from review', permission: policy.view, returns: ChecklistItem, list: 'all' }), async (c) =>
-    ok(c, await getChecklist(c.var.ctx, c.req.param('id'))),
+  .get(
+    '/courses/:id/checklist',
+    describe({ summary: 'How far the course is from review', permission: policy.view, returns: ChecklistItem, list: 'all' }),
+    async (c) => ok(c, await getChecklist(c.var.ctx, c.req.param('id'))),
   )
-  .get('/courses/:id/submissions', describe({ summary: 'Rounds of review with their remarks', permission: policy.view, returns: Submission, list: 'all' }), async (c) =>
-    ok(c, await listSubmissions(c.var.ctx, c.req.param('id'))),
+  .get(
+    '/courses/:id/submissions',
+    describe({ summary: 'Rounds of review with their remarks', permission: policy.view, returns: Submission, list: 'all' }),
+    async (c) => ok(c, await listSubmissions(c.var.ctx, c.req.param('id'))),
   )
   .post(
     '/courses/:id/submit',
@@ -32,18 +36,33 @@ export const routes = createRouter()
   )
   .get(
     '/admin/courses',
-    describe({ summary: 'Courses by status; in review first come, first served', permission: policy.review, returns: AdminCourse, list: 'page' }),
+    describe({
+      summary: 'Courses by status; in review first come, first served',
+      permission: policy.review,
+      returns: AdminCourse,
+      list: 'page',
+    }),
     validate('query', AdminCourseQuery),
     async (c) => paged(c, await listReviewQueue(c.var.ctx, c.req.valid('query'))),
   )
   .post(
     '/admin/courses/:id/publish',
-    describe({ summary: 'Approve a course and publish it', permission: policy.review, returns: Course, errors: ['UNPROCESSABLE', 'CONFLICT'] }),
+    describe({
+      summary: 'Approve a course and publish it',
+      permission: policy.review,
+      returns: Course,
+      errors: ['UNPROCESSABLE', 'CONFLICT'],
+    }),
     async (c) => ok(c, await approveCourse(c.var.ctx, c.req.param('id'))),
   )
   .post(
     '/admin/courses/:id/reject',
-    describe({ summary: 'Return a course with remarks', permission: policy.review, returns: Course, errors: ['UNPROCESSABLE', 'CONFLICT'] }),
+    describe({
+      summary: 'Return a course with remarks',
+      permission: policy.review,
+      returns: Course,
+      errors: ['UNPROCESSABLE', 'CONFLICT'],
+    }),
     validate('json', RejectCourseInput),
     async (c) => ok(c, await rejectCourse(c.var.ctx, c.req.param('id'), c.req.valid('json'))),
   )

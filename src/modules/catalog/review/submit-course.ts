@@ -24,17 +24,31 @@ export async function submitCourse(ctx: Ctx, idOrSlug: string, { resolved }: Sub
   if (problems.length > 0) throw unprocessable('The course is not ready for review.', problems)
   const now = iso(ctx.now)
   const actorId = ctx.actor.id ?? course.instructorId
-  const round = { id: newId('fbk', ctx.now), courseId: course.id, round: (last?.round ?? 0) + 1, status: 'pending' as const, submittedBy: actorId, submittedAt: now }
+  const round = {
+    id: newId('fbk', ctx.now),
+    courseId: course.id,
+    round: (last?.round ?? 0) + 1,
+    status: 'pending' as const,
+    submittedBy: actorId,
+    submittedAt: now,
+  }
   const done = new Set(resolved)
   const dealtWith = last && done.size > 0 ? last.feedback.map((item) => (done.has(item.id) ? { ...item, resolved: true } : item)) : null
   await ctx.commit({
     guards: [statusGuard(ctx, course.id, course.status)],
     writes: [
-      ...(last && dealtWith ? [ctx.db.update(courseSubmissions).set({ feedback: dealtWith }).where(eq(courseSubmissions.id, last.id))] : []),
+      ...(last && dealtWith
+        ? [ctx.db.update(courseSubmissions).set({ feedback: dealtWith }).where(eq(courseSubmissions.id, last.id))]
+        : []),
       ctx.db.insert(courseSubmissions).values(round),
       ctx.db.update(courses).set({ status: 'pending', submittedAt: now, updatedAt: now }).where(eq(courses.id, course.id)),
     ],
-    audit: { action: 'course.submit', entity: { type: 'course', id: course.id }, before: { status: course.status }, after: { status: 'pending', round: round.round } },
+    audit: {
+      action: 'course.submit',
+      entity: { type: 'course', id: course.id },
+      before: { status: course.status },
+      after: { status: 'pending', round: round.round },
+    },
     events: [courseSubmitted({ courseId: course.id, submissionId: round.id, submittedBy: actorId })],
   })
   return toCourse({ ...course, status: 'pending', submittedAt: now, updatedAt: now })

@@ -23,7 +23,7 @@ export async function findCourses(ctx: Ctx, query: CourseQuery, q: string): Prom
     : [...(await ctx.db.batch(reads)), null]
   const { cards, matched } = chooseHits(words, exact, near)
   const found = inOrder(cards.slice(0, hitCap), query.sort)
-  const counts = countCombinations(combinations ?? found.map(combinationOf), query, tree)
+  const { counts } = countCombinations(combinations ?? found.map(combinationOf), query, tree)
   return {
     courses: found.slice((page - 1) * perPage, page * perPage),
     meta: { page, perPage, total: found.length, totalCapped: cards.length > hitCap, matched, facets: toFacets(counts, tree) },
@@ -31,7 +31,7 @@ export async function findCourses(ctx: Ctx, query: CourseQuery, q: string): Prom
 }
 
 const combinationOf = (card: CourseCard): Combination => ({
-  category: card.categoryId,
+  category: card.categoryId ?? '',
   level: card.difficultyLevel,
   language: card.language,
   price: card.isFree ? 'free' : 'paid',

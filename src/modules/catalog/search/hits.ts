@@ -25,7 +25,9 @@ const rowsOf = (ctx: Ctx, table: 'course_words' | 'course_trigrams', match: stri
 
 /** Published courses that hold every word, best first. */
 export const wordHits = (ctx: Ctx, words: string[], conditions: SQL[], limit: number) =>
-  ctx.db.statement<RawHit>(sql`SELECT ${columns} FROM ${rowsOf(ctx, 'course_words', wordsQuery(ctx.tenant.id, words), conditions)} ORDER BY course_words.rank LIMIT ${limit}`)
+  ctx.db.statement<RawHit>(
+    sql`SELECT ${columns} FROM ${rowsOf(ctx, 'course_words', wordsQuery(ctx.tenant.id, words), conditions)} ORDER BY course_words.rank LIMIT ${limit}`,
+  )
 
 /** Published courses that share letters with the query; none, unread, when there are courses that hold its words. */
 export function nearHits(ctx: Ctx, words: string[], conditions: SQL[]) {

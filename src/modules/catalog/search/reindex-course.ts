@@ -5,5 +5,13 @@ import { indexCourse, lessonTitles, searchSource } from './search-index.ts'
 export async function reindexCourse(ctx: Ctx, { courseId }: { courseId: string }): Promise<void> {
   const [[source], titles] = await ctx.db.batch([searchSource(ctx, courseId), lessonTitles(ctx, courseId)])
   if (source?.status !== 'published') return
-  await ctx.commit({ writes: indexCourse(ctx, source, titles.map(({ title }) => title)), audit: 'none', touchesPublic: true })
+  await ctx.commit({
+    writes: indexCourse(
+      ctx,
+      source,
+      titles.map(({ title }) => title),
+    ),
+    audit: 'none',
+    touchesPublic: true,
+  })
 }

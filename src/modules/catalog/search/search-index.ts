@@ -21,7 +21,9 @@ export type SearchSource = {
 
 /** Gives the tenant its block of numbers the first time. */
 export const claimSearchBlock = (ctx: Ctx) =>
-  ctx.db.statement(sql`INSERT OR IGNORE INTO search_ranges (tenant_id, block) SELECT ${ctx.tenant.id}, coalesce(max(block), 0) + 1 FROM search_ranges`)
+  ctx.db.statement(
+    sql`INSERT OR IGNORE INTO search_ranges (tenant_id, block) SELECT ${ctx.tenant.id}, coalesce(max(block), 0) + 1 FROM search_ranges`,
+  )
 
 /** The next free number of the tenant's block, for the row being inserted. */
 export const nextSearchId = (ctx: Ctx) => sql<number>`coalesce(
@@ -56,13 +58,29 @@ export const lessonTitles = (ctx: Ctx, courseId: string) =>
 export function indexCourse(ctx: Ctx, source: SearchSource, titles: string[]) {
   const words = (text: string): string => foldWords(text).map(spaceScripts).join(' ')
   const name = source.instructorName ?? ''
-  const row = (table: string, columns: string, values: string[]) => ctx.db.statement(
-    sql`INSERT OR REPLACE INTO ${sql.raw(`${table} (rowid, ${columns})`)} SELECT search_id, ${sql.join(values.map((value) => sql`${value}`), sql`, `)}
+  const row = (table: string, columns: string, values: string[]) =>
+    ctx.db.statement(
+      sql`INSERT OR REPLACE INTO ${sql.raw(`${table} (rowid, ${columns})`)} SELECT search_id, ${sql.join(
+        values.map((value) => sql`${value}`),
+        sql`, `,
+      )}
       FROM courses WHERE tenant_id = ${ctx.tenant.id} AND id = ${source.courseId} AND status = 'published'`,
-  )
-  const fields = [source.title, source.subtitle ?? '', source.tags.join(' '), name, source.outcomes.join(' '), source.description, titles.join(' ')]
+    )
+  const fields = [
+    source.title,
+    source.subtitle ?? '',
+    source.tags.join(' '),
+    name,
+    source.outcomes.join(' '),
+    source.description,
+    titles.join(' '),
+  ]
   const short = [source.title, source.subtitle ?? '', source.tags.join(' '), name, titles.slice(0, 100).join(' ')].map(foldText).join(' ')
-  return [row('course_words', 'scope, title, subtitle, tags, instructor, outcomes, description, lessons', [wordScope(ctx.tenant.id), ...fields.map(words)]),
+  return [
+    row('course_words', 'scope, title, subtitle, tags, instructor, outcomes, description, lessons', [
+      wordScope(ctx.tenant.id),
+      ...fields.map(words),
+    ]),
     row('course_trigrams', 'scope, text', [trigramScope(ctx.tenant.id), ` ${short} `]),
   ]
 }

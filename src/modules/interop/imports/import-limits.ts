@@ -21,5 +21,7 @@ export const importLimits = {
   jsonFiles: 200,
   lessons: 5000,
   questions: 20_000,
+  /** What one assessment may hold. */
+  quizQuestions: 500,
   reportRows: 1000,
 } as const

@@ -13,6 +13,7 @@ export type ImportProblemCode =
   | 'damaged'
   | 'unknown_format'
   | 'no_lessons'
+  | 'source_gone'
 
 /**
  * The whole import is refused: nothing may be kept of it. Not an AppError, since no request waits for it:

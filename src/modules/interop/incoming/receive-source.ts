@@ -1,6 +1,6 @@
+import { validationError } from '../../../http/validate.ts'
 import { AppError, invalid } from '../../../kernel/errors.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
-import { validationError } from '../../../http/validate.ts'
 import { assertRoom, mediaRowsQuery } from '../../media/public.ts'
 import { ImportOptions, ImportStoredFile } from '../contract.ts'
 import { readForm } from './read-form.ts'
@@ -38,23 +38,29 @@ async function formFile(ctx: Ctx, incoming: Incoming, body: ReadableStream<Uint8
   const [, quoted, plain] = /boundary=(?:"([^"]{1,70})"|([^;\s]{1,70}))/i.exec(incoming.contentType) ?? []
   const boundary = quoted ?? plain
   if (!boundary) throw invalid('body', 'is a form without a boundary')
-  let file: { size: number; filename: string } | null = null
+  const found: { file?: { size: number; filename: string } } = {}
   try {
     const fields = await readForm(body, boundary, async ({ field, filename, bytes }) => {
-      if (field !== 'file' || file) throw invalid(field, file ? 'is a second file: import one at a time' : 'is not a field of this form')
-      file = { size: await storeStream(ctx.files, key, bytes, requestBytes), filename }
+      if (field !== 'file' || found.file) throw invalid(field, found.file ? 'is a second file: import one at a time' : 'is no file field')
+      found.file = { size: await storeStream(ctx.files, key, bytes, requestBytes), filename }
     })
     const options = optionsOf({ ...incoming.options, ...fields })
-    return sourceOf(file, key, options)
+    return sourceOf(found.file, key, options)
   } catch (error) {
-    if (file) await ctx.files.delete(key).catch(() => undefined)
+    if (found.file) await ctx.files.delete(key).catch(() => undefined)
     throw error
   }
 }
 
-function sourceOf(file: { size: number; filename: string } | null, key: string, options: ImportOptions): Source {
+function sourceOf(file: { size: number; filename: string } | undefined, key: string, options: ImportOptions): Source {
   if (!file) throw invalid('file', 'is required')
-  const filename = options.filename ?? (file.filename.split(/[/\\]/).at(-1)?.trim().slice(0, 200) || 'course.zip')
+  const named = file.filename
+    .split(/[/\\]/)
+    .at(-1)
+    ?.replace(/\p{Cc}/gu, '')
+    .trim()
+    .slice(0, 200)
+  const filename = options.filename ?? (named || 'course.zip')
   return { key, size: file.size, owned: true, filename, options }
 }
 

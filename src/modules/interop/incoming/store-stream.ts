@@ -1,6 +1,6 @@
 import { AppError } from '../../../kernel/errors.ts'
-import { errorFields, log } from '../../../platform/log.ts'
 import type { Files } from '../../../platform/files.ts'
+import { errorFields, log } from '../../../platform/log.ts'
 
 /** R2 wants parts of one size, 5 MiB at least; this much of an upload is in memory at a time. */
 const partSize = 8 * 1024 * 1024

@@ -10,13 +10,24 @@ export function CertificateActions({ certificate, primary = false }: { certifica
   const { mutate, isPending } = useCertificateFile(certificate)
   return (
     <div className="btn-row">
-      <Button variant={primary ? 'primary' : 'secondary'} size={primary ? 'md' : 'sm'} icon={IconDownload} busy={isPending} onClick={() => mutate()}>
+      <Button
+        variant={primary ? 'primary' : 'secondary'}
+        size={primary ? 'md' : 'sm'}
+        icon={IconDownload}
+        busy={isPending}
+        onClick={() => mutate()}
+      >
         <Trans>Download the PDF</Trans>
       </Button>
       <a className={primary ? 'btn' : 'btn btn--sm'} href={`/verify/${certificate.serialHash}`}>
         <Trans>Public proof</Trans>
       </a>
-      <a className={primary ? 'btn btn--quiet' : 'btn btn--sm btn--quiet'} href={linkedInHref(certificate)} target="_blank" rel="noopener noreferrer">
+      <a
+        className={primary ? 'btn btn--quiet' : 'btn btn--sm btn--quiet'}
+        href={linkedInHref(certificate)}
+        target="_blank"
+        rel="noopener noreferrer"
+      >
         <Icon of={IconBrandLinkedin} size={primary ? 20 : 16} />
         <Trans>Add to LinkedIn</Trans>
       </a>

@@ -20,7 +20,8 @@ function useCertificateOf(courseId: string | undefined, expected: boolean) {
   const { data } = useQuery({
     ...certificatesQuery,
     enabled: expected,
-    refetchInterval: ({ state }) => (state.data?.data.some((one) => one.courseId === courseId) || state.dataUpdateCount > 20 ? false : 3000),
+    refetchInterval: ({ state }) =>
+      state.data?.data.some((one) => one.courseId === courseId) || state.dataUpdateCount > 20 ? false : 3000,
   })
   return data?.data.find((one) => one.courseId === courseId && one.revokedAt === null)
 }
@@ -35,7 +36,10 @@ export function FinishedPage() {
   const certificate = useCertificateOf(content?.course.id, isFinished && content?.course.certificateEnabled === true)
   if (!content) return null
   const { title, certificateEnabled } = content.course
-  const [date, grade] = [enrollment?.completedAt ? formatDate(enrollment.completedAt, { dateStyle: 'long' }) : '', formatPercent(enrollment?.finalGrade ?? 0)]
+  const [date, grade] = [
+    enrollment?.completedAt ? formatDate(enrollment.completedAt, { dateStyle: 'long' }) : '',
+    formatPercent(enrollment?.finalGrade ?? 0),
+  ]
   return (
     <PlayerFrame content={content} lessonId={null} kind="read" savedAt={null}>
       <main id="main" className="pl-read pl-finished" tabIndex={-1}>

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Dialog } from '../../../ui/primitives/dialog.tsx'
 import { Switch } from '../../../ui/primitives/choice.tsx'
+import { Dialog } from '../../../ui/primitives/dialog.tsx'
 
 type Props = { open: boolean; onClose: () => void; kind: 'read' | 'watch'; on: boolean; onSwitch: (on: boolean) => void }
 

@@ -59,7 +59,15 @@ export function NoteForm({ text, at = null, busy, onSave, focusCall }: Props) {
         hideLabel
         hint={text ? <Trans>Select text first to pin the note to it.</Trans> : undefined}
       >
-        <Textarea ref={field} placeholder={t`Write a note`} value={words} maxLength={20000} dir="auto" onChange={(event) => setWords(event.target.value)} onKeyDown={onKeyDown} />
+        <Textarea
+          ref={field}
+          placeholder={t`Write a note`}
+          value={words}
+          maxLength={20000}
+          dir="auto"
+          onChange={(event) => setWords(event.target.value)}
+          onKeyDown={onKeyDown}
+        />
       </Field>
       {(words.trim() || quote) && (
         <Button size="sm" busy={busy} onClick={save}>

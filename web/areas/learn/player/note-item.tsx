@@ -9,7 +9,12 @@ import { Menu, MenuItem } from '../../../ui/primitives/menu.tsx'
 import type { Note } from './note-queries.ts'
 import { joinQuote, splitQuote } from './note-quote.ts'
 
-type Props = { note: Note; onEdit: (body: string) => Promise<unknown>; onRemove: () => void; onSeek?: ((seconds: number) => void) | undefined }
+type Props = {
+  note: Note
+  onEdit: (body: string) => Promise<unknown>
+  onRemove: () => void
+  onSeek?: ((seconds: number) => void) | undefined
+}
 
 export function NoteItem({ note, onEdit, onRemove, onSeek }: Props) {
   const { t } = useLingui()

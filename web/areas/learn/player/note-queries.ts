@@ -12,9 +12,14 @@ export type NoteText = { body: string; positionSeconds?: number | null }
 
 export const notesQuery = (lessonId: string) => pathQuery<{ data: Note[] }>(`/lessons/${lessonId}/notes`)
 const bookmarksQuery = (lessonId: string) => pathQuery<{ data: Note[] }>(`/lessons/${lessonId}/bookmarks`)
+
 export { bookmarksQuery }
 
-const json = (method: string, body: unknown): RequestInit => ({ method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+const json = (method: string, body: unknown): RequestInit => ({
+  method,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+})
 
 /** Writing, mending and taking away notes. What is taken away can be put back for as long as the toast stands. */
 export function useNoteChanges(lessonId: string) {
@@ -24,7 +29,8 @@ export function useNoteChanges(lessonId: string) {
   const refresh = () => invalidate(client, `/lessons/${lessonId}/notes`, '/notes')
   const onError = (error: unknown) => toast(errorText(error).text)
   const add = useMutation({
-    mutationFn: async (text: NoteText) => bodyOf<{ data: Note }>(await apiFetch(`${API_BASE}/lessons/${lessonId}/notes`, json('POST', text))),
+    mutationFn: async (text: NoteText) =>
+      bodyOf<{ data: Note }>(await apiFetch(`${API_BASE}/lessons/${lessonId}/notes`, json('POST', text))),
     onSuccess: refresh,
     onError,
   })
@@ -36,7 +42,10 @@ export function useNoteChanges(lessonId: string) {
   const remove = useMutation({
     mutationFn: (note: Note) => apiFetch(`${API_BASE}/notes/${note.id}`, { method: 'DELETE' }),
     onMutate: (note) => {
-      client.setQueryData<{ data: Note[] }>(notesQuery(lessonId).queryKey, (body) => body && { ...body, data: body.data.filter(({ id }) => id !== note.id) })
+      client.setQueryData<{ data: Note[] }>(
+        notesQuery(lessonId).queryKey,
+        (body) => body && { ...body, data: body.data.filter(({ id }) => id !== note.id) },
+      )
     },
     onSuccess: (_answer, note) => {
       refresh()

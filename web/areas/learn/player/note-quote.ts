@@ -8,7 +8,8 @@ export function splitQuote(body: string): { quote: string | null; words: string 
   return { quote: quoted.trim().replace(/^> /gm, ''), words: words.trim() }
 }
 
-export const joinQuote = (quote: string | null, words: string): string => (quote ? `> ${quote.replace(/\s+/g, ' ').trim()}\n\n${words}`.trim() : words)
+export const joinQuote = (quote: string | null, words: string): string =>
+  quote ? `> ${quote.replace(/\s+/g, ' ').trim()}\n\n${words}`.trim() : words
 
 /** What is selected inside the lesson's text, if anything; long passages are cut, a pin needs no more. */
 export function selectedWords(root: HTMLElement | null): string | null {

@@ -52,7 +52,13 @@ export function NotesPanel({ lessonId, text = null, focusCall, position, at = nu
       ) : (
         <div className="ruled">
           {notes.map((note) => (
-            <NoteItem key={note.id} note={note} onSeek={onSeek} onEdit={(body) => edit.mutateAsync({ id: note.id, body })} onRemove={() => remove.mutate(note)} />
+            <NoteItem
+              key={note.id}
+              note={note}
+              onSeek={onSeek}
+              onEdit={(body) => edit.mutateAsync({ id: note.id, body })}
+              onRemove={() => remove.mutate(note)}
+            />
           ))}
         </div>
       )}

@@ -33,7 +33,19 @@ function LessonState({ lesson, reason }: { lesson: ContentLesson; reason: string
   )
 }
 
-function OutlineLesson({ lesson, slug, isCurrent, reason, onChoose }: { lesson: ContentLesson; slug: string; isCurrent: boolean; reason: string | null; onChoose?: (() => void) | undefined }) {
+function OutlineLesson({
+  lesson,
+  slug,
+  isCurrent,
+  reason,
+  onChoose,
+}: {
+  lesson: ContentLesson
+  slug: string
+  isCurrent: boolean
+  reason: string | null
+  onChoose?: (() => void) | undefined
+}) {
   const ref = useRef<HTMLAnchorElement>(null)
   useEffect(() => {
     if (!isCurrent) return
@@ -60,7 +72,21 @@ function OutlineLesson({ lesson, slug, isCurrent, reason, onChoose }: { lesson: 
   )
 }
 
-function OutlineModule({ module, number, slug, currentId, reasonOf, onChoose }: { module: ModuleContent; number: number; slug: string; currentId: string | null; reasonOf: (lesson: ContentLesson) => string | null; onChoose?: (() => void) | undefined }) {
+function OutlineModule({
+  module,
+  number,
+  slug,
+  currentId,
+  reasonOf,
+  onChoose,
+}: {
+  module: ModuleContent
+  number: number
+  slug: string
+  currentId: string | null
+  reasonOf: (lesson: ContentLesson) => string | null
+  onChoose?: (() => void) | undefined
+}) {
   const holdsCurrent = module.lessons.some(({ id }) => id === currentId)
   const [open, setOpen] = useState(holdsCurrent)
   useEffect(() => {
@@ -82,7 +108,14 @@ function OutlineModule({ module, number, slug, currentId, reasonOf, onChoose }: 
       </summary>
       <ol>
         {module.lessons.map((lesson) => (
-          <OutlineLesson key={lesson.id} lesson={lesson} slug={slug} isCurrent={lesson.id === currentId} reason={reasonOf(lesson)} onChoose={onChoose} />
+          <OutlineLesson
+            key={lesson.id}
+            lesson={lesson}
+            slug={slug}
+            isCurrent={lesson.id === currentId}
+            reason={reasonOf(lesson)}
+            onChoose={onChoose}
+          />
         ))}
       </ol>
     </details>
@@ -94,6 +127,14 @@ export function Outline({ content, currentId, onChoose }: Props) {
   const titles = new Map(content.modules.flatMap(({ lessons }) => lessons.map(({ id, title }) => [id, title])))
   const reasonOf = (lesson: ContentLesson) => (lesson.locked ? lockText(lesson.locked, (id) => titles.get(id)) : null)
   return content.modules.map((module, index) => (
-    <OutlineModule key={module.id} module={module} number={index + 1} slug={content.course.slug} currentId={currentId} reasonOf={reasonOf} onChoose={onChoose} />
+    <OutlineModule
+      key={module.id}
+      module={module}
+      number={index + 1}
+      slug={content.course.slug}
+      currentId={currentId}
+      reasonOf={reasonOf}
+      onChoose={onChoose}
+    />
   ))
 }

@@ -5,8 +5,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
 import { formatNumber, formatTime } from '../../../ui/format.ts'
-import { Icon } from '../../../ui/primitives/icon.tsx'
 import { IconButton } from '../../../ui/primitives/button.tsx'
+import { Icon } from '../../../ui/primitives/icon.tsx'
 import { Progress } from '../../../ui/primitives/progress.tsx'
 import type { CourseContent } from './course-queries.ts'
 import { KeyboardHelp } from './keyboard-help.tsx'
@@ -44,7 +44,15 @@ function BookmarkButton({ lessonId, call }: { lessonId: string; call: number }) 
     if (call > 0) toggle()
   }, [call])
   const isSet = (data?.length ?? 0) > 0
-  return <IconButton icon={IconBookmark} label={isSet ? t`Take the bookmark off` : t`Bookmark this lesson`} filled={isSet} aria-pressed={isSet} onClick={toggle} />
+  return (
+    <IconButton
+      icon={IconBookmark}
+      label={isSet ? t`Take the bookmark off` : t`Bookmark this lesson`}
+      filled={isSet}
+      aria-pressed={isSet}
+      onClick={toggle}
+    />
+  )
 }
 
 /** The player's own bar, the contents beside the lesson, and the keys that work everywhere in it. */
@@ -68,13 +76,14 @@ export function PlayerFrame({ content, lessonId, kind, savedAt, onNote, onDone, 
     else if (focus) setFocus(false)
     else setRail(rail === 'on' ? 'off' : 'on')
   }
-  const goTo = (lesson: { id: string } | undefined) => lesson && navigate({ to: '/learn/courses/$slug/lessons/$lessonId', params: { slug, lessonId: lesson.id } })
-  const [before, after] = i18n.locale === 'ar' ? (['ArrowRight', 'ArrowLeft'] as const) : (['ArrowLeft', 'ArrowRight'] as const)
+  const goTo = (lesson: { id: string } | undefined) =>
+    lesson && navigate({ to: '/learn/courses/$slug/lessons/$lessonId', params: { slug, lessonId: lesson.id } })
+  const [before, after] = i18n.locale === 'ar' ? (['arrowright', 'arrowleft'] as const) : (['arrowleft', 'arrowright'] as const)
   useShortcutKeys(
     {
       '?': () => setHelp(true),
       o: toggleContents,
-      Escape: () => setFocus(false),
+      escape: () => setFocus(false),
       ...(lessonId && { b: () => setBookmarkCall((calls) => calls + 1) }),
       ...(onNote && { n: onNote }),
       ...(kind === 'read' && { f: () => setFocus(!focus), [before]: () => goTo(place.previous), [after]: () => goTo(place.next) }),
@@ -119,7 +128,13 @@ export function PlayerFrame({ content, lessonId, kind, savedAt, onNote, onDone, 
           </div>
           <div>
             {lessonId && <BookmarkButton lessonId={lessonId} call={bookmarkCall} />}
-            <IconButton className="wide-only" icon={IconFocusCentered} label={t`Focus mode`} aria-pressed={focus} onClick={() => setFocus(!focus)} />
+            <IconButton
+              className="wide-only"
+              icon={IconFocusCentered}
+              label={t`Focus mode`}
+              aria-pressed={focus}
+              onClick={() => setFocus(!focus)}
+            />
             {kind === 'read' && <TextSizeMenu size={size} onChoose={setSize} />}
             <IconButton icon={IconHelp} label={t`Keyboard help`} onClick={() => setHelp(true)} />
           </div>
@@ -139,7 +154,13 @@ export function PlayerFrame({ content, lessonId, kind, savedAt, onNote, onDone, 
         </div>
       )}
       {drawer && <OutlineDrawer content={content} currentId={lessonId} onClose={() => setDrawer(false)} />}
-      <KeyboardHelp open={help} onClose={() => setHelp(false)} kind={kind} on={keys === 'on'} onSwitch={(on) => setKeys(on ? 'on' : 'off')} />
+      <KeyboardHelp
+        open={help}
+        onClose={() => setHelp(false)}
+        kind={kind}
+        on={keys === 'on'}
+        onSwitch={(on) => setKeys(on ? 'on' : 'off')}
+      />
     </div>
   )
 }

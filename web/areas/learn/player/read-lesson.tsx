@@ -1,5 +1,4 @@
-import { Trans } from '@lingui/react/macro'
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { lazy, Suspense, useCallback, useState } from 'react'
 import { BlockDocumentView } from '../../../features/blocks/render/block-document.tsx'
 import { formatNumber } from '../../../ui/format.ts'
@@ -60,7 +59,11 @@ export function ReadLesson({ content, lesson, savedAt }: Props) {
               <QuizStart assessmentId={lesson.assessmentId} embedded />
             </Suspense>
           )}
-          {isBare && <p className="muted">{lesson.type === 'text' ? t`There is nothing in this lesson yet.` : t`This kind of lesson cannot be opened here yet.`}</p>}
+          {isBare && (
+            <p className="muted">
+              {lesson.type === 'text' ? t`There is nothing in this lesson yet.` : t`This kind of lesson cannot be opened here yet.`}
+            </p>
+          )}
           <LessonEnd lesson={lesson} slug={slug} previous={place.previous} next={place.next} marking={marking} />
         </article>
       </main>

@@ -8,7 +8,10 @@ export type TextSize = 's' | 'm' | 'l'
 export function TextSizeMenu({ size, onChoose }: { size: TextSize; onChoose: (size: TextSize) => void }) {
   const { t } = useLingui()
   return (
-    <Menu label={t`Text size`} trigger={(props) => <IconButton {...props} className="wide-only" icon={IconTextSize} label={t`Text size`} />}>
+    <Menu
+      label={t`Text size`}
+      trigger={(props) => <IconButton {...props} className="wide-only" icon={IconTextSize} label={t`Text size`} />}
+    >
       <MenuChoice checked={size === 's'} onClick={() => onChoose('s')}>
         <Trans>Smaller</Trans>
       </MenuChoice>

@@ -28,14 +28,25 @@ const untouched = (lessonId: string): LessonProgress => ({
 export function useProgressCache(slug: string) {
   const client = useQueryClient()
   return (lessonId: string, change: (before: LessonProgress) => LessonProgress, enrollment?: ProgressChange['enrollment']) => {
-    client.setQueryData<Body<LessonView>>(lessonQuery(lessonId).queryKey, (body) =>
-      body && { ...body, data: { ...body.data, progress: change(body.data.progress ?? untouched(lessonId)), enrollment: enrollment ?? body.data.enrollment } },
+    client.setQueryData<Body<LessonView>>(
+      lessonQuery(lessonId).queryKey,
+      (body) =>
+        body && {
+          ...body,
+          data: {
+            ...body.data,
+            progress: change(body.data.progress ?? untouched(lessonId)),
+            enrollment: enrollment ?? body.data.enrollment,
+          },
+        },
     )
     client.setQueryData<Body<CourseContent>>(contentQuery(slug).queryKey, (body) => {
       if (!body) return body
       const modules = body.data.modules.map((module) => ({
         ...module,
-        lessons: module.lessons.map((lesson) => (lesson.id === lessonId ? { ...lesson, progress: change(lesson.progress ?? untouched(lessonId)) } : lesson)),
+        lessons: module.lessons.map((lesson) =>
+          lesson.id === lessonId ? { ...lesson, progress: change(lesson.progress ?? untouched(lessonId)) } : lesson,
+        ),
       }))
       return { ...body, data: { ...body.data, modules, enrollment: enrollment ?? counted(body.data.enrollment, modules) } }
     })
@@ -84,7 +95,8 @@ export function useMarkDone(slug: string, lessonId: string) {
     onSuccess: () => invalidate(client, '/progress', `/courses/${slug}/content`),
   })
   const complete = useMutation({
-    mutationFn: async () => (await bodyOf<Body<ProgressChange>>(await apiFetch(`${API_BASE}/lessons/${lessonId}/complete`, { method: 'POST' }))).data,
+    mutationFn: async () =>
+      (await bodyOf<Body<ProgressChange>>(await apiFetch(`${API_BASE}/lessons/${lessonId}/complete`, { method: 'POST' }))).data,
     onMutate: () => write(lessonId, (before) => ({ ...before, status: 'completed', completedAt: new Date().toISOString() })),
     onError: fail,
     onSuccess: (change) => {

@@ -1,11 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import type { ProgressChange } from '../../../../src/modules/enrollment/progress/contract.ts'
 import { API_BASE } from '../../../api/client.ts'
-import { apiFetch, bodyOf } from '../../../api/request.ts'
 import { invalidate } from '../../../api/query.ts'
-import { useQueryClient } from '@tanstack/react-query'
+import { apiFetch, bodyOf } from '../../../api/request.ts'
 import { BlockDocumentView } from '../../../features/blocks/render/block-document.tsx'
 import { MediaPlayer } from '../../../features/player/media-player.tsx'
 import { parseCaptions } from '../../../features/player/parse-captions.ts'
@@ -131,7 +130,13 @@ export function WatchLesson({ content, lesson, savedAt: openedAt }: Props) {
           )}
           {lesson.enrollment && (
             <section className="pv-notes" aria-label={t`Notes`}>
-              <NotesPanel lessonId={lesson.id} focusCall={noteCall} position={() => media?.currentTime ?? resumeAt} at={media ? second : resumeAt} onSeek={seek} />
+              <NotesPanel
+                lessonId={lesson.id}
+                focusCall={noteCall}
+                position={() => media?.currentTime ?? resumeAt}
+                at={media ? second : resumeAt}
+                onSeek={seek}
+              />
             </section>
           )}
           <LessonEnd lesson={lesson} slug={slug} previous={place.previous} next={place.next} marking={marking} />

@@ -26,7 +26,6 @@ export function CodeField({ value, onChange, error, autoFocus = false }: Props) 
         inputMode="numeric"
         autoComplete="one-time-code"
         value={value}
-        // biome-ignore lint/a11y/noAutofocus: the page is there for this one field
         autoFocus={autoFocus}
         onChange={(event) => onChange(digitsOf(event.target.value))}
       />

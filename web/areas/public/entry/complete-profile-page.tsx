@@ -11,8 +11,9 @@ import { Input, Select } from '../../../ui/primitives/input.tsx'
 import { school } from '../school.ts'
 import { sendJson } from '../send-json.ts'
 import { countries, likelyCountry } from './countries.ts'
-import { EntryPage, FormProblem } from './entry-page.tsx'
+import { EntryPage } from './entry-page.tsx'
 import { MISSING } from './field-words.ts'
+import { FormProblem } from './form-problem.tsx'
 import { useEntryForm } from './use-entry-form.ts'
 
 const route = getRouteApi('/public/entry/complete-profile')

@@ -1,12 +1,10 @@
 import './entry.css'
 import { Trans } from '@lingui/react/macro'
-import { IconAlertCircle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { tenant } from '../../../app/boot.ts'
 import { BrandMark } from '../../../app/chrome/brand-mark.tsx'
 import { Cover } from '../../../ui/cover/cover.tsx'
 import { PageHead } from '../../../ui/patterns/page-head.tsx'
-import { Banner } from '../../../ui/primitives/banner.tsx'
 
 type Props = { title: string; lead?: ReactNode; children: ReactNode }
 
@@ -39,11 +37,3 @@ export const EntryPage = ({ title, lead, children }: Props) => (
     </div>
   </div>
 )
-
-/** What went wrong with the form as a whole. */
-export const FormProblem = ({ children }: { children: string | undefined }) =>
-  children ? (
-    <Banner icon={IconAlertCircle} tone="bad" role="alert">
-      {children}
-    </Banner>
-  ) : null

@@ -3,8 +3,9 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { Button } from '../../../ui/primitives/button.tsx'
 import { sendJson } from '../send-json.ts'
 import { EmailField } from './email-field.tsx'
-import { EntryPage, FormProblem } from './entry-page.tsx'
+import { EntryPage } from './entry-page.tsx'
 import { looksLikeAddress, MISSING, NOT_AN_ADDRESS } from './field-words.ts'
+import { FormProblem } from './form-problem.tsx'
 import { useEntryForm } from './use-entry-form.ts'
 
 const route = getRouteApi('/public/entry/forgot-password')

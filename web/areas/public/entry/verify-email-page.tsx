@@ -8,8 +8,9 @@ import { sendJson } from '../send-json.ts'
 import { useLeaveWhenSignedIn } from './after-entry.ts'
 import { CodeField, digitsOf, isWhole } from './code-field.tsx'
 import { EmailField } from './email-field.tsx'
-import { EntryPage, FormProblem } from './entry-page.tsx'
+import { EntryPage } from './entry-page.tsx'
 import { looksLikeAddress, NOT_AN_ADDRESS, NOT_SIX_DIGITS } from './field-words.ts'
+import { FormProblem } from './form-problem.tsx'
 import { ResendCode } from './resend-code.tsx'
 import type { SignedInBody } from './sign-in-page.tsx'
 import { useEntryForm } from './use-entry-form.ts'
@@ -36,7 +37,7 @@ export function VerifyEmailPage() {
     },
     explain: (error) => {
       // a code is for once: it must not stay in the address to be sent again on reload
-      if (given) navigate({ to: '.', search: (at) => ({ ...at, code: undefined }), replace: true })
+      if (given) navigate({ to: '/verify-email', search: { ...(email && { email }), ...(next && { next }) }, replace: true })
       return isApiError(error, 'FORBIDDEN') ? { form: t`This account is suspended. Ask the school about it.` } : null
     },
   })

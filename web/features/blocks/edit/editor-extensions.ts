@@ -4,10 +4,10 @@ import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import StarterKit from '@tiptap/starter-kit'
 import { Audio, Embed, Image, MathBlock, MathInline, Quiz, StoredFileNode, Video } from './nodes/atoms.ts'
 import { plain } from './nodes/attribute.ts'
+import { CodeBlock } from './nodes/code-block.ts'
 import { Callout, Details, TaskItem, TaskList } from './nodes/containers.ts'
 import { Table, TableCell, TableHeader, TableRow } from './nodes/table.ts'
 import { Highlight, LinkMark, Subscript, Superscript } from './nodes/text-marks.ts'
-import { CodeBlock } from './nodes/code-block.ts'
 
 /** What a heading is called by links, and how a paragraph stands, come with imports and must survive an edit. */
 const Kept = Extension.create({
@@ -37,7 +37,8 @@ const Placeholder = (text: string) =>
             decorations: ({ doc, selection }) => {
               const { $from, empty } = selection
               const parent = $from.parent
-              if (!editor.isEditable || !empty || $from.depth !== 1 || parent.type.name !== 'paragraph' || parent.content.size > 0) return null
+              if (!editor.isEditable || !empty || $from.depth !== 1 || parent.type.name !== 'paragraph' || parent.content.size > 0)
+                return null
               const at = $from.before()
               return DecorationSet.create(doc, [Decoration.node(at, at + parent.nodeSize, { 'data-placeholder': text })])
             },
@@ -48,7 +49,13 @@ const Placeholder = (text: string) =>
   })
 
 export const editorExtensions = (placeholder: string): Extensions => [
-  StarterKit.configure({ link: false, codeBlock: false, heading: { levels: [1, 2, 3, 4, 5, 6] }, dropcursor: { class: 'ed-drop' } }),
+  StarterKit.configure({
+    link: false,
+    codeBlock: false,
+    trailingNode: false,
+    heading: { levels: [1, 2, 3, 4, 5, 6] },
+    dropcursor: { class: 'ed-drop' },
+  }),
   CodeBlock,
   Kept,
   Loose,

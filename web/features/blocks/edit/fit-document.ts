@@ -3,7 +3,7 @@ import type { BlockDocument, BlockElement, BlockNode } from '../../../../src/mod
 
 const inlineTypes = new Set(['text', 'hardBreak', 'mathInline'])
 const inlineHolders = new Set(['paragraph', 'heading'])
-const items: Record<string, string> = { bulletList: 'listItem', orderedList: 'listItem', taskList: 'taskItem' }
+const items: Record<string, 'listItem' | 'taskItem'> = { bulletList: 'listItem', orderedList: 'listItem', taskList: 'taskItem' }
 
 /**
  * A document as the editor can hold it, with every word of it: words that stand outside a paragraph get one, blocks inside a
@@ -50,13 +50,23 @@ function block(node: BlockElement): BlockNode[] {
   const item = items[node.type]
   if (item) {
     const children = content.flatMap((child): BlockNode[] =>
-      child.type === item ? [{ ...child, content: atLeastOne(blocks(child.content ?? [])) }] : blocks([child]).map((one) => ({ type: item as 'listItem', content: [one] })),
+      child.type !== 'text' && child.type === item
+        ? [{ ...child, content: atLeastOne(blocks(child.content ?? [])) }]
+        : blocks([child]).map((one) => ({ type: item, content: [one] })),
     )
     return children.length > 0 ? [{ ...node, content: children }] : []
   }
   if (node.type === 'table') return tableOf(node)
-  if (node.type === 'listItem' || node.type === 'taskItem' || node.type === 'tableRow' || node.type === 'tableCell' || node.type === 'tableHeader') return blocks(content)
-  if (node.type === 'blockquote' || node.type === 'callout' || node.type === 'details') return [{ ...node, content: atLeastOne(blocks(content)) }]
+  if (
+    node.type === 'listItem' ||
+    node.type === 'taskItem' ||
+    node.type === 'tableRow' ||
+    node.type === 'tableCell' ||
+    node.type === 'tableHeader'
+  )
+    return blocks(content)
+  if (node.type === 'blockquote' || node.type === 'callout' || node.type === 'details')
+    return [{ ...node, content: atLeastOne(blocks(content)) }]
   return [node]
 }
 

@@ -2,7 +2,13 @@ import type { JSONContent } from '@tiptap/core'
 import type { BlockDocument } from '../../../../src/modules/catalog/lessons/blocks.ts'
 
 /** Blocks that still wait for their file or address are not saved. */
-const needs: Record<string, string[]> = { image: ['mediaId', 'src'], video: ['mediaId', 'src'], audio: ['mediaId', 'src'], file: ['mediaId', 'src'], embed: ['src'] }
+const needs: Record<string, string[]> = {
+  image: ['mediaId', 'src'],
+  video: ['mediaId', 'src'],
+  audio: ['mediaId', 'src'],
+  file: ['mediaId', 'src'],
+  embed: ['src'],
+}
 
 /** What the editor alone needs. */
 const own = new Set(['waiting', 'colwidth'])
@@ -16,7 +22,10 @@ function saved({ type = '', attrs, content, marks, text }: JSONContent): JSONCon
   const needed = needs[type]
   if (needed && !needed.some((name) => attrs?.[name])) return []
   const kept = tidy(attrs)
-  const clean = marks?.map((mark) => ({ type: mark.type, ...(tidy(mark.attrs) && { attrs: tidy(mark.attrs) }) }))
+  const clean = marks?.map((mark) => {
+    const attributes = tidy(mark.attrs)
+    return { type: mark.type, ...(attributes && { attrs: attributes }) }
+  })
   return [
     {
       type,

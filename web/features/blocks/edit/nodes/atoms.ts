@@ -75,4 +75,3 @@ export const MathInline = Node.create({
     ]
   },
 })
-

@@ -16,7 +16,13 @@ export const CodeBlock = Node.create({
   renderHTML: ({ HTMLAttributes }) => ['pre', HTMLAttributes, ['code', 0]],
   addNodeView: () => ReactNodeViewRenderer(CodeView),
   addInputRules() {
-    return [textblockTypeInputRule({ find: /^```([a-z0-9+#-]*)[\s\n]$/, type: this.type, getAttributes: ([, language]) => ({ language: language || null }) })]
+    return [
+      textblockTypeInputRule({
+        find: /^```([a-z0-9+#-]*)[\s\n]$/,
+        type: this.type,
+        getAttributes: ([, language]) => ({ language: language || null }),
+      }),
+    ]
   },
   addKeyboardShortcuts() {
     const here = () => this.editor.isActive(this.name)
@@ -26,7 +32,8 @@ export const CodeBlock = Node.create({
       'Mod-Enter': () => here() && this.editor.commands.exitCode(),
       Enter: () => {
         const { $from, empty } = this.editor.state.selection
-        if (!here() || !empty || $from.parentOffset !== $from.parent.content.size || !$from.parent.textContent.endsWith('\n\n')) return false
+        if (!here() || !empty || $from.parentOffset !== $from.parent.content.size || !$from.parent.textContent.endsWith('\n\n'))
+          return false
         return this.editor
           .chain()
           .command(({ tr }) => {

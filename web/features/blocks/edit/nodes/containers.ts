@@ -67,7 +67,11 @@ export const TaskItem = Node.create({
   addNodeView() {
     return ({ node, getPos, editor }) => {
       const dom = document.createElement('li')
-      const box = Object.assign(document.createElement('input'), { type: 'checkbox', className: 'box', checked: node.attrs['checked'] === true })
+      const box = Object.assign(document.createElement('input'), {
+        type: 'checkbox',
+        className: 'box',
+        checked: node.attrs['checked'] === true,
+      })
       const contentDOM = document.createElement('div')
       const label = (text: string) => box.setAttribute('aria-label', text.slice(0, 80) || '☐')
       label(node.textContent)
@@ -76,7 +80,8 @@ export const TaskItem = Node.create({
         const at = getPos()
         if (typeof at === 'number') editor.view.dispatch(editor.state.tr.setNodeAttribute(at, 'checked', box.checked))
       })
-      dom.append(box, contentDOM)
+      dom.appendChild(box)
+      dom.appendChild(contentDOM)
       return {
         dom,
         contentDOM,

@@ -1,5 +1,14 @@
 import { callOrReturn, getExtensionField, mergeAttributes, Node } from '@tiptap/core'
-import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable, goToNextCell, tableEditing, toggleHeaderRow } from '@tiptap/pm/tables'
+import {
+  addColumnAfter,
+  addRowAfter,
+  deleteColumn,
+  deleteRow,
+  deleteTable,
+  goToNextCell,
+  tableEditing,
+  toggleHeaderRow,
+} from '@tiptap/pm/tables'
 import { plain } from './attribute.ts'
 
 declare module '@tiptap/core' {
@@ -20,12 +29,18 @@ export const Table = Node.create({
   renderHTML: ({ HTMLAttributes }) => ['div', { class: 'prose-table' }, ['table', HTMLAttributes, ['tbody', 0]]],
   addProseMirrorPlugins: () => [tableEditing()],
   addKeyboardShortcuts() {
-    const step = (by: 1 | -1) => () => this.editor.isActive('table') && this.editor.commands.command(({ state, dispatch }) => goToNextCell(by)(state, dispatch))
+    const step = (by: 1 | -1) => () =>
+      this.editor.isActive('table') && this.editor.commands.command(({ state, dispatch }) => goToNextCell(by)(state, dispatch))
     return {
       Tab: () => {
         if (step(1)()) return true
         if (!this.editor.isActive('table')) return false
-        return this.editor.chain().command(({ state, dispatch }) => addRowAfter(state, dispatch)).run() && step(1)()
+        return (
+          this.editor
+            .chain()
+            .command(({ state, dispatch }) => addRowAfter(state, dispatch))
+            .run() && step(1)()
+        )
       },
       'Shift-Tab': step(-1),
     }

@@ -19,7 +19,13 @@ export function CalloutView({ node, updateAttributes }: NodeViewProps) {
             </option>
           ))}
         </Select>
-        <DraftInput aria-label={t`Title of the callout`} placeholder={names[kind]} value={node.attrs['title'] ?? ''} maxLength={500} onText={(title) => updateAttributes({ title: title || null })} />
+        <DraftInput
+          aria-label={t`Title of the callout`}
+          placeholder={names[kind]}
+          value={node.attrs['title'] ?? ''}
+          maxLength={500}
+          onText={(title) => updateAttributes({ title: title || null })}
+        />
       </div>
       <NodeViewContent />
     </NodeViewWrapper>

@@ -13,7 +13,11 @@ export function EmbedView({ node, selected, updateAttributes }: NodeViewProps) {
   const error = src === '' || known ? undefined : t`Not an address of a YouTube or Vimeo video. Learners get a link.`
   return (
     <BlockFrame label={t`Embedded video`} selected={selected}>
-      <Field label={t`Address of a YouTube or Vimeo video`} hint={provider && t`A video on ${provider}. It loads when the learner presses play.`} error={error}>
+      <Field
+        label={t`Address of a YouTube or Vimeo video`}
+        hint={provider && t`A video on ${provider}. It loads when the learner presses play.`}
+        error={error}
+      >
         <DraftInput type="url" dir="ltr" value={src} maxLength={2000} onText={(text) => updateAttributes({ src: text.trim() || null })} />
       </Field>
       <Field label={t`Title`}>

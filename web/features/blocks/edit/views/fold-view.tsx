@@ -10,7 +10,13 @@ export function FoldView({ node, updateAttributes }: NodeViewProps) {
     <NodeViewWrapper className="fold ed-fold">
       <div className="ed-controls" contentEditable={false}>
         <Icon of={IconChevronDown} size={16} />
-        <DraftInput aria-label={t`What is shown before it is opened`} placeholder={t`More`} value={node.attrs['title'] ?? ''} maxLength={500} onText={(title) => updateAttributes({ title: title || null })} />
+        <DraftInput
+          aria-label={t`What is shown before it is opened`}
+          placeholder={t`More`}
+          value={node.attrs['title'] ?? ''}
+          maxLength={500}
+          onText={(title) => updateAttributes({ title: title || null })}
+        />
       </div>
       <NodeViewContent />
     </NodeViewWrapper>

@@ -1,4 +1,5 @@
 import type { RootContent } from 'mdast'
+import { importLimits } from '../../import-limits.ts'
 import { plainText } from '../../markdown/page-nodes.ts'
 import type { PlannedLesson, PlannedQuestion } from '../../plan/course-plan.ts'
 import { fitText, fitTitle } from '../../plan/fit-text.ts'
@@ -95,7 +96,7 @@ function quizLesson(
     if (question.flag === 'several_right_answers') question.flag = null
     if (question.flag) sources.report.warn(page.path, `"${question.text}" has no right answer. Add one before you submit the course.`, key)
   }
-  const assessment = { title, type: 'quiz', description: prose, questions } as const
+  const assessment = { title, type: 'quiz', description: prose, questions: fitQuiz(questions, page.path, key, sources) } as const
   return {
     key,
     title,
@@ -120,11 +121,27 @@ export function bookLesson(book: QuizBook, quiz: BookQuiz, sources: LessonSource
     if (question.flag === 'no_right_answer') {
       sources.report.warn(book.path, `${where} has no right answer. It was imported without one: add it before you submit the course.`, key)
     } else if (question.flag === 'several_right_answers') {
-      sources.report.warn(book.path, `${where} has several right answers. It became a multiple choice question: check that this is meant.`, key)
+      sources.report.warn(
+        book.path,
+        `${where} has several right answers. It became a multiple choice question: check that this is meant.`,
+        key,
+      )
     }
   })
-  const assessment = { title: quiz.title, type: 'quiz', description: null, questions: quiz.questions } as const
+  const assessment = {
+    title: quiz.title,
+    type: 'quiz',
+    description: null,
+    questions: fitQuiz(quiz.questions, book.path, key, sources),
+  } as const
   return { key, title: quiz.title, type: 'assessment', sourcePath: book.path, durationMinutes: null, body: null, assessment }
+}
+
+function fitQuiz(questions: PlannedQuestion[], path: string, key: string, { report }: LessonSources): PlannedQuestion[] {
+  const most = importLimits.quizQuestions
+  if (questions.length <= most) return questions
+  report.warn(path, `A quiz may hold ${most} questions: the ${questions.length - most} after them were left out.`, key)
+  return questions.slice(0, most)
 }
 
 const proseOf = (nodes: readonly RootContent[]): string | null => fitText(nodes.map(plainText).join('\n'), 4000) || null

@@ -1,0 +1,212 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { routeTable } from '../../src/app.ts'
+import type { Person } from '../support/school.ts'
+import { password, type Size, type SizedSchool, sizedSchool } from './sized-school.ts'
+
+const small: Size = { courses: 100, people: 1000, audit: 10_000 }
+const large: Size = { courses: 1000, people: 10_000, audit: 100_000 }
+
+const page = 20
+const lessons = 30
+const mine = 10
+
+type Request = { method?: string; path: string; as?: Person | undefined; body?: unknown }
+type Budget = {
+  name: string
+  trips: number
+  rows: number
+  /** Why the rows are what they are: what they grow with. */
+  grows: string
+  request(at: SizedSchool): Request | Promise<Request>
+  /** Sent before, unmeasured: what fills a cache. */
+  warm?: boolean
+}
+
+const budgets: Budget[] = [
+  { name: 'branding', trips: 0, rows: 0, grows: '–', request: () => ({ path: '/organization' }) },
+  { name: 'catalogue, cold', trips: 1, rows: 4 * page, grows: 'page', request: () => ({ path: '/courses' }) },
+  { name: 'catalogue, warm', trips: 0, rows: 0, grows: '–', warm: true, request: () => ({ path: '/courses' }) },
+  {
+    name: 'catalogue, warm, signed in',
+    trips: 0,
+    rows: 0,
+    grows: '–',
+    warm: true,
+    request: (at) => ({ path: '/courses', as: at.learner }),
+  },
+  {
+    name: 'course page, cold',
+    trips: 1,
+    rows: 3 * lessons + 10,
+    grows: 'lessons',
+    request: (at) => ({ path: `/courses/${at.busyCourse.slug}` }),
+  },
+  { name: 'course page, warm', trips: 0, rows: 0, grows: '–', warm: true, request: (at) => ({ path: `/courses/${at.busyCourse.slug}` }) },
+  {
+    name: 'reviews of a course, warm',
+    trips: 0,
+    rows: 0,
+    grows: '–',
+    warm: true,
+    request: (at) => ({ path: `/courses/${at.busyCourse.id}/reviews` }),
+  },
+  { name: 'search, cold', trips: 1, rows: 4 * page, grows: 'page', request: () => ({ path: '/search?q=plants' }) },
+  // Not of the catalogue's budget: whatever the page, the best hundred are ranked, and facets are counted over them.
+  { name: 'catalogue by words, cold', trips: 1, rows: 4 * 100, grows: '–', request: () => ({ path: '/courses?q=plants' }) },
+  {
+    name: 'my courses (/progress)',
+    trips: 1,
+    rows: 5 * mine,
+    grows: 'my courses',
+    request: (at) => ({ path: '/progress', as: at.learner }),
+  },
+  {
+    name: 'my courses (/enrollments)',
+    trips: 1,
+    rows: 5 * mine,
+    grows: 'my courses',
+    request: (at) => ({ path: '/enrollments', as: at.learner }),
+  },
+  {
+    name: 'course content, my progress',
+    trips: 1,
+    rows: 3 * lessons + 10,
+    grows: 'lessons',
+    request: (at) => ({ path: `/courses/${at.busyCourse.id}/content`, as: at.learner }),
+  },
+  {
+    name: 'complete a lesson',
+    trips: 2,
+    rows: lessons + 15,
+    grows: 'lessons',
+    request: (at) => ({ method: 'POST', path: `/lessons/${at.busyCourse.lessonIds[20]}/complete`, as: at.learner }),
+  },
+  { name: 'save an answer', trips: 0, rows: 0, grows: '–', request: firstAnswer },
+  {
+    name: 'roster page',
+    trips: 1,
+    rows: 5 * page,
+    grows: 'page',
+    request: (at) => ({ path: `/courses/${at.busyCourse.id}/enrollments`, as: at.teacher }),
+  },
+  {
+    name: 'enrolments of a course',
+    trips: 1,
+    rows: 5 * page,
+    grows: 'page',
+    request: (at) => ({ path: `/enrollments?courseId=${at.busyCourse.id}`, as: at.admin }),
+  },
+  { name: 'audit page', trips: 1, rows: 5 * page, grows: 'page', request: (at) => ({ path: `/audit-log?limit=${page}`, as: at.admin }) },
+  { name: 'people page', trips: 1, rows: 5 * page, grows: 'page', request: (at) => ({ path: '/users', as: at.admin }) },
+  {
+    name: 'results page of a quiz',
+    trips: 2,
+    rows: 5 * page,
+    grows: 'page',
+    request: (at) => ({ path: `/assessments/${at.busyCourse.assessmentId}/results`, as: at.teacher }),
+  },
+  { name: 'dashboard of an admin', trips: 1, rows: 5 * page, grows: '–', request: (at) => ({ path: '/admin/dashboard', as: at.admin }) },
+  {
+    name: 'login',
+    trips: 2,
+    rows: 10,
+    grows: '–',
+    request: (at) => ({ method: 'POST', path: '/auth/login', body: { email: at.learner.email, password } }),
+  },
+]
+
+async function firstAnswer({ school, learner, busyCourse }: SizedSchool): Promise<Request> {
+  const attempt = await school.call<{ id: string; questions: { id: string }[] }>(
+    'POST',
+    `/assessments/${busyCourse.assessmentId}/attempts`,
+    { as: learner },
+  )
+  return {
+    method: 'PUT',
+    path: `/attempts/${attempt.id}/answers/${attempt.questions[0]?.id}`,
+    as: learner,
+    body: { answer: { value: true }, seq: 1 },
+  }
+}
+
+type Cost = { trips: number; rows: number }
+async function cost(at: SizedSchool, budget: Budget): Promise<Cost> {
+  const { method = 'GET', path, ...options } = await budget.request(at)
+  if (budget.warm) await at.school.call(method, path, options)
+  const response = await at.school.fetch(method, path, options)
+  expect(response.status, await response.clone().text()).toBeLessThan(300)
+  return costOf(response)
+}
+
+function costOf(response: Response): Cost {
+  const timing = response.headers.get('server-timing') ?? ''
+  const read = (name: string): number => Number(new RegExp(`${name};desc="(\\d+)"`).exec(timing)?.[1])
+  return { trips: read('d1-trips'), rows: read('d1-rows-read') }
+}
+
+const schools: SizedSchool[] = []
+const table: string[] = []
+beforeAll(async () => {
+  for (const size of [small, large]) schools.push(await sizedSchool(size))
+}, 120_000)
+
+afterAll(() =>
+  console.log(
+    [
+      '',
+      `${'request'.padEnd(30)}${'trips'.padStart(8)}${'allowed'.padStart(9)}${'rows'.padStart(8)}${'× 10'.padStart(8)}${'allowed'.padStart(9)}  grows with`,
+      ...table,
+      '',
+    ].join('\n'),
+  ),
+)
+
+test.each(budgets.map((budget) => [budget.name, budget] as const))(
+  '%s keeps its budget in a school ten times the size',
+  async (name, budget) => {
+    const [first, second] = [schools[0], schools[1]]
+    if (!first || !second) throw new Error('The schools were not made')
+    const [a, b] = [await cost(first, budget), await cost(second, budget)]
+    table.push(
+      `${name.padEnd(30)}${String(b.trips).padStart(8)}${String(budget.trips).padStart(9)}${String(a.rows).padStart(8)}${String(b.rows).padStart(8)}${String(budget.rows).padStart(9)}  ${budget.grows}`,
+    )
+    expect(b.trips).toBe(a.trips)
+    expect(b.trips).toBeLessThanOrEqual(budget.trips)
+    expect(Math.max(a.rows, b.rows)).toBeLessThanOrEqual(budget.rows)
+    expect(b.rows).toBeLessThanOrEqual(Math.ceil(a.rows * 1.1))
+  },
+)
+
+describe('whatever is read, a school ten times the size makes it no dearer', () => {
+  const reads = routeTable().filter(
+    ({ method, path, description }) => method === 'GET' && path.startsWith('/api/v1') && !description.produces,
+  )
+  const idOf = ({ busyCourse, learner, enrollmentId }: SizedSchool, after: string): string =>
+    ({
+      courses: busyCourse.id,
+      lessons: busyCourse.lessonIds[0],
+      assessments: busyCourse.assessmentId,
+      users: learner.id,
+      enrollments: enrollmentId,
+      progress: enrollmentId,
+    })[after] ?? 'none'
+  const pathOf = (at: SizedSchool, path: string): string =>
+    path.replace('/api/v1', '').replace(/(\w+)\/:\w+(\{[^}]*\})?/g, (_, after: string) => `${after}/${idOf(at, after)}`)
+
+  test('there are reads to measure', () => expect(reads.length).toBeGreaterThan(40))
+
+  test.each(reads.map(({ path }) => [path] as const))('GET %s', async (path) => {
+    const [first, second] = [schools[0], schools[1]]
+    if (!first || !second) throw new Error('The schools were not made')
+    for (const who of ['admin', 'teacher', 'learner'] as const) {
+      const [a, b] = [
+        await first.school.fetch('GET', pathOf(first, path), { as: first[who] }),
+        await second.school.fetch('GET', pathOf(second, path), { as: second[who] }),
+      ]
+      const [small, large] = [costOf(a), costOf(b)]
+      expect([who, b.status, large.trips]).toEqual([who, a.status, small.trips])
+      expect(large.trips).toBeLessThanOrEqual(3)
+      expect(large.rows, `${who}: ${small.rows} rows, then ${large.rows}`).toBeLessThanOrEqual(Math.ceil(small.rows * 1.1) + 1)
+    }
+  })
+})

@@ -1,0 +1,177 @@
+import { env } from 'cloudflare:test'
+import { wordScope } from '../../src/modules/catalog/search/tenant-scope.ts'
+import { hashPassword } from '../../src/platform/passwords.ts'
+import { type Person, School } from '../support/school.ts'
+
+export type Size = { courses: number; people: number; audit: number }
+export const password = 'violet-harbour-92'
+const lessonsEach = 30
+const coursesEach = 10
+
+/** A school of some size, and in it the same people, course and quiz at any size. */
+export type SizedSchool = {
+  school: School
+  admin: Person
+  teacher: Person
+  /** Takes the busy course and nine others, and is half-way through the first. */
+  learner: Person
+  enrollmentId: string
+  /** Everybody takes it, so that its roster, its results and its progress grow with the school. */
+  busyCourse: { id: string; slug: string; lessonIds: string[]; assessmentId: string }
+}
+
+/** One of everything is made by the product's own verbs and then copied by SQL; triggers keep the counters. */
+export async function sizedSchool(size: Size): Promise<SizedSchool> {
+  const school = await School.open({ shard: 'DB_0' })
+  const [admin, teacher] = [await school.person('admin'), await school.person('instructor')]
+  const learner = await school.person('learner', { passwordHash: await hashPassword(password) })
+  const first = await school.person('learner', { fullName: 'Person 0' })
+  const busyCourse = await publishCourse(school, admin, teacher)
+  const place = await school.call<{ id: string }>('POST', `/courses/${busyCourse.id}/enroll`, { as: first })
+  for (const id of busyCourse.lessonIds.slice(0, 5)) await school.call('POST', `/lessons/${id}/complete`, { as: first })
+  const paper = await school.call<{ id: string }>('POST', `/assessments/${busyCourse.assessmentId}/attempts`, { as: first })
+  await school.call('POST', `/attempts/${paper.id}/submit`, { as: first })
+  const review = await school.call<{ id: string }>('POST', `/courses/${busyCourse.id}/reviews`, {
+    as: first,
+    body: { rating: 4, body: 'Good.' },
+  })
+  const note = await school.call<{ id: string }>('POST', `/lessons/${busyCourse.lessonIds[0]}/notes`, {
+    as: first,
+    body: { body: 'Look again.' },
+  })
+  const application = {
+    bio: 'I have taught plants to children and grown people for years.',
+    portfolioUrl: 'https://example.test/p',
+    experienceYears: 4,
+  }
+  await school.call('POST', '/creator/apply', { as: first, body: application })
+  await school.drain()
+
+  const copies = new Copies(school.tenant.id)
+  await copies.make('users', first.id, size.people - 1, {
+    id: person('n'),
+    email: `${person('n')} || '@example.test'`,
+    full_name: "'Person ' || n",
+  })
+  await copyCourses(copies, school.tenant.id, busyCourse.id, size.courses - 1)
+  await copies.make('enrollments', place.id, size.people - 1, { id: busyPlace('n'), user_id: person('n') })
+  for (let k = 1; k < coursesEach; k++) {
+    const other = `((n + ${k * 7}) % ${size.courses - 1} + 1)`
+    const changes = {
+      id: `printf('enr_copy${k}%07d', n)`,
+      user_id: person('n'),
+      course_id: course(other),
+      resume_lesson_id: lesson(other, '1'),
+    }
+    await copies.make('enrollments', place.id, size.people - 1, changes)
+  }
+  for (const lessonId of busyCourse.lessonIds.slice(0, 5)) {
+    const changes = { id: "printf('lpr_copy%07d', n)", enrollment_id: busyPlace('n') }
+    await copies.make('lesson_progress', lessonId, size.people - 1, changes, 'lesson_id')
+  }
+  await copies.make('attempts', paper.id, size.people - 1, {
+    id: "printf('att_copy%07d', n)",
+    user_id: person('n'),
+    enrollment_id: busyPlace('n'),
+  })
+  await copies.make('reviews', review.id, size.people - 1, { id: "printf('rev_copy%07d', n)", author_id: person('n') })
+  await copies.make('notes', note.id, size.people - 1, { id: "printf('not_copy%07d', n)", user_id: person('n') })
+  await copies.make('creator_applications', first.id, size.people - 1, { id: "printf('app_copy%07d', n)", user_id: person('n') }, 'user_id')
+  const [entry] = (
+    await env.DB_0.prepare("SELECT id FROM audit_log WHERE tenant_id = ? AND action = 'enrollment.create'")
+      .bind(school.tenant.id)
+      .all<{ id: string }>()
+  ).results
+  await copies.make('audit_log', entry?.id ?? '', size.audit, { id: "printf('aud_00copy%08d', n)" })
+  await countAgain(school.tenant.id)
+  const { id: enrollmentId } = await school.call<{ id: string }>('POST', `/courses/${busyCourse.id}/enroll`, { as: learner })
+  for (const id of busyCourse.lessonIds.slice(0, lessonsEach / 2)) await school.call('POST', `/lessons/${id}/complete`, { as: learner })
+  for (let n = 3; n < 3 * coursesEach; n += 3) await school.call('POST', `/courses/copy-${n}/enroll`, { as: learner })
+  return { school, admin, teacher, learner, enrollmentId, busyCourse }
+}
+
+const person = (n: string): string => `printf('usr_copy%06d', ${n})`
+const course = (n: string): string => `printf('crs_copy%06d', ${n})`
+/** The teacher has ten courses in a school of any size. */
+const author = (teacher: string): string => `iif(n < 10, ${teacher}, ${person('n')})`
+const lesson = (n: string, l: string): string => `printf('les_copy%06d_%02d', ${n}, ${l})`
+const busyPlace = (n: string): string => `printf('enr_copy0%07d', ${n})`
+
+async function publishCourse(school: School, admin: Person, teacher: Person): Promise<SizedSchool['busyCourse']> {
+  const { id: categoryId } = await school.call<{ id: string }>('POST', '/categories', { as: admin, body: { name: 'Science' } })
+  for (const name of ['Botany', 'Zoology', 'Craft', 'Food', 'History'])
+    await school.call('POST', '/categories', { as: admin, body: { name, parentId: categoryId } })
+  const body = { title: 'Botany 0', description: 'A course about plants.', categoryId, passingScore: 0, certificateEnabled: false }
+  const { id, slug } = await school.call<{ id: string; slug: string }>('POST', '/courses', { as: teacher, body })
+  const module = await school.call<{ id: string }>('POST', `/courses/${id}/modules`, { as: teacher, body: { title: 'Basics' } })
+  const content = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Look twice before naming.' }] }] }
+  const lessonIds: string[] = []
+  for (let n = 1; n <= lessonsEach; n++) {
+    const made = await school.call<{ id: string }>('POST', `/courses/${id}/lessons`, {
+      as: teacher,
+      body: { moduleId: module.id, title: `Lesson ${n}`, type: 'text', content },
+    })
+    lessonIds.push(made.id)
+  }
+  const quiz = await school.call<{ id: string }>('POST', `/courses/${id}/assessments`, {
+    as: teacher,
+    body: { title: 'Check', type: 'quiz' },
+  })
+  const questions = [{ type: 'true_false', text: 'A leaf has two sides.', correctAnswer: { value: true } }]
+  await school.call('POST', `/assessments/${quiz.id}/questions`, { as: teacher, body: { questions } })
+  await school.call('POST', `/courses/${id}/publish`, { as: admin })
+  return { id, slug, lessonIds, assessmentId: quiz.id }
+}
+
+/** Whole courses: themselves, their authors, modules, lessons and words. */
+async function copyCourses(copies: Copies, tenantId: string, from: string, count: number): Promise<void> {
+  await copies.make('courses', from, count, {
+    id: course('n'),
+    slug: "'copy-' || n",
+    title: "'Botany ' || n",
+    sort_title: "'botany ' || n",
+    search_id: 'search_id + n',
+    instructor_id: author('instructor_id'),
+    enrollment_count: '0',
+    average_rating: '(n % 5) + 1.0',
+    price_amount: '(n % 3) * 1000',
+  })
+  await copies.make('course_authors', from, count, { course_id: course('n'), user_id: author('user_id') }, 'course_id')
+  await copies.make('course_modules', from, count, { id: "printf('mod_copy%06d', n)", course_id: course('n') }, 'course_id')
+  const ownLesson = { id: lesson('n', '"order"'), course_id: course('n'), module_id: "printf('mod_copy%06d', n)" }
+  await copies.make('lessons', from, count, ownLesson, 'course_id')
+  const words = `SELECT search_id, ?2, lower(title), '', '', 'person', '', 'a course about plants', '' FROM courses WHERE tenant_id = ?1 AND id LIKE 'crs_copy%'`
+  await env.DB_0.prepare(
+    `INSERT INTO course_words (rowid, scope, title, subtitle, tags, instructor, outcomes, description, lessons) ${words}`,
+  )
+    .bind(tenantId, wordScope(tenantId))
+    .run()
+}
+
+/** What verbs count on write and copying does not. */
+async function countAgain(tenantId: string): Promise<void> {
+  await env.DB_0.batch([
+    env.DB_0.prepare(`UPDATE courses SET enrollment_count = (SELECT coalesce(sum(learners), 0) FROM enrollment_counts c
+      WHERE c.tenant_id = courses.tenant_id AND c.course_id = courses.id AND c.status <> 'dropped') WHERE tenant_id = ?`).bind(tenantId),
+    env.DB_0.prepare(`UPDATE assessments SET attempt_count = (SELECT count(*) FROM attempts a
+      WHERE a.tenant_id = assessments.tenant_id AND a.assessment_id = assessments.id) WHERE tenant_id = ?`).bind(tenantId),
+  ])
+}
+
+class Copies {
+  constructor(private readonly tenantId: string) {}
+
+  /** Copies of a table's rows that `key` names, with what must differ as SQL over `n`: 1, 2, 3 … */
+  async make(table: string, key: string, count: number, changes: Record<string, string>, keyColumn = 'id'): Promise<void> {
+    const { results } = await env.DB_0.prepare('SELECT name FROM pragma_table_info(?)').bind(table).all<{ name: string }>()
+    const columns = results.map(({ name }) => `"${name}"`)
+    const values = results.map(({ name }) => changes[name] ?? `"${name}"`)
+    const { meta } = await env.DB_0.prepare(
+      `WITH RECURSIVE copies (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM copies WHERE n < ?1)
+       INSERT INTO ${table} (${columns.join(', ')}) SELECT ${values.join(', ')} FROM ${table}, copies WHERE tenant_id = ?2 AND ${keyColumn} = ?3`,
+    )
+      .bind(count, this.tenantId, key)
+      .run()
+    if (meta.changes === 0) throw new Error(`Nothing of ${table} was copied`)
+  }
+}

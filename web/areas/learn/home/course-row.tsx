@@ -1,0 +1,51 @@
+import { Trans } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { Cover } from '../../../ui/cover/cover.tsx'
+import { formatDate, formatNumber } from '../../../ui/format.ts'
+import { ButtonLink } from '../../../ui/primitives/button.tsx'
+import { Progress } from '../../../ui/primitives/progress.tsx'
+import type { MyCourse } from './home-queries.ts'
+
+export function CourseRow({ mine: { course, enrollment, nextLesson } }: { mine: MyCourse }) {
+  const { slug, title } = course
+  const isFinished = enrollment.status === 'completed'
+  const lesson = nextLesson?.title
+  const on = enrollment.completedAt ? formatDate(enrollment.completedAt) : ''
+  const [done, total] = [formatNumber(enrollment.completedLessons), formatNumber(enrollment.lessonCount)]
+  return (
+    <li className="hm-row">
+      <Cover slug={slug} title={title} src={course.thumbnailUrl} />
+      <div>
+        <h3>
+          <Link className="link-quiet" to="/learn/courses/$slug" params={{ slug }}>
+            {title}
+          </Link>
+        </h3>
+        <p className="t-14 muted">
+          {isFinished ? <Trans>Finished on {on}</Trans> : lesson ? <Trans>Next: {lesson}</Trans> : <Trans>Not started yet</Trans>}
+        </p>
+      </div>
+      <div className="pc">
+        <span>
+          {isFinished ? (
+            <Trans>Finished</Trans>
+          ) : (
+            <Trans>
+              {done} of {total} lessons
+            </Trans>
+          )}
+        </span>
+        <Progress value={enrollment.progressPercentage} label={title} />
+      </div>
+      {isFinished && enrollment.certificateId ? (
+        <ButtonLink size="sm" to="/learn/certificates">
+          <Trans>Certificate</Trans>
+        </ButtonLink>
+      ) : (
+        <ButtonLink size="sm" to="/learn/courses/$slug" params={{ slug }}>
+          {isFinished ? <Trans>Look again</Trans> : enrollment.status === 'enrolled' ? <Trans>Start</Trans> : <Trans>Continue</Trans>}
+        </ButtonLink>
+      )}
+    </li>
+  )
+}

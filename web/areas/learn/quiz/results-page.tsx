@@ -1,0 +1,138 @@
+import '../../../features/quiz/results.css'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { IconClockPause } from '@tabler/icons-react'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link, Navigate, useNavigate } from '@tanstack/react-router'
+import { type AssessmentDetail, type Attempt, assessmentQuery, attemptQuery, startAttempt } from '../../../features/quiz/attempt-queries.ts'
+import { ResultsList } from '../../../features/quiz/results-list.tsx'
+import { ScoreScale } from '../../../features/quiz/score-scale.tsx'
+import { formatDateTime, formatDuration, formatNumber } from '../../../ui/format.ts'
+import { Crumbs } from '../../../ui/patterns/crumbs.tsx'
+import { useErrorText } from '../../../ui/patterns/error-state.tsx'
+import { PageHead } from '../../../ui/patterns/page-head.tsx'
+import { toast } from '../../../ui/patterns/toast.ts'
+import { Banner } from '../../../ui/primitives/banner.tsx'
+import { Button, ButtonLink } from '../../../ui/primitives/button.tsx'
+import { contentQuery } from '../player/course-queries.ts'
+import { placeInCourse } from '../player/place-in-course.ts'
+
+const route = getRouteApi('/learn/chrome/attempts/$attemptId/results')
+
+function useResultTitle() {
+  const { t } = useLingui()
+  return (attempt: Attempt): string => {
+    if (attempt.status === 'submitted' || !attempt.resultsVisible) return t`Handed in`
+    if (attempt.percentage === null) return t`Handed in, thank you`
+    const [score, most] = [formatNumber(attempt.score ?? 0), formatNumber(attempt.maxScore)]
+    return attempt.passed ? t`Passed, with ${score} of ${most} points` : t`Not passed yet, with ${score} of ${most} points`
+  }
+}
+
+function HeldBack({ attempt, assessment }: { attempt: Attempt; assessment: AssessmentDetail | undefined }) {
+  const deadline = assessment?.closesAt ?? assessment?.dueAt
+  const when = deadline ? formatDateTime(deadline) : null
+  return (
+    <Banner icon={IconClockPause} tone="info">
+      {attempt.status === 'submitted' ? (
+        <Trans>Your answers are with us and are being graded. Look again in a moment.</Trans>
+      ) : assessment?.showResults === 'after_deadline' && when ? (
+        <Trans>Results are held back until {when}, so that nobody learns the answers early.</Trans>
+      ) : (
+        <Trans>Results of this one are not shown. Your answers are on record.</Trans>
+      )}
+    </Banner>
+  )
+}
+
+export function ResultsPage() {
+  const { attemptId } = route.useParams()
+  const { data: attempt } = useQuery({
+    ...attemptQuery(attemptId),
+    select: (body) => body.data,
+    // handed in but not on record yet: seconds at most
+    refetchInterval: ({ state }) => (state.data?.data.status === 'submitted' && state.dataUpdateCount < 20 ? 2000 : false),
+  })
+  if (!attempt) return null
+  if (attempt.status === 'in_progress') return <Navigate to="/learn/attempts/$attemptId" params={{ attemptId }} replace />
+  return <Results attempt={attempt} />
+}
+
+/** What came of an attempt, as far as it may be known, and the way on. */
+function Results({ attempt }: { attempt: Attempt }) {
+  const navigate = useNavigate()
+  const errorText = useErrorText()
+  const title = useResultTitle()(attempt)
+  const { data: assessment } = useQuery({ ...assessmentQuery(attempt.assessmentId), select: (body) => body.data })
+  const { data: content } = useQuery({ ...contentQuery(attempt.courseId), select: (body) => body.data })
+  const again = useMutation({
+    mutationFn: () => startAttempt(attempt.assessmentId),
+    onSuccess: (next) => navigate({ to: '/learn/attempts/$attemptId', params: { attemptId: next.id } }),
+    onError: (error) => toast(errorText(error).text),
+  })
+  const slug = content?.course.slug
+  const next = content && attempt.lessonId ? placeInCourse(content, attempt.lessonId).next : undefined
+  const nextTitle = next?.title
+  const mayRetry =
+    assessment !== undefined && (attempt.isPractice || assessment.mine.attemptsLeft === null || assessment.mine.attemptsLeft > 0)
+  const { assessmentTitle } = attempt
+  const [number, handed] = [formatNumber(attempt.number), attempt.submittedAt ? formatDateTime(attempt.submittedAt) : '']
+  const took = attempt.submittedAt ? formatDuration((Date.parse(attempt.submittedAt) - Date.parse(attempt.startedAt)) / 1000) : ''
+  const visible = attempt.resultsVisible && attempt.results !== null
+  const isOpenNext = next && !next.locked
+  return (
+    <main className="res" id="main" tabIndex={-1}>
+      <Crumbs>
+        <Link to="/learn">
+          <Trans>My learning</Trans>
+        </Link>
+        {slug && (
+          <Link to="/learn/courses/$slug" params={{ slug }}>
+            {content?.course.title}
+          </Link>
+        )}
+      </Crumbs>
+      <div className="res-top">
+        <div>
+          <PageHead title={title} />
+          <p className="muted res-lead">
+            <Trans>
+              {assessmentTitle}, attempt {number}, handed in {handed} after {took}
+            </Trans>
+          </p>
+          <div className="btn-row">
+            {slug && isOpenNext && (
+              <ButtonLink variant="primary" to="/learn/courses/$slug/lessons/$lessonId" params={{ slug, lessonId: next.id }}>
+                <Trans>Continue to {nextTitle}</Trans>
+              </ButtonLink>
+            )}
+            {slug && !isOpenNext && (
+              <ButtonLink
+                variant={mayRetry && attempt.passed === false ? 'secondary' : 'primary'}
+                to="/learn/courses/$slug"
+                params={{ slug }}
+              >
+                <Trans>Back to the course</Trans>
+              </ButtonLink>
+            )}
+            {mayRetry && (
+              <Button busy={again.isPending} onClick={() => again.mutate()}>
+                <Trans>Try again</Trans>
+              </Button>
+            )}
+          </div>
+        </div>
+        {visible && attempt.percentage !== null && <ScoreScale percentage={attempt.percentage} passingScore={attempt.passingScore} />}
+      </div>
+      {visible && attempt.results ? (
+        <ResultsList attempt={attempt} results={attempt.results} />
+      ) : (
+        <HeldBack attempt={attempt} assessment={assessment} />
+      )}
+      {attempt.receipt && (
+        <p className="res-receipt">
+          <Trans>Receipt for what you handed in:</Trans> <code dir="ltr">{attempt.receipt}</code>
+        </p>
+      )}
+    </main>
+  )
+}

@@ -1,0 +1,103 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { IconAlertCircle, IconEye } from '@tabler/icons-react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useState } from 'react'
+import type { Lesson } from '../../../../src/modules/catalog/lessons/contract.ts'
+import type { CourseContent, LessonView } from '../../../../src/modules/enrollment/player/contract.ts'
+import { invalidate } from '../../../api/query.ts'
+import { Banner } from '../../../ui/primitives/banner.tsx'
+import { Icon } from '../../../ui/primitives/icon.tsx'
+import { SiteLink } from '../../../ui/primitives/site-link.tsx'
+import { checklistQuery } from '../course/course-queries.ts'
+import { problemsByLesson } from '../review/checklist-place.ts'
+import { LessonBody } from './lesson-body.tsx'
+import type { Changes } from './lesson-saver.ts'
+import { LessonSettings } from './lesson-settings.tsx'
+import { SaveBanners } from './save-banners.tsx'
+import { SaveStatus } from './save-status.tsx'
+import { useLessonSaver } from './use-lesson-saver.ts'
+
+type Props = {
+  lesson: LessonView
+  content: CourseContent | undefined
+  head: (title: string, actions: ReactNode) => ReactNode
+}
+
+/** The lesson as it stands on the author's desk: what was typed counts at once, the saver sees to the rest. */
+export function LessonDesk({ lesson: loaded, content, head }: Props) {
+  const { t } = useLingui()
+  const queryClient = useQueryClient()
+  const [lesson, setLesson] = useState(loaded)
+  /** Another number shows another document in the editor: only when someone chose to see theirs. */
+  const [edition, setEdition] = useState(0)
+  const { data: checklist } = useQuery({ ...checklistQuery(loaded.courseId), retry: false })
+
+  const { saver, state } = useLessonSaver(loaded.id, loaded.revision, (saved: Lesson) => {
+    setLesson((now) => ({ ...now, durationMinutes: saved.durationMinutes, completionRule: saved.completionRule, updatedAt: saved.updatedAt }))
+    invalidate(queryClient, `/courses/${loaded.courseId}`, '/courses')
+  })
+  const change = (changes: Changes) => {
+    setLesson((now) => ({ ...now, ...withoutUndefined(changes) }))
+    saver.change(changes)
+  }
+
+  useEffect(() => {
+    // what an earlier visit could not send
+    const left = saver.recover()
+    if (!left) return
+    setLesson((now) => ({ ...now, ...withoutUndefined(left.changes) }))
+    setEdition((now) => now + 1)
+    saver.resume(left.changes)
+  }, [saver])
+
+  const settle = (keep: 'ours' | 'theirs') => {
+    if (state.step === 'conflict' && keep === 'theirs') {
+      const { theirs } = state
+      setLesson((now) => ({ ...now, ...theirs }))
+      setEdition((now) => now + 1)
+    }
+    saver.settle(keep)
+  }
+
+  const problems = problemsByLesson(checklist ?? []).get(loaded.id) ?? []
+  const others = content?.modules.flatMap(({ lessons }) => lessons) ?? []
+  return (
+    <>
+      {head(
+        lesson.title,
+        <>
+          <span role="status">
+            <SaveStatus state={state} />
+          </span>
+          <SiteLink href={`/learn/courses/${loaded.course.slug}/lessons/${loaded.id}`} className="btn" onClick={() => saver.flush()}>
+            <Icon of={IconEye} size={16} />
+            <Trans>Preview as learner</Trans>
+          </SiteLink>
+        </>,
+      )}
+      <div className="st st--ruled">
+        <div className="st-main ed">
+          <SaveBanners state={state} onSettle={settle} onRetry={saver.flush} />
+          <div className="inner">
+            <LessonBody key={`${lesson.type}-${edition}`} lesson={lesson} others={others} onChange={change} />
+          </div>
+        </div>
+        <aside className="st-side" aria-label={t`Settings of the lesson`}>
+          {problems.map((problem) => (
+            <Banner key={problem} icon={IconAlertCircle} tone="bad">
+              {problem}
+            </Banner>
+          ))}
+          <h2 className="t-22">
+            <Trans>Settings</Trans>
+          </h2>
+          <LessonSettings lesson={lesson} others={others} onChange={change} />
+        </aside>
+      </div>
+    </>
+  )
+}
+
+/** A field that was not named stays as it is. */
+const withoutUndefined = (changes: Changes) =>
+  Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Partial<Pick<LessonView, 'title' | 'type' | 'content' | 'mediaId'>>

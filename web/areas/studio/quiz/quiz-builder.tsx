@@ -1,0 +1,157 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { IconListCheck, IconPlus } from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { formatNumber } from '../../../ui/format.ts'
+import { EmptyState } from '../../../ui/patterns/empty-state.tsx'
+import { ErrorState, useErrorText } from '../../../ui/patterns/error-state.tsx'
+import { Button } from '../../../ui/primitives/button.tsx'
+import { Loading, Skeleton } from '../../../ui/primitives/skeleton.tsx'
+import { sendJson } from '../send-json.ts'
+import { BulkPoints } from './bulk-points.tsx'
+import { MoveQuestionDialog } from './move-question-dialog.tsx'
+import { QuestionCard } from './question-card.tsx'
+import { QuizSettings } from './quiz-settings.tsx'
+import { useQuiz } from './use-quiz.ts'
+import './quiz.css'
+
+type Props = { courseId: string; lessonId: string; lessonTitle: string; assessmentId: string | null; onMade: (assessmentId: string) => void }
+
+export function QuizBuilder({ courseId, lessonId, lessonTitle, assessmentId, onMade }: Props) {
+  const { t } = useLingui()
+  const errorText = useErrorText()
+  const make = useMutation({
+    mutationFn: () => sendJson<{ id: string }>('POST', `/courses/${courseId}/assessments`, { title: lessonTitle, lessonId }),
+    onSuccess: ({ id }) => onMade(id),
+  })
+  if (assessmentId) return <Questions key={assessmentId} assessmentId={assessmentId} courseId={courseId} />
+  return (
+    <EmptyState
+      icon={IconListCheck}
+      title={t`No questions yet`}
+      action={
+        <Button variant="primary" busy={make.isPending} onClick={() => make.mutate()}>
+          <Trans>Start the quiz</Trans>
+        </Button>
+      }
+    >
+      {make.error ? errorText(make.error).text : <Trans>Choices, true or false, a gap to fill, a number: each is marked by itself.</Trans>}
+    </EmptyState>
+  )
+}
+
+function Questions({ assessmentId, courseId }: { assessmentId: string; courseId: string }) {
+  const { t } = useLingui()
+  const actions = useQuiz(assessmentId, courseId)
+  const [openId, setOpenId] = useState<string | null>(null)
+  const [adding, setAdding] = useState(0)
+  const [moving, setMoving] = useState<string | null>(null)
+  const { quiz, list } = actions
+  const error = quiz.error ?? list.error
+  if (error && !list.data) return <ErrorState error={error} onRetry={() => Promise.all([quiz.refetch(), list.refetch()])} title={t`The quiz did not load`} />
+  if (!quiz.data || !list.data)
+    return (
+      <Loading>
+        <Skeleton height="16rem" />
+      </Loading>
+    )
+  const questions = list.data
+  const isSurvey = quiz.data.type === 'survey'
+  const flagged = questions.filter(({ flag }) => flag)
+  const points = formatNumber(questions.reduce((sum, one) => sum + one.points, 0))
+  const card = (id: string) => {
+    const index = questions.findIndex((one) => one.id === id)
+    const question = questions[index]
+    if (!question) return null
+    return (
+      <QuestionCard
+        key={id}
+        question={question}
+        number={index + 1}
+        count={questions.length}
+        isSurvey={isSurvey}
+        isOpen={openId === id}
+        actions={actions}
+        onOpen={(open) => setOpenId(open ? id : null)}
+        onMove={() => setMoving(id)}
+        onShift={(by) => actions.order(shifted(questions.map((one) => one.id), index, by))}
+      />
+    )
+  }
+  return (
+    <div className="quiz-desk">
+      <QuizSettings quiz={quiz.data} onChange={actions.settings} />
+      {flagged.length > 0 && (
+        <section className="sec" aria-labelledby="quiz-mend">
+          <div className="sec-head">
+            <h2 className="t-22" id="quiz-mend">
+              <Plural value={flagged.length} one="# question to mend" other="# questions to mend" />
+            </h2>
+          </div>
+          <ol className="ruled">{flagged.map(({ id }) => card(id))}</ol>
+        </section>
+      )}
+      <section className="sec" aria-labelledby="quiz-questions">
+        <div className="sec-head">
+          <h2 className="t-22" id="quiz-questions">
+            <Trans>Questions</Trans>
+          </h2>
+          <span className="muted t-14">
+            <Plural value={questions.length} one="# question" other="# questions" />
+            {', '}
+            <Trans>{points} points</Trans>
+          </span>
+        </div>
+        <ol className="ruled">{questions.filter(({ flag }) => !flag).map(({ id }) => card(id))}</ol>
+        {adding > 0 && (
+          <ol className="ruled">
+            <QuestionCard
+              key={adding}
+              question={null}
+              number={questions.length + 1}
+              count={questions.length}
+              isSurvey={isSurvey}
+              isOpen
+              actions={actions}
+              onOpen={(open) => !open && setAdding(0)}
+              onCreated={(id) => {
+                setAdding(0)
+                setOpenId(id)
+              }}
+            />
+          </ol>
+        )}
+        <div className="quiz-foot">
+          <Button
+            icon={IconPlus}
+            onClick={() => {
+              setOpenId(null)
+              setAdding((now) => now + 1)
+            }}
+          >
+            <Trans>Add a question</Trans>
+          </Button>
+          {questions.length > 1 && <BulkPoints onApply={actions.pointsForAll} />}
+        </div>
+      </section>
+      {moving && (
+        <MoveQuestionDialog
+          questions={questions}
+          id={moving}
+          onClose={() => setMoving(null)}
+          onMove={(ids) => {
+            setMoving(null)
+            actions.order(ids)
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+function shifted(ids: string[], at: number, by: 1 | -1): string[] {
+  const next = [...ids]
+  const [moved] = next.splice(at, 1)
+  if (moved !== undefined) next.splice(at + by, 0, moved)
+  return next
+}

@@ -1,0 +1,99 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { IconCircleCheck, IconCircleHalf2, IconCircleX, IconMinus } from '@tabler/icons-react'
+import { formatNumber } from '../../ui/format.ts'
+import { Status } from '../../ui/primitives/status.tsx'
+import { BlockDocumentView } from '../blocks/render/block-document.tsx'
+import { answerWords, isAnswered } from './answer-words.ts'
+import type { Answer, LearnerQuestion, QuestionReview as Review } from './attempt-queries.ts'
+
+type Props = { question: LearnerQuestion; index: number; answer: Answer | null; review: Review }
+
+function Points({ review }: { review: Review }) {
+  const { t } = useLingui()
+  const [points, most] = [formatNumber(review.points), formatNumber(review.maxPoints)]
+  const text = t`${points} of ${most}`
+  if (review.correct === null) return <Status icon={IconMinus}>{t`not graded`}</Status>
+  if (review.correct) {
+    return (
+      <Status icon={IconCircleCheck} tone="ok">
+        <span className="vh">{t`Right:`} </span>
+        {text}
+      </Status>
+    )
+  }
+  if (review.points > 0) {
+    return (
+      <Status icon={IconCircleHalf2} tone="warn">
+        <span className="vh">{t`Partly right:`} </span>
+        {text}
+      </Status>
+    )
+  }
+  return (
+    <Status icon={IconCircleX} tone="bad">
+      <span className="vh">{t`Wrong:`} </span>
+      {text}
+    </Status>
+  )
+}
+
+/** One question afterwards: what was answered, what is right, and why. */
+export function QuestionReview({ question, index, answer, review }: Props) {
+  const number = formatNumber(index + 1)
+  const right = review.correct ? null : answerWords(question, review.correctAnswer)
+  const chosen = isAnswered(answer) ? answerWords(question, answer) : null
+  const feedback = Object.entries(review.feedback)
+  return (
+    <article className="qrow">
+      <span className="n" aria-hidden="true">
+        {number}
+      </span>
+      {typeof question.text === 'string' ? (
+        <h3 dir="auto">
+          <span className="vh">
+            <Trans>Question {number}:</Trans>{' '}
+          </span>
+          {question.text}
+        </h3>
+      ) : (
+        <div>
+          <h3 className="vh">
+            <Trans>Question {number}</Trans>
+          </h3>
+          <BlockDocumentView doc={question.text} face="ui" />
+        </div>
+      )}
+      <span className="pts">
+        <Points review={review} />
+      </span>
+      <div className="qrow-body">
+        <dl>
+          <dt>
+            <Trans>Your answer</Trans>
+          </dt>
+          <dd dir="auto">{chosen ?? <span className="muted">{<Trans>None</Trans>}</span>}</dd>
+          {right !== null && (
+            <>
+              <dt>
+                <Trans>Right answer</Trans>
+              </dt>
+              <dd className="strong" dir="auto">
+                {right}
+              </dd>
+            </>
+          )}
+        </dl>
+        {feedback.map(([id, text]) => (
+          <p className="why" key={id} dir="auto">
+            {text}
+          </p>
+        ))}
+        {review.explanation && (
+          <p className="why" dir="auto">
+            {review.explanation}
+          </p>
+        )}
+      </div>
+    </article>
+  )
+}
