@@ -26,10 +26,11 @@ const newest = (folder) =>
     .filter((entry) => entry.isFile() && !entry.parentPath.includes('node_modules'))
     .reduce((latest, entry) => Math.max(latest, statSync(join(entry.parentPath, entry.name)).mtimeMs), 0)
 
-/** Builds the web app when its sources are newer than the last build. */
+/** Builds the web app when its sources are newer than the last build; LYCEUM_KEEP_WEB=1 keeps that build as it is. */
 export function buildWeb({ force = false } = {}) {
   const built = join(root, 'dist', 'web', 'index.html')
   const sources = [join(root, 'web'), join(root, 'src')]
+  if (process.env.LYCEUM_KEEP_WEB && existsSync(built)) return
   if (!force && existsSync(built) && statSync(built).mtimeMs > Math.max(...sources.map(newest), statSync(join(root, 'package-lock.json')).mtimeMs)) return
   for (const script of ['build-fonts.mjs', 'build-api-docs.mjs']) execFileSync(node, [join(root, 'scripts', script)], { cwd: root, stdio: 'inherit', env: environment() })
   run('vite', ['build', '--config', 'web/vite.config.ts', '--logLevel', 'warn'])

@@ -6,7 +6,7 @@ const here = import.meta.dirname
 const root = `${here}/../`
 // Made for this test run only; a deployment has its own.
 const signingKey = JSON.stringify({ kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo', d: 'nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A' })
-const browserFree = ['modules', 'platform', 'http', 'architecture', 'budgets', 'theme', 'security'].filter((name) => readdirSync(here).includes(name))
+const browserFree = ['modules', 'platform', 'http', 'architecture', 'budgets', 'faults', 'theme', 'security'].filter((name) => readdirSync(here).includes(name))
 
 export default defineConfig({
   test: {

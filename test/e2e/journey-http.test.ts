@@ -7,6 +7,8 @@ type Lesson = { id: string; title: string; type: string; assessmentId: string | 
 type Outline = { modules: { id: string; title: string; lessons: Lesson[] }[]; enrollment?: { id: string } | null }
 type Question = { id: string; type: string; text: unknown; options: { id: string; text: string }[]; correctAnswer?: Record<string, unknown> }
 
+const rightAnswer = (type: string, option: string | undefined) =>
+  type === 'true_false' ? { value: true } : type === 'multiple_choice' ? { choices: [option] } : { choice: option }
 const password = 'bladder-campion-41'
 
 async function signUp(school: string, email: string, fullName: string): Promise<Client> {
@@ -61,7 +63,7 @@ test('the main job by HTTP alone: from a zip file to a certificate that a strang
     const questions = await teacher.call<(Question & { flag?: string | null })[]>('GET', `/assessments/${quiz.assessmentId}/questions`)
     for (const question of questions.filter((item) => item.flag)) {
       const first = question.options[0]?.id
-      await teacher.call('PATCH', `/questions/${question.id}`, { body: { correctAnswer: question.type === 'multiple_choice' ? { choices: [first] } : { choice: first } } })
+      await teacher.call('PATCH', `/questions/${question.id}`, { body: { correctAnswer: rightAnswer(question.type, first) } })
     }
   }
   await teacher.call('POST', `/courses/${courseId}/submit`, { body: {} })

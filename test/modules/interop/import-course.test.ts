@@ -144,7 +144,6 @@ test('the file may come as it is, and so may a single page', async () => {
 
 test('a stored package of one’s own can be imported and stays in the library; another’s cannot', async () => {
   const { school, teacher } = await classroom()
-  const content = zipped(courseFiles)
   const media = await storeFile(school, teacher, { filename: 'tides.zip', contentType: 'application/zip', content: zipped(courseFiles) })
   const stranger = await school.person('instructor')
   expect((await school.fetch('POST', '/imports', { as: stranger, body: { mediaId: media.id } })).status).toBe(400)

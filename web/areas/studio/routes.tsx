@@ -21,7 +21,11 @@ const courses = createRoute({
 
 const course = createRoute({ getParentRoute: () => area, path: 'courses/$courseId' })
 /** Head and tabs, shared by the pages about a course as a whole. */
-const frame = createRoute({ getParentRoute: () => course, id: 'frame', component: lazyRouteComponent(() => import('./course/course-frame.tsx'), 'CourseFrame') })
+const frame = createRoute({
+  getParentRoute: () => course,
+  id: 'frame',
+  component: lazyRouteComponent(() => import('./course/course-frame.tsx'), 'CourseFrame'),
+})
 const outline = createRoute({
   getParentRoute: () => frame,
   path: '/',

@@ -8,11 +8,12 @@ import { PageHead } from '../../../ui/patterns/page-head.tsx'
 import { school } from '../school.ts'
 import { type CatalogueBody, type CatalogueSearch, cataloguePath, stackOf, toggleFilter } from './catalogue-search.ts'
 import { CatalogueTools } from './catalogue-tools.tsx'
-import { Filters } from './filters.tsx'
 import { Results } from './results.tsx'
 import { SearchBox } from './search-box.tsx'
+import { useNarrow } from './use-narrow.ts'
 
 const NoResults = lazy(async () => ({ default: (await import('./no-results.tsx')).NoResults }))
+const Filters = lazy(async () => ({ default: (await import('./filters.tsx')).Filters }))
 const FilterSheet = lazy(async () => ({ default: (await import('./filter-sheet.tsx')).FilterSheet }))
 
 const route = getRouteApi('/public/site/courses')
@@ -21,6 +22,7 @@ export function CataloguePage() {
   const { t } = useLingui()
   const search = route.useSearch()
   const navigate = useNavigate()
+  const narrow = useNarrow()
   const [sheet, setSheet] = useState(false)
   const firstPage = stackOf(search.page ?? 1)[0] ?? 1
   const { data, isPlaceholderData } = useQuery({
@@ -47,6 +49,7 @@ export function CataloguePage() {
   )
   const filters = <Filters facets={facets} search={search} onToggle={(filter) => change(toggleFilter(search, filter))} />
   const total = meta?.total
+  const found = total ?? 0
 
   return (
     <main id="main" className="wrap" tabIndex={-1}>
@@ -58,9 +61,11 @@ export function CataloguePage() {
         <SearchBox q={words} onSearch={seek} />
       </div>
       <div className="cat">
-        <form className="filters" aria-label={t`Filters`}>
-          {filters}
-        </form>
+        {!narrow && (
+          <form className="filters" aria-label={t`Filters`}>
+            <Suspense>{filters}</Suspense>
+          </form>
+        )}
         <section aria-labelledby="results-head">
           <CatalogueTools search={search} meta={meta} onChange={change} onFilters={() => setSheet(true)} />
           {meta?.matched === 'similar' && total !== 0 && (
@@ -77,9 +82,9 @@ export function CataloguePage() {
           )}
         </section>
       </div>
-      {sheet && (
+      {narrow && sheet && (
         <Suspense>
-          <FilterSheet onClose={() => setSheet(false)} done={<Plural value={total ?? 0} one="Show # course" other="Show # courses" />}>
+          <FilterSheet onClose={() => setSheet(false)} done={<Plural value={found} one="Show # course" other="Show # courses" />}>
             {filters}
           </FilterSheet>
         </Suspense>

@@ -48,7 +48,7 @@ export function Offer({ course, enrolment }: Props) {
   const isIn = standing === 'enrolled' || standing === 'completed'
   const saved = wishlist.has(course.id)
   const pass = formatPercent(course.passingScore)
-  const limit = course.enrollmentLimit
+  const { enrollmentLimit: limit, enrollmentCount, lessonCount } = course
   return (
     <aside className="offer" aria-label={t`Enrolment`}>
       <Cover
@@ -98,14 +98,14 @@ export function Offer({ course, enrolment }: Props) {
         <li>
           <Icon of={IconBooks} />
           <span>
-            <Plural value={course.lessonCount} one="# lesson" other="# lessons" />
+            <Plural value={lessonCount} one="# lesson" other="# lessons" />
           </span>
         </li>
-        {(course.enrollmentCount > 0 || limit !== null) && (
+        {(enrollmentCount > 0 || limit !== null) && (
           <li>
             <Icon of={IconUsers} />
             <span>
-              <Plural value={course.enrollmentCount} one="# learner so far" other="# learners so far" />
+              <Plural value={enrollmentCount} one="# learner so far" other="# learners so far" />
               {limit !== null && (
                 <>
                   {', '}

@@ -45,6 +45,7 @@ export function Reviews({ course, mayReview }: Props) {
   const [page, setPage] = useState(1)
   const { data, error, refetch } = useQuery({ ...reviewsQuery(course.slug, sort, page), placeholderData: (before) => before })
   const summary = data?.meta.summary
+  const best = formatNumber(5)
   const count = summary?.count ?? course.reviewCount
   const average = summary ? summary.average : course.averageRating
   const ratings = summary?.histogram ?? course.ratings
@@ -85,7 +86,7 @@ export function Reviews({ course, mayReview }: Props) {
               <p>
                 <span className="t-36">{formatNumber(average, { minimumFractionDigits: 1, maximumFractionDigits: 1 })}</span>{' '}
                 <span className="muted">
-                  <Trans>of {formatNumber(5)}</Trans>
+                  <Trans>of {best}</Trans>
                 </span>
               </p>
             )}

@@ -66,6 +66,7 @@ function LessonLine({ lesson }: { lesson: LessonSummary }) {
 
 /** The outline with its free lessons, which are read where they stand. */
 export function Syllabus({ course }: { course: Course }) {
+  const moduleCount = course.modules.length
   const { modules, lessonCount, durationMinutes, language } = course
   return (
     <section className="course-sec sec" id="contents">
@@ -75,7 +76,7 @@ export function Syllabus({ course }: { course: Course }) {
         </h2>
         <span className="t-14 muted facts-line">
           <span>
-            <Plural value={modules.length} one="# module" other="# modules" />
+            <Plural value={moduleCount} one="# module" other="# modules" />
           </span>
           <span>
             <Plural value={lessonCount} one="# lesson" other="# lessons" />

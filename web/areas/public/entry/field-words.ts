@@ -11,8 +11,6 @@ const WORDS: Record<string, MessageDescriptor> = {
   'is one of the passwords that are guessed first': msg`This is among the passwords that are guessed first. A few words that have nothing to do with each other are better.`,
   'must be the 6 digits from the email': msg`Type the 6 digits from the mail.`,
   'is wrong or has expired': msg`This code is wrong or has expired. Have a new one mailed.`,
-  'is taken already': msg`Someone has this name already.`,
-  'must be 3 to 30 letters, digits, dots, dashes or underscores': msg`Use 3 to 30 letters, digits, dots, dashes or underscores.`,
   'must be a web address such as https://example.org': msg`Type a web address such as https://example.org.`,
 }
 

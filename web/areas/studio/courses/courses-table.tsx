@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { CourseCard } from '../../../../src/modules/catalog/contract.ts'
-import { formatDateTime, formatNumber, formatRelative } from '../../../ui/format.ts'
 import { Cover } from '../../../ui/cover/cover.tsx'
+import { formatDateTime, formatNumber, formatRelative } from '../../../ui/format.ts'
 import { Table } from '../../../ui/primitives/table.tsx'
 import { CourseStatus } from '../course/course-status.tsx'
 

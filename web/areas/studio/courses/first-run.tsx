@@ -72,7 +72,9 @@ Leaves
             <Trans>Bring a course with you</Trans>
           </h2>
           <p className="muted">
-            <Trans>A folder of Markdown pages as a zip becomes modules, lessons and quizzes. You see what came over and what did not.</Trans>
+            <Trans>
+              A folder of Markdown pages as a zip becomes modules, lessons and quizzes. You see what came over and what did not.
+            </Trans>
           </p>
           <ImportDrop />
         </section>

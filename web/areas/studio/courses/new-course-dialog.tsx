@@ -55,7 +55,12 @@ export function NewCourseForm({ buttons }: { buttons: (busy: boolean) => React.R
   const refused = create.error ? (fieldErrors(create.error)['title'] ?? errorText(create.error).text) : undefined
   return (
     <form className="new-course" onSubmit={submit} noValidate>
-      <Field label={t`Course title`} hint={t`You can change it at any time.`} error={missing ? t`Give the course a title.` : refused} required>
+      <Field
+        label={t`Course title`}
+        hint={t`You can change it at any time.`}
+        error={missing ? t`Give the course a title.` : refused}
+        required
+      >
         <Input value={title} maxLength={200} autoComplete="off" onChange={({ target }) => setTitle(target.value)} />
       </Field>
       {buttons(create.isPending)}

@@ -2,15 +2,15 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { IconAlertCircle } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
-import { API_BASE } from '../../../api/client.ts'
 import { isApiError } from '../../../api/error.ts'
-import { sendWithProgress } from '../../../features/uploads/send-with-progress.ts'
 import { formatBytes, formatPercent } from '../../../ui/format.ts'
 import { useErrorText } from '../../../ui/patterns/error-state.tsx'
 import { FileDrop } from '../../../ui/patterns/file-drop.tsx'
 import { Banner } from '../../../ui/primitives/banner.tsx'
 import { Button } from '../../../ui/primitives/button.tsx'
 import { Progress } from '../../../ui/primitives/progress.tsx'
+import { sendCourseFile } from './send-course-file.ts'
+import '../../../features/uploads/upload-box.css'
 
 type Sending = { file: File; sent: number }
 
@@ -29,17 +29,8 @@ export function ImportDrop() {
     control.current = mine
     setError(null)
     setSending({ file, sent: 0 })
-    const form = new FormData()
-    form.set('file', file, file.name)
     try {
-      const { id } = await sendWithProgress<{ id: string }>({
-        method: 'POST',
-        url: `${API_BASE}/imports`,
-        body: form,
-        headers: { 'idempotency-key': crypto.randomUUID() },
-        signal: mine.signal,
-        onSent: (sent) => setSending({ file, sent: Math.min(sent, file.size) }),
-      })
+      const id = await sendCourseFile(file, { signal: mine.signal, onSent: (sent) => setSending({ file, sent }) })
       await navigate({ to: '/studio/import/$importId', params: { importId: id } })
     } catch (refused) {
       if (!mine.signal.aborted) setError(refused)

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { AreaHead } from '../../../ui/patterns/area-head.tsx'
 import { ImportDrop } from './import-drop.tsx'
+import { PastImports } from './past-imports.tsx'
 import './import.css'
 
 export function ImportPage() {
@@ -11,6 +12,7 @@ export function ImportPage() {
       <div className="area-pad">
         <div className="import-in">
           <ImportDrop />
+          <PastImports />
           <section className="sec">
             <h2 className="label">
               <Trans>What comes over</Trans>

@@ -3,8 +3,9 @@ import { IconAlertCircle } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import type { Import } from '../../../../src/modules/interop/contract.ts'
 import { invalidate, pathQuery } from '../../../api/query.ts'
-import { formatNumber } from '../../../ui/format.ts'
+import { formatPercent } from '../../../ui/format.ts'
 import { AreaHead } from '../../../ui/patterns/area-head.tsx'
 import { Crumbs } from '../../../ui/patterns/crumbs.tsx'
 import { ErrorState } from '../../../ui/patterns/error-state.tsx'
@@ -14,18 +15,18 @@ import { ButtonLink } from '../../../ui/primitives/button.tsx'
 import { Progress } from '../../../ui/primitives/progress.tsx'
 import { Loading, Skeleton } from '../../../ui/primitives/skeleton.tsx'
 import type { Answer } from '../send-json.ts'
-import type { ImportState } from './import-contract.ts'
 import { ImportReportView } from './import-report.tsx'
+import '../../../features/uploads/upload-box.css'
 import './import.css'
 
-const isOver = (state: ImportState | undefined) => state?.status === 'done' || state?.status === 'failed'
+const isOver = (state: Import | undefined) => state?.status === 'done' || state?.status === 'failed'
 
 export function ImportProgressPage() {
   const { t } = useLingui()
   const queryClient = useQueryClient()
   const { importId } = useParams({ from: '/studio/import/$importId' })
   const { data, error, refetch } = useQuery({
-    ...pathQuery<Answer<ImportState>>(`/imports/${importId}`),
+    ...pathQuery<Answer<Import>>(`/imports/${importId}`),
     staleTime: 0,
     // asks about every second while the page is looked at; a hidden tab waits
     refetchInterval: (query) => (isOver(query.state.data?.data) ? false : 1000),
@@ -50,7 +51,7 @@ export function ImportProgressPage() {
   )
   if (error && !state) return <ErrorState error={error} onRetry={() => refetch()} title={t`The import did not load`} asPage />
   const courseId = state?.courseId
-  const said = typeof state?.error === 'string' ? state.error : state?.error?.message
+  const said = state?.error?.message
   return (
     <>
       <AreaHead
@@ -87,26 +88,22 @@ export function ImportProgressPage() {
               </div>
             </>
           )}
-          {state?.report && over && <ImportReportView report={state.report} courseId={courseId ?? null} />}
+          {state?.report && over && !failed && <ImportReportView report={state.report} courseId={courseId ?? null} />}
         </div>
       </div>
     </>
   )
 }
 
-function Running({ state }: { state: ImportState }) {
+function Running({ state }: { state: Import }) {
   const { t } = useLingui()
-  const progress = state.progress
-  const known = progress && progress.total > 0 ? progress : null
-  const [done, total] = [formatNumber(known?.done ?? 0), formatNumber(known?.total ?? 0)]
+  const percent = formatPercent(state.progress * 100)
   return (
     <div className="upload">
-      <Progress value={known ? (known.done / known.total) * 100 : 0} label={t`Import`} thick />
+      <Progress value={state.progress * 100} label={t`Import`} thick />
       <p className="muted">
-        {known ? (
-          <Trans>
-            {done} of {total} steps are done. You can leave this page: it goes on by itself.
-          </Trans>
+        {state.status === 'running' ? (
+          <Trans>{percent} is done. You can leave this page: it goes on by itself.</Trans>
         ) : (
           <Trans>It waits for its turn. You can leave this page: it goes on by itself.</Trans>
         )}

@@ -2,10 +2,10 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { ImportReport } from '../../../../src/modules/interop/contract.ts'
 import { formatNumber } from '../../../ui/format.ts'
 import { Banner } from '../../../ui/primitives/banner.tsx'
 import { contentQuery } from '../course/course-queries.ts'
-import type { ImportReport } from './import-contract.ts'
 
 type Props = { report: ImportReport; courseId: string | null }
 
@@ -75,11 +75,16 @@ function Warnings({ warnings, courseId }: { warnings: ImportReport['warnings']; 
         <Trans>What to look at</Trans>
       </h2>
       <Banner icon={IconAlertTriangle} tone="warn">
-        <Plural value={number} one="# thing wants your eye before the course can be published." other="# things want your eye before the course can be published." />
+        <Plural
+          value={number}
+          one="# thing wants your eye before the course can be published."
+          other="# things want your eye before the course can be published."
+        />
       </Banner>
       <ul className="ruled import-rows">
-        {warnings.map(({ path, message, lessonId }) => {
-          const lesson = lessonId ? lessons.find(({ id }) => id === lessonId) : lessons.find(({ title }) => message.includes(`“${title}”`) || message.includes(`"${title}"`))
+        {warnings.map(({ path, message, lessonId, assessmentId }) => {
+          const lesson = lessons.find((one) => (lessonId && one.id === lessonId) || (assessmentId && one.assessmentId === assessmentId))
+          const title = lesson?.title ?? ''
           return (
             <li key={`${path} ${message}`}>
               <bdi dir="ltr">{path}</bdi>
@@ -87,7 +92,7 @@ function Warnings({ warnings, courseId }: { warnings: ImportReport['warnings']; 
                 <span lang="en">{message}</span>{' '}
                 {courseId && lesson && (
                   <Link to="/studio/courses/$courseId/lessons/$lessonId" params={{ courseId, lessonId: lesson.id }}>
-                    <Trans>Open “{lesson.title}”</Trans>
+                    <Trans>Open “{title}”</Trans>
                   </Link>
                 )}
               </span>

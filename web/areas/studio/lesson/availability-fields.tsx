@@ -6,7 +6,11 @@ import { KeptInput } from './kept-input.tsx'
 import { fromLocalInput, toLocalInput } from './local-time.ts'
 
 type Availability = ContentLesson['availability']
-type Props = { lesson: { id: string; availability: Availability }; others: readonly { id: string; title: string }[]; onChange: (next: Availability) => void }
+type Props = {
+  lesson: { id: string; availability: Availability }
+  others: readonly { id: string; title: string }[]
+  onChange: (next: Availability) => void
+}
 
 type Way = 'now' | 'date' | 'days' | 'after'
 const wayOf = ({ from, daysAfterEnrollment, afterLessonId }: Availability): Way =>
@@ -61,7 +65,10 @@ export function AvailabilityFields({ lesson, others, onChange }: Props) {
       {way === 'after' && (
         <>
           <Field label={t`After the lesson`}>
-            <Select value={availability.afterLessonId ?? ''} onChange={({ target }) => onChange({ ...availability, afterLessonId: target.value })}>
+            <Select
+              value={availability.afterLessonId ?? ''}
+              onChange={({ target }) => onChange({ ...availability, afterLessonId: target.value })}
+            >
               {before.map(({ id, title }) => (
                 <option key={id} value={id}>
                   {title}

@@ -26,7 +26,11 @@ export function Captions({ media }: { media: Media }) {
       const path = `${API_BASE}/media/${media.id}/captions/${of}`
       if (!file) return apiFetch(path, { method: 'DELETE' })
       const type = file.name.toLowerCase().endsWith('.srt') ? 'application/x-subrip' : 'text/vtt'
-      return apiFetch(`${path}?label=${encodeURIComponent(languageName(of))}`, { method: 'PUT', headers: { 'content-type': type }, body: await file.text() })
+      return apiFetch(`${path}?label=${encodeURIComponent(languageName(of))}`, {
+        method: 'PUT',
+        headers: { 'content-type': type },
+        body: await file.text(),
+      })
     },
     onSuccess: () => invalidate(queryClient, `/media/${media.id}`),
   })
@@ -49,7 +53,12 @@ export function Captions({ media }: { media: Media }) {
                 <span>
                   {name} <span className="muted">{caption.language}</span>
                 </span>
-                <IconButton icon={IconTrash} size="sm" label={t`Delete captions: ${name}`} onClick={() => call.mutate({ of: caption.language })} />
+                <IconButton
+                  icon={IconTrash}
+                  size="sm"
+                  label={t`Delete captions: ${name}`}
+                  onClick={() => call.mutate({ of: caption.language })}
+                />
               </li>
             )
           })}
@@ -69,7 +78,12 @@ export function Captions({ media }: { media: Media }) {
           {errorText(call.error).text}
         </p>
       )}
-      <FileDrop label={<Trans>Drop a caption file, or choose one</Trans>} hint=".vtt, .srt" accept=".vtt,.srt,text/vtt" onFiles={([file]) => file && call.mutate({ of: language, file })} />
+      <FileDrop
+        label={<Trans>Drop a caption file, or choose one</Trans>}
+        hint=".vtt, .srt"
+        accept=".vtt,.srt,text/vtt"
+        onFiles={([file]) => file && call.mutate({ of: language, file })}
+      />
     </section>
   )
 }

@@ -25,10 +25,15 @@ export function EmbedLesson({ content, onContent }: Props) {
     const rest = content?.content.filter((node) => node.type !== 'embed') ?? []
     onContent({ type: 'doc', content: [{ type: 'embed', attrs: { src: text } }, ...rest] })
   }
-  const hint = src && !embedAddress(src) ? t`Learners get a link to it that opens in a new tab.` : t`A YouTube or Vimeo video plays in the lesson.`
+  const hint =
+    src && !embedAddress(src) ? t`Learners get a link to it that opens in a new tab.` : t`A YouTube or Vimeo video plays in the lesson.`
   return (
     <div className="lesson-file">
-      <Field label={t`Address`} hint={hint} error={refused ? t`Type a whole address, such as https://www.youtube.com/watch?v=…` : undefined}>
+      <Field
+        label={t`Address`}
+        hint={hint}
+        error={refused ? t`Type a whole address, such as https://www.youtube.com/watch?v=…` : undefined}
+      >
         <KeptInput type="text" inputMode="url" dir="ltr" value={src} onKeep={keep} />
       </Field>
       {src && (

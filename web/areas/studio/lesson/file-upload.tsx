@@ -20,7 +20,12 @@ export function FileUpload({ kind, file, onDone }: Props) {
     audio: t`Drop a recording here, or choose one`,
     file: t`Drop a file here, or choose one`,
   }
-  const hints = { image: t`Up to 20 MB`, video: t`MP4, WebM or MOV, up to 5 GB`, audio: t`MP3, M4A, OGG, WAV or FLAC, up to 500 MB`, file: <Trans>Documents up to 200 MB</Trans> }
+  const hints = {
+    image: t`Up to 20 MB`,
+    video: t`MP4, WebM or MOV, up to 5 GB`,
+    audio: t`MP3, M4A, OGG, WAV or FLAC, up to 500 MB`,
+    file: <Trans>Documents up to 200 MB</Trans>,
+  }
   return (
     <UploadBox
       label={labels[kind]}

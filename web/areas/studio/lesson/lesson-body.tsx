@@ -30,15 +30,28 @@ export function LessonBody({ lesson, others, onChange }: Props) {
   if (lesson.type === 'assessment')
     return (
       <Suspense fallback={waiting}>
-        <QuizBuilder courseId={lesson.courseId} lessonId={lesson.id} lessonTitle={lesson.title} assessmentId={lesson.assessmentId} onMade={(assessmentId) => onChange({ assessmentId })} />
+        <QuizBuilder
+          courseId={lesson.courseId}
+          lessonId={lesson.id}
+          lessonTitle={lesson.title}
+          assessmentId={lesson.assessmentId}
+          onMade={(assessmentId) => onChange({ assessmentId })}
+        />
       </Suspense>
     )
   const { type } = lesson
   const hasFile = type === 'video' || type === 'audio' || type === 'document'
-  const placeholder = type === 'assignment' ? t`Say what to hand in, and how it will be judged. Type / for blocks.` : t`Write, or type / for blocks`
+  const placeholder =
+    type === 'assignment' ? t`Say what to hand in, and how it will be judged. Type / for blocks.` : t`Write, or type / for blocks`
   return (
     <>
-      {hasFile && <MediaLesson kind={type} mediaId={lesson.mediaId} onMedia={(mediaId, minutes) => onChange({ mediaId, ...(minutes && { durationMinutes: minutes }) })} />}
+      {hasFile && (
+        <MediaLesson
+          kind={type}
+          mediaId={lesson.mediaId}
+          onMedia={(mediaId, minutes) => onChange({ mediaId, ...(minutes && { durationMinutes: minutes }) })}
+        />
+      )}
       {type === 'embed' && <EmbedLesson content={lesson.content} onContent={(content) => onChange({ content })} />}
       {(type === 'scorm' || type === 'cmi5' || type === 'live') && (
         <p className="muted">
@@ -47,7 +60,13 @@ export function LessonBody({ lesson, others, onChange }: Props) {
       )}
       {type !== 'embed' && (
         <Suspense fallback={waiting}>
-          <BlockEditor initial={lesson.content} label={t`Text of the lesson`} placeholder={placeholder} services={services} onChange={(content) => onChange({ content })} />
+          <BlockEditor
+            initial={lesson.content}
+            label={t`Text of the lesson`}
+            placeholder={placeholder}
+            services={services}
+            onChange={(content) => onChange({ content })}
+          />
         </Suspense>
       )}
     </>

@@ -33,7 +33,12 @@ export function LessonDesk({ lesson: loaded, content, head }: Props) {
   const { data: checklist } = useQuery({ ...checklistQuery(loaded.courseId), retry: false })
 
   const { saver, state } = useLessonSaver(loaded.id, loaded.revision, (saved: Lesson) => {
-    setLesson((now) => ({ ...now, durationMinutes: saved.durationMinutes, completionRule: saved.completionRule, updatedAt: saved.updatedAt }))
+    setLesson((now) => ({
+      ...now,
+      durationMinutes: saved.durationMinutes,
+      completionRule: saved.completionRule,
+      updatedAt: saved.updatedAt,
+    }))
     invalidate(queryClient, `/courses/${loaded.courseId}`, '/courses')
   })
   const change = (changes: Changes) => {
@@ -100,4 +105,6 @@ export function LessonDesk({ lesson: loaded, content, head }: Props) {
 
 /** A field that was not named stays as it is. */
 const withoutUndefined = (changes: Changes) =>
-  Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Partial<Pick<LessonView, 'title' | 'type' | 'content' | 'mediaId'>>
+  Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Partial<
+    Pick<LessonView, 'title' | 'type' | 'content' | 'mediaId'>
+  >

@@ -13,7 +13,13 @@ export function LessonPage() {
   const { t } = useLingui()
   const { courseId, lessonId } = useParams({ from: '/studio/courses/$courseId/lessons/$lessonId' })
   // read once: from then on the page knows better than the server what the lesson says
-  const { data, error, refetch } = useQuery({ ...lessonQuery(lessonId), staleTime: 0, gcTime: 0, refetchOnWindowFocus: false, refetchOnReconnect: false })
+  const { data, error, refetch } = useQuery({
+    ...lessonQuery(lessonId),
+    staleTime: 0,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  })
   const content = useQuery({ ...contentQuery(courseId), select: (body) => body.data })
   if (error && !data) return <ErrorState error={error} onRetry={() => refetch()} title={t`The lesson did not load`} asPage />
   if (!data)

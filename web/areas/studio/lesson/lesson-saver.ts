@@ -1,5 +1,5 @@
 import type { Lesson, LessonPatch } from '../../../../src/modules/catalog/lessons/contract.ts'
-import { ApiError, isApiError } from '../../../api/error.ts'
+import { type ApiError, isApiError } from '../../../api/error.ts'
 import { sendJson } from '../send-json.ts'
 import { dropDraft, keepDraft, readDraft } from './local-draft.ts'
 
@@ -118,7 +118,8 @@ export class LessonSaver {
   #fail(error: unknown) {
     const theirs = isApiError(error, 'CONFLICT') ? lessonIn(error) : null
     if (theirs) return this.#become({ step: 'conflict', theirs })
-    if (isApiError(error) && error.code !== 'OFFLINE' && error.status < 500 && error.code !== 'RATE_LIMITED') return this.#become({ step: 'refused', error })
+    if (isApiError(error) && error.code !== 'OFFLINE' && error.status < 500 && error.code !== 'RATE_LIMITED')
+      return this.#become({ step: 'refused', error })
     this.#become({ step: 'offline' })
     this.#schedule(RETRY_MS)
   }

@@ -26,8 +26,16 @@ export function MediaLesson({ kind, mediaId, onMedia }: Props) {
   const queryClient = useQueryClient()
   const [replacing, setReplacing] = useState(false)
   const { data: media, error, refetch } = useQuery({ ...mediaQuery(mediaId ?? ''), enabled: mediaId !== null })
-  const labels = { video: t`Drop the video here, or choose it`, audio: t`Drop the recording here, or choose it`, document: t`Drop the document here, or choose it` }
-  const hints = { video: t`MP4, WebM or MOV, up to 5 GB. You can pause and go on.`, audio: t`MP3, M4A, OGG, WAV or FLAC, up to 500 MB`, document: t`PDF shows in the lesson; other kinds are offered for download. Up to 200 MB` }
+  const labels = {
+    video: t`Drop the video here, or choose it`,
+    audio: t`Drop the recording here, or choose it`,
+    document: t`Drop the document here, or choose it`,
+  }
+  const hints = {
+    video: t`MP4, WebM or MOV, up to 5 GB. You can pause and go on.`,
+    audio: t`MP3, M4A, OGG, WAV or FLAC, up to 500 MB`,
+    document: t`PDF shows in the lesson; other kinds are offered for download. Up to 200 MB`,
+  }
   if (mediaId === null || replacing) {
     return (
       <div className="lesson-file">

@@ -19,7 +19,7 @@ export function SaveStatus({ state }: { state: SaveState }) {
         <Trans>Not saved</Trans>
       </Status>
     )
-  if (state.step === 'waiting' || state.step === 'saving') return <Status icon={IconCloudCheck}>{t`Saving`}</Status>
+  if (state.step !== 'saved') return <Status icon={IconCloudCheck}>{t`Saving`}</Status>
   if (state.at === null) return null
   const time = formatTime(state.at)
   return (

@@ -32,7 +32,11 @@ export function AddLesson({ moduleTitle, onAdd, onClose }: Props) {
   return (
     <form className="tree-new" onSubmit={submit} onKeyDown={(event) => event.key === 'Escape' && onClose()}>
       <Input ref={ref} aria-label={t`Title of a new lesson in “${moduleTitle}”`} placeholder={t`Title of the lesson`} maxLength={200} />
-      <Select aria-label={t`Type`} value={type} onChange={({ target }) => setType(creatableTypes.find((one) => one === target.value) ?? 'text')}>
+      <Select
+        aria-label={t`Type`}
+        value={type}
+        onChange={({ target }) => setType(creatableTypes.find((one) => one === target.value) ?? 'text')}
+      >
         {creatableTypes.map((one) => (
           <option key={one} value={one}>
             {i18n._(lessonTypeNames[one])}

@@ -1,5 +1,15 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { IconAlertCircle, IconArrowMoveDown, IconCopy, IconDots, IconEye, IconEyeOff, IconGripVertical, IconPencil, IconTrash } from '@tabler/icons-react'
+import {
+  IconAlertCircle,
+  IconArrowMoveDown,
+  IconCopy,
+  IconDots,
+  IconEye,
+  IconEyeOff,
+  IconGripVertical,
+  IconPencil,
+  IconTrash,
+} from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ContentLesson } from '../../../../src/modules/enrollment/player/contract.ts'
@@ -10,8 +20,8 @@ import { Icon } from '../../../ui/primitives/icon.tsx'
 import { Menu, MenuItem } from '../../../ui/primitives/menu.tsx'
 import { Status } from '../../../ui/primitives/status.tsx'
 import { lessonIcons, lessonTypeNames } from './lesson-type.ts'
-import { RenameField } from './rename-field.tsx'
 import type { OutlineScreen } from './outline-screen.ts'
+import { RenameField } from './rename-field.tsx'
 
 type Props = { lesson: ContentLesson; screen: OutlineScreen }
 
@@ -35,7 +45,12 @@ export function LessonRow({ lesson, screen }: Props) {
       <button type="button" className="grip" {...screen.drag.gripOf(id, { kind: 'lesson', ids }, title)}>
         <Icon of={IconGripVertical} size={16} />
       </button>
-      <BareCheckbox label={t`Select “${title}”`} checked={selected} onChange={() => undefined} onClick={(event) => screen.select(id, event.shiftKey)} />
+      <BareCheckbox
+        label={t`Select “${title}”`}
+        checked={selected}
+        onChange={() => undefined}
+        onClick={(event) => screen.select(id, event.shiftKey)}
+      />
       <span className="ttl">
         <Icon of={lessonIcons[lesson.type]} size={16} />
         {renaming ? (
@@ -66,7 +81,10 @@ export function LessonRow({ lesson, screen }: Props) {
         </Status>
       )}
       <span className="c-menu">
-        <Menu label={t`Actions for “${title}”`} trigger={(props) => <IconButton {...props} icon={IconDots} size="sm" label={t`Actions for “${title}”`} />}>
+        <Menu
+          label={t`Actions for “${title}”`}
+          trigger={(props) => <IconButton {...props} icon={IconDots} size="sm" label={t`Actions for “${title}”`} />}
+        >
           <MenuItem icon={IconPencil} onClick={() => setRenaming(true)}>
             <Trans>Rename</Trans>
           </MenuItem>

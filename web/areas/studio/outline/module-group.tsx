@@ -36,7 +36,12 @@ export function ModuleGroup({ module, index, screen }: Props) {
           checked={chosen > 0 && chosen === lessons.length}
           indeterminate={chosen > 0 && chosen < lessons.length}
           disabled={lessons.length === 0}
-          onChange={({ target }) => screen.selectMany(lessons.map((lesson) => lesson.id), target.checked)}
+          onChange={({ target }) =>
+            screen.selectMany(
+              lessons.map((lesson) => lesson.id),
+              target.checked,
+            )
+          }
         />
         <span className="ttl">
           {renaming ? (
@@ -57,7 +62,10 @@ export function ModuleGroup({ module, index, screen }: Props) {
         <span className="c-type" />
         <span className="end muted c-len">{minutes > 0 && formatDuration(minutes * 60)}</span>
         <span className="c-menu">
-          <Menu label={t`Actions for “${title}”`} trigger={(props) => <IconButton {...props} icon={IconDots} size="sm" label={t`Actions for “${title}”`} />}>
+          <Menu
+            label={t`Actions for “${title}”`}
+            trigger={(props) => <IconButton {...props} icon={IconDots} size="sm" label={t`Actions for “${title}”`} />}
+          >
             <MenuItem icon={IconPencil} onClick={() => setRenaming(true)}>
               <Trans>Rename</Trans>
             </MenuItem>

@@ -8,14 +8,22 @@ import type { LessonPlace, OutlineModule } from './outline-order.ts'
 
 const START = '-'
 
-type PlaceProps = { modules: readonly OutlineModule[]; without: ReadonlySet<string>; place: LessonPlace; onChange: (place: LessonPlace) => void }
+type PlaceProps = {
+  modules: readonly OutlineModule[]
+  without: ReadonlySet<string>
+  place: LessonPlace
+  onChange: (place: LessonPlace) => void
+}
 
 /** A module and a position in it: the same choice as dropping, without a drag. */
 export function PlaceFields({ modules, without, place, onChange }: PlaceProps) {
   const { t } = useLingui()
   const lessons = modules.find(({ id }) => id === place.moduleId)?.lessons.filter(({ id }) => !without.has(id)) ?? []
   const lastOf = (moduleId: string) =>
-    modules.find(({ id }) => id === moduleId)?.lessons.filter(({ id }) => !without.has(id)).at(-1)?.id ?? null
+    modules
+      .find(({ id }) => id === moduleId)
+      ?.lessons.filter(({ id }) => !without.has(id))
+      .at(-1)?.id ?? null
   return (
     <>
       <Field label={t`Move to`}>
@@ -28,7 +36,10 @@ export function PlaceFields({ modules, without, place, onChange }: PlaceProps) {
         </Select>
       </Field>
       <Field label={t`Position`}>
-        <Select value={place.afterId ?? START} onChange={({ target }) => onChange({ ...place, afterId: target.value === START ? null : target.value })}>
+        <Select
+          value={place.afterId ?? START}
+          onChange={({ target }) => onChange({ ...place, afterId: target.value === START ? null : target.value })}
+        >
           <option value={START}>{t`At the start`}</option>
           {lessons.map(({ id, title }) => (
             <option key={id} value={id}>{t`After “${title}”`}</option>

@@ -45,9 +45,11 @@ export function placeOf(modules: readonly OutlineModule[], ids: ReadonlySet<stri
 export const samePlace = (a: LessonPlace | null, b: LessonPlace | null) => a?.moduleId === b?.moduleId && a?.afterId === b?.afterId
 
 /** What `PUT /courses/:id/outline` wants. */
-export const orderOf = (modules: readonly OutlineModule[]) => modules.map(({ id, lessons }) => ({ id, lessons: lessons.map((lesson) => lesson.id) }))
+export const orderOf = (modules: readonly OutlineModule[]) =>
+  modules.map(({ id, lessons }) => ({ id, lessons: lessons.map((lesson) => lesson.id) }))
 
-export const sameOrder = (a: readonly OutlineModule[], b: readonly OutlineModule[]) => JSON.stringify(orderOf(a)) === JSON.stringify(orderOf(b))
+export const sameOrder = (a: readonly OutlineModule[], b: readonly OutlineModule[]) =>
+  JSON.stringify(orderOf(a)) === JSON.stringify(orderOf(b))
 
 export const findLesson = (modules: readonly OutlineModule[], id: string | null): ContentLesson | undefined =>
   id === null ? undefined : modules.flatMap(({ lessons }) => lessons).find((lesson) => lesson.id === id)

@@ -14,9 +14,9 @@ import { Inspector } from './inspector.tsx'
 import { ModuleGroup } from './module-group.tsx'
 import { MoveDialog, MoveModuleDialog } from './move-dialog.tsx'
 import { between, findLesson, type LessonPlace, moveLessons, moveModule, placeOf } from './outline-order.ts'
+import type { OutlineScreen } from './outline-screen.ts'
 import { PasteDialog } from './paste-dialog.tsx'
 import { SelectionBar } from './selection-bar.tsx'
-import type { OutlineScreen } from './outline-screen.ts'
 import { useOutline } from './use-outline.ts'
 import { type Dragged, useOutlineDrag } from './use-outline-drag.ts'
 import '../../../ui/css/outline.css'
@@ -50,7 +50,8 @@ export function OutlinePage() {
     const title = modules.find((module) => module.id === id)?.title ?? ''
     outline.reorder(moveModule(modules, id, afterId), t`Moved “${title}”.`)
   }
-  const drop = (what: Dragged, place: LessonPlace) => (what.kind === 'lesson' ? moveTo(what.ids, place) : moveModuleTo(what.id, place.afterId))
+  const drop = (what: Dragged, place: LessonPlace) =>
+    what.kind === 'lesson' ? moveTo(what.ids, place) : moveModuleTo(what.id, place.afterId)
   const drag = useOutlineDrag({ tree, modules, onDrop: drop })
 
   const screen: OutlineScreen = {
@@ -97,7 +98,9 @@ export function OutlinePage() {
   return (
     <div className="st">
       <div className="st-main">
-        {selected.size > 0 && <SelectionBar screen={screen} onClear={() => setPicked(new Set())} lessons={all.filter(({ id }) => selected.has(id))} />}
+        {selected.size > 0 && (
+          <SelectionBar screen={screen} onClear={() => setPicked(new Set())} lessons={all.filter(({ id }) => selected.has(id))} />
+        )}
         {modules.length === 0 ? (
           <EmptyState icon={IconListTree} title={t`No lessons yet`}>
             <Trans>A course is modules, and lessons in them. Add the first module, or paste an outline you have already.</Trans>

@@ -66,7 +66,8 @@ export function useOutlineDrag({ tree, modules, onDrop }: Options) {
     let place = currentPlace(modules, what)
     let moving = false
     const nearest = (y: number) =>
-      places.map((one) => ({ one, far: Math.abs(edgeOf(list, what, one) - y) })).reduce((best, next) => (next.far < best.far ? next : best)).one
+      places.map((one) => ({ one, far: Math.abs(edgeOf(list, what, one) - y) })).reduce((best, next) => (next.far < best.far ? next : best))
+        .one
     const move = ({ clientY }: globalThis.PointerEvent) => {
       if (!moving && Math.abs(clientY - start) < 4) return
       moving = true

@@ -1,9 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { isApiError } from '../../../api/error.ts'
-import { apiKey, invalidate } from '../../../api/query.ts'
 import type { LessonPatch, LessonType } from '../../../../src/modules/catalog/lessons/contract.ts'
 import type { ContentLesson, CourseContent } from '../../../../src/modules/enrollment/player/contract.ts'
+import { isApiError } from '../../../api/error.ts'
+import { apiKey, invalidate } from '../../../api/query.ts'
 import { useErrorText } from '../../../ui/patterns/error-state.tsx'
 import { toast } from '../../../ui/patterns/toast.ts'
 import { contentQuery } from '../course/course-queries.ts'
@@ -32,7 +32,11 @@ export function useOutline(courseId: string) {
   const reload = () => invalidate(client, `/courses/${courseId}`, '/courses')
   const failed = (error: unknown) => {
     reload()
-    toast(isApiError(error, 'CONFLICT') ? t`Someone else has changed the outline. It is shown as it is now.` : errorText(error, t`That was not saved`).text)
+    toast(
+      isApiError(error, 'CONFLICT')
+        ? t`Someone else has changed the outline. It is shown as it is now.`
+        : errorText(error, t`That was not saved`).text,
+    )
   }
 
   const order = useMutation({
@@ -70,7 +74,8 @@ export function useOutline(courseId: string) {
   })
 
   const editLesson = useMutation({
-    mutationFn: ({ ids, patch }: { ids: string[]; patch: LessonPatch }) => Promise.all(ids.map((id) => sendJson('PATCH', `/lessons/${id}`, patch))),
+    mutationFn: ({ ids, patch }: { ids: string[]; patch: LessonPatch }) =>
+      Promise.all(ids.map((id) => sendJson('PATCH', `/lessons/${id}`, patch))),
     onMutate: ({ ids, patch }) => {
       const { title, type, durationMinutes, isPreview, completionRule, availability } = patch
       const shown = { title, type, durationMinutes, isPreview, completionRule, availability }

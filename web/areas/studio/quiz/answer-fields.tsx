@@ -11,23 +11,37 @@ type Props = { draft: QuestionDraft; isSurvey: boolean; change: (edit: (draft: Q
 export function AnswerFields({ draft, isSurvey, change }: Props) {
   const { t } = useLingui()
   const set = (part: Partial<QuestionDraft>) => change((now) => ({ ...now, ...part }))
-  if (draft.type === 'single_choice' || draft.type === 'multiple_choice') return <OptionFields draft={draft} isSurvey={isSurvey} change={change} />
+  if (draft.type === 'single_choice' || draft.type === 'multiple_choice')
+    return <OptionFields draft={draft} isSurvey={isSurvey} change={change} />
   if (isSurvey) return null
   if (draft.type === 'true_false')
     return (
       <ChoiceGroup legend={t`Right answer`}>
         {(['true', 'false'] as const).map((value) => (
-          <Radio key={value} name="true-false" label={value === 'true' ? t`True` : t`False`} checked={draft.right[0] === value} onChange={() => set({ right: [value] })} />
+          <Radio
+            key={value}
+            name="true-false"
+            label={value === 'true' ? t`True` : t`False`}
+            checked={draft.right[0] === value}
+            onChange={() => set({ right: [value] })}
+          />
         ))}
       </ChoiceGroup>
     )
   if (draft.type === 'fill_blank')
     return (
       <>
-        <Field label={t`Answers that count as right, one per line`} hint={t`The first is shown as the model answer. A * in the others stands for any words.`}>
+        <Field
+          label={t`Answers that count as right, one per line`}
+          hint={t`The first is shown as the model answer. A * in the others stands for any words.`}
+        >
           <Textarea rows={3} value={draft.accepted} onChange={({ target }) => set({ accepted: target.value })} />
         </Field>
-        <Checkbox label={<Trans>Capital letters matter</Trans>} checked={draft.caseSensitive} onChange={({ target }) => set({ caseSensitive: target.checked })} />
+        <Checkbox
+          label={<Trans>Capital letters matter</Trans>}
+          checked={draft.caseSensitive}
+          onChange={({ target }) => set({ caseSensitive: target.checked })}
+        />
       </>
     )
   return (

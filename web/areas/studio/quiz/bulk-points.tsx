@@ -17,7 +17,16 @@ export function BulkPoints({ onApply }: { onApply: (points: number) => void }) {
         if (ok) onApply(value)
       }}
     >
-      <Input type="number" min={0} max={10000} step="any" aria-label={t`Points for every question`} aria-invalid={!ok || undefined} value={points} onChange={({ target }) => setPoints(target.value)} />
+      <Input
+        type="number"
+        min={0}
+        max={10000}
+        step="any"
+        aria-label={t`Points for every question`}
+        aria-invalid={!ok || undefined}
+        value={points}
+        onChange={({ target }) => setPoints(target.value)}
+      />
       <Button type="submit" size="sm">
         <Trans>Give each question these points</Trans>
       </Button>

@@ -65,17 +65,42 @@ export function OptionFields({ draft, isSurvey, change }: Props) {
                 }}
               />
               <span className="options-tools">
-                <IconButton icon={IconArrowUp} size="sm" label={t`Choice ${place} up`} aria-disabled={at === 0} onClick={() => at > 0 && swap(at, -1)} />
-                <IconButton icon={IconArrowDown} size="sm" label={t`Choice ${place} down`} aria-disabled={at === draft.options.length - 1} onClick={() => at < draft.options.length - 1 && swap(at, 1)} />
+                <IconButton
+                  icon={IconArrowUp}
+                  size="sm"
+                  label={t`Choice ${place} up`}
+                  aria-disabled={at === 0}
+                  onClick={() => at > 0 && swap(at, -1)}
+                />
+                <IconButton
+                  icon={IconArrowDown}
+                  size="sm"
+                  label={t`Choice ${place} down`}
+                  aria-disabled={at === draft.options.length - 1}
+                  onClick={() => at < draft.options.length - 1 && swap(at, 1)}
+                />
                 <IconButton
                   icon={IconX}
                   size="sm"
                   label={t`Remove choice ${place}`}
-                  onClick={() => change((now) => ({ ...now, options: now.options.filter((option) => option.id !== id), right: now.right.filter((one) => one !== id) }))}
+                  onClick={() =>
+                    change((now) => ({
+                      ...now,
+                      options: now.options.filter((option) => option.id !== id),
+                      right: now.right.filter((one) => one !== id),
+                    }))
+                  }
                 />
               </span>
               {withFeedback && (
-                <Input className="options-feedback" aria-label={t`What is said to those who chose ${place}`} placeholder={t`What is said to those who chose it`} value={feedback} maxLength={5000} onChange={({ target }) => edit(id, { feedback: target.value })} />
+                <Input
+                  className="options-feedback"
+                  aria-label={t`What is said to those who chose ${place}`}
+                  placeholder={t`What is said to those who chose it`}
+                  value={feedback}
+                  maxLength={5000}
+                  onChange={({ target }) => edit(id, { feedback: target.value })}
+                />
               )}
             </li>
           )
@@ -83,7 +108,12 @@ export function OptionFields({ draft, isSurvey, change }: Props) {
       </ul>
       {many === null ? (
         <div className="btn-row">
-          <Button size="sm" variant="quiet" icon={IconPlus} onClick={() => change((now) => ({ ...now, options: [...now.options, newOption()] }))}>
+          <Button
+            size="sm"
+            variant="quiet"
+            icon={IconPlus}
+            onClick={() => change((now) => ({ ...now, options: [...now.options, newOption()] }))}
+          >
             <Trans>Choice</Trans>
           </Button>
           <Button size="sm" variant="quiet" onClick={() => setMany('')}>
@@ -105,7 +135,11 @@ export function OptionFields({ draft, isSurvey, change }: Props) {
           </div>
         </div>
       )}
-      <Checkbox label={t`Say something back for each choice`} checked={withFeedback} onChange={({ target }) => setWithFeedback(target.checked)} />
+      <Checkbox
+        label={t`Say something back for each choice`}
+        checked={withFeedback}
+        onChange={({ target }) => setWithFeedback(target.checked)}
+      />
     </fieldset>
   )
 }

@@ -23,11 +23,12 @@ type Props = {
   onOpen: (open: boolean) => void
   onCreated?: (id: string) => void
   onMove?: () => void
+  onDelete?: () => void
   onShift?: (by: 1 | -1) => void
 }
 
 /** One question: a line that says what it asks, and opens into its form. */
-export function QuestionCard({ question, number, count, isSurvey, isOpen, actions, onOpen, onCreated, onMove, onShift }: Props) {
+export function QuestionCard({ question, number, count, isSurvey, isOpen, actions, onOpen, onCreated, onMove, onDelete, onShift }: Props) {
   const { t } = useLingui()
   const id = useId()
   const { typeNames, flagReason } = useQuestionWords()
@@ -51,7 +52,10 @@ export function QuestionCard({ question, number, count, isSurvey, isOpen, action
                 <Plural value={question.points} one="# point" other="# points" />
               </span>
             </span>
-            <Menu label={t`Actions for question ${shown}`} trigger={(props) => <IconButton {...props} icon={IconDots} size="sm" label={t`Actions for question ${shown}`} />}>
+            <Menu
+              label={t`Actions for question ${shown}`}
+              trigger={(props) => <IconButton {...props} icon={IconDots} size="sm" label={t`Actions for question ${shown}`} />}
+            >
               {number > 1 && (
                 <MenuItem icon={IconArrowUp} onClick={() => onShift?.(-1)}>
                   <Trans>Move up</Trans>
@@ -70,7 +74,7 @@ export function QuestionCard({ question, number, count, isSurvey, isOpen, action
               <MenuItem icon={IconCopy} onClick={() => actions.duplicate(question.id)}>
                 <Trans>Duplicate</Trans>
               </MenuItem>
-              <MenuItem icon={IconTrash} parted onClick={() => actions.remove(question)}>
+              <MenuItem icon={IconTrash} parted onClick={onDelete}>
                 <Trans>Delete</Trans>
               </MenuItem>
             </Menu>
@@ -93,7 +97,15 @@ export function QuestionCard({ question, number, count, isSurvey, isOpen, action
         </Banner>
       )}
       <div id={id} hidden={!isOpen}>
-        {isOpen && <QuestionForm question={question} isSurvey={isSurvey} actions={actions} {...(onCreated && { onCreated })} onClose={() => onOpen(false)} />}
+        {isOpen && (
+          <QuestionForm
+            question={question}
+            isSurvey={isSurvey}
+            actions={actions}
+            {...(onCreated && { onCreated })}
+            onClose={() => onOpen(false)}
+          />
+        )}
       </div>
     </li>
   )

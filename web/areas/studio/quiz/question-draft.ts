@@ -1,4 +1,10 @@
-import type { Question, QuestionInput, QuestionKey, QuestionText, QuestionType } from '../../../../src/modules/assessment/questions/contract.ts'
+import type {
+  Question,
+  QuestionInput,
+  QuestionKey,
+  QuestionText,
+  QuestionType,
+} from '../../../../src/modules/assessment/questions/contract.ts'
 
 export type OptionDraft = { id: string; text: string; feedback: string }
 /** A question while it is being written: it may lack what a stored one must have. */
@@ -59,7 +65,14 @@ export function draftOf(question: Question): QuestionDraft {
 }
 
 const chosen = (draft: QuestionDraft) => draft.type === 'single_choice' || draft.type === 'multiple_choice'
-const linesOf = (text: string) => [...new Set(text.split('\n').map((line) => line.trim()).filter(Boolean))]
+const linesOf = (text: string) => [
+  ...new Set(
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean),
+  ),
+]
 /** `1,5` is typed in half the world. */
 const numberOf = (text: string) => (text.trim() === '' ? Number.NaN : Number(text.trim().replace(',', '.')))
 const written = (draft: QuestionDraft) => draft.options.filter(({ text }) => text.trim() !== '')
@@ -77,11 +90,15 @@ export function lackOf(draft: QuestionDraft, isSurvey: boolean): Lack | null {
   if (chosen(draft)) return written(draft).some(({ id }) => draft.right.includes(id)) ? null : 'right'
   if (draft.type === 'true_false') return draft.right.length === 1 ? null : 'right'
   if (draft.type === 'fill_blank') return linesOf(draft.accepted).length > 0 ? null : 'accepted'
-  return Number.isNaN(numberOf(draft.number)) || numberOf(draft.tolerance || '0') < 0 || Number.isNaN(numberOf(draft.tolerance || '0')) ? 'number' : null
+  return Number.isNaN(numberOf(draft.number)) || numberOf(draft.tolerance || '0') < 0 || Number.isNaN(numberOf(draft.tolerance || '0'))
+    ? 'number'
+    : null
 }
 
 function keyOf(draft: QuestionDraft): QuestionKey | null {
-  const right = written(draft).filter(({ id }) => draft.right.includes(id)).map(({ id }) => id)
+  const right = written(draft)
+    .filter(({ id }) => draft.right.includes(id))
+    .map(({ id }) => id)
   const [first] = right
   switch (draft.type) {
     case 'single_choice':
@@ -97,14 +114,19 @@ function keyOf(draft: QuestionDraft): QuestionKey | null {
     case 'numeric': {
       const number = numberOf(draft.number)
       if (Number.isNaN(number)) return null
-      return { number, ...(draft.tolerance.trim() && { tolerance: numberOf(draft.tolerance) }), ...(draft.unit.trim() && { unit: draft.unit.trim() }) }
+      return {
+        number,
+        ...(draft.tolerance.trim() && { tolerance: numberOf(draft.tolerance) }),
+        ...(draft.unit.trim() && { unit: draft.unit.trim() }),
+      }
     }
   }
 }
 
 /** What the API wants of a draft that lacks nothing. */
 export function inputOf(draft: QuestionDraft): QuestionInput {
-  const labels = draft.type === 'true_false' && draft.options.length === 2 && draft.options.every(({ id }) => id === 'true' || id === 'false')
+  const labels =
+    draft.type === 'true_false' && draft.options.length === 2 && draft.options.every(({ id }) => id === 'true' || id === 'false')
   const options = chosen(draft) || labels ? written(draft) : []
   return {
     type: draft.type,
@@ -122,18 +144,26 @@ export function withType(draft: QuestionDraft, type: QuestionType): QuestionDraf
   const wantsOptions = type === 'single_choice' || type === 'multiple_choice'
   const real = draft.options.filter(({ id }) => id !== 'true' && id !== 'false')
   const options = wantsOptions ? [...real, ...Array.from({ length: Math.max(0, 2 - real.length) }, () => newOption())] : draft.options
-  const right = draft.right.filter((id) => (type === 'true_false' ? id === 'true' || id === 'false' : options.some((option) => option.id === id)))
+  const right = draft.right.filter((id) =>
+    type === 'true_false' ? id === 'true' || id === 'false' : options.some((option) => option.id === id),
+  )
   return { ...draft, type, options, right: type === 'multiple_choice' ? right : right.slice(0, 1) }
 }
 
 /** Several lines pasted into one option become as many options, from there on. A list's own marks go. */
 export function pasteOptions(draft: QuestionDraft, at: number, text: string): QuestionDraft | null {
-  const lines = text.split(/\r?\n/).map((line) => line.trim().replace(/^(?:[-*•–]|\(?(?:\d{1,2}|[A-Za-z])[.)])\s+/, '')).filter(Boolean)
+  const lines = text
+    .split(/\r?\n/)
+    .map((line) => line.trim().replace(/^(?:[-*•–]|\(?(?:\d{1,2}|[A-Za-z])[.)])\s+/, ''))
+    .filter(Boolean)
   if (lines.length < 2) return null
   const here = draft.options[at]
   const first = here && here.text.trim() === '' ? [{ ...here, text: lines[0] ?? '' }] : [...(here ? [here] : []), newOption(lines[0])]
   const rest = draft.options.slice(at + 1).filter((option) => option.text.trim() !== '')
-  return { ...draft, options: [...draft.options.slice(0, at), ...first, ...lines.slice(1).map((line) => newOption(line)), ...rest].slice(0, 100) }
+  return {
+    ...draft,
+    options: [...draft.options.slice(0, at), ...first, ...lines.slice(1).map((line) => newOption(line)), ...rest].slice(0, 100),
+  }
 }
 
 /** The plain words of a question, for its line in the list. */

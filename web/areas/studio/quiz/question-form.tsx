@@ -33,14 +33,18 @@ export function QuestionForm({ question, isSurvey, actions, onCreated, onClose }
         <Trans>This kind of question is shown to learners as it is and cannot be changed here.</Trans>
       </p>
     )
-  const failed = state.step === 'failed' ? (isApiError(state.error, 'VALIDATION_ERROR') ? state.error.message : errorText(state.error).text) : null
+  const failed =
+    state.step === 'failed' ? (isApiError(state.error, 'VALIDATION_ERROR') ? state.error.message : errorText(state.error).text) : null
   const says = question || tried || state.step !== 'same'
   const time = state.step === 'saved' ? formatTime(state.at) : ''
   return (
     <div className="question-form stack">
       <div className="form-two">
         <Field label={t`Kind`}>
-          <Select value={draft.type} onChange={({ target }) => isKnownType(target.value) && change((now) => withType(now, target.value as typeof now.type))}>
+          <Select
+            value={draft.type}
+            onChange={({ target }) => isKnownType(target.value) && change((now) => withType(now, target.value as typeof now.type))}
+          >
             {types.map((type) => (
               <option key={type} value={type}>
                 {typeNames[type]}
@@ -54,17 +58,32 @@ export function QuestionForm({ question, isSurvey, actions, onCreated, onClose }
       </div>
       {typeof draft.text === 'string' ? (
         <Field label={t`Question`}>
-          <Textarea rows={3} value={draft.text} autoFocus={question === null} onChange={({ target }) => change((now) => ({ ...now, text: target.value }))} />
+          <Textarea
+            rows={3}
+            value={draft.text}
+            autoFocus={question === null}
+            onChange={({ target }) => change((now) => ({ ...now, text: target.value }))}
+          />
         </Field>
       ) : (
         <div className="field">
           <span className="label">{t`Question`}</span>
-          <BlockEditor initial={draft.text} label={t`Question`} placeholder={t`Write, or type / for blocks`} services={questionServices} onChange={(text) => change((now) => ({ ...now, text }))} />
+          <BlockEditor
+            initial={draft.text}
+            label={t`Question`}
+            placeholder={t`Write, or type / for blocks`}
+            services={questionServices}
+            onChange={(text) => change((now) => ({ ...now, text }))}
+          />
         </div>
       )}
       <AnswerFields draft={draft} isSurvey={isSurvey} change={change} />
       {draft.type === 'multiple_choice' && !isSurvey && (
-        <Checkbox label={t`Give part of the points for part of the answer`} checked={draft.partialCredit} onChange={({ target }) => change((now) => ({ ...now, partialCredit: target.checked }))} />
+        <Checkbox
+          label={t`Give part of the points for part of the answer`}
+          checked={draft.partialCredit}
+          onChange={({ target }) => change((now) => ({ ...now, partialCredit: target.checked }))}
+        />
       )}
       <Field label={t`Explanation`} hint={t`Shown with the result: why this is right.`}>
         <Textarea rows={2} value={draft.explanation} onChange={({ target }) => change((now) => ({ ...now, explanation: target.value }))} />

@@ -2,7 +2,9 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { IconListCheck, IconPlus } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { Question } from '../../../../src/modules/assessment/questions/contract.ts'
 import { formatNumber } from '../../../ui/format.ts'
+import { ConfirmDialog } from '../../../ui/patterns/confirm-dialog.tsx'
 import { EmptyState } from '../../../ui/patterns/empty-state.tsx'
 import { ErrorState, useErrorText } from '../../../ui/patterns/error-state.tsx'
 import { Button } from '../../../ui/primitives/button.tsx'
@@ -11,11 +13,18 @@ import { sendJson } from '../send-json.ts'
 import { BulkPoints } from './bulk-points.tsx'
 import { MoveQuestionDialog } from './move-question-dialog.tsx'
 import { QuestionCard } from './question-card.tsx'
+import { wordsOf } from './question-draft.ts'
 import { QuizSettings } from './quiz-settings.tsx'
 import { useQuiz } from './use-quiz.ts'
 import './quiz.css'
 
-type Props = { courseId: string; lessonId: string; lessonTitle: string; assessmentId: string | null; onMade: (assessmentId: string) => void }
+type Props = {
+  courseId: string
+  lessonId: string
+  lessonTitle: string
+  assessmentId: string | null
+  onMade: (assessmentId: string) => void
+}
 
 export function QuizBuilder({ courseId, lessonId, lessonTitle, assessmentId, onMade }: Props) {
   const { t } = useLingui()
@@ -46,9 +55,11 @@ function Questions({ assessmentId, courseId }: { assessmentId: string; courseId:
   const [openId, setOpenId] = useState<string | null>(null)
   const [adding, setAdding] = useState(0)
   const [moving, setMoving] = useState<string | null>(null)
+  const [deleting, setDeleting] = useState<Question | null>(null)
   const { quiz, list } = actions
   const error = quiz.error ?? list.error
-  if (error && !list.data) return <ErrorState error={error} onRetry={() => Promise.all([quiz.refetch(), list.refetch()])} title={t`The quiz did not load`} />
+  if (error && !list.data)
+    return <ErrorState error={error} onRetry={() => Promise.all([quiz.refetch(), list.refetch()])} title={t`The quiz did not load`} />
   if (!quiz.data || !list.data)
     return (
       <Loading>
@@ -74,10 +85,20 @@ function Questions({ assessmentId, courseId }: { assessmentId: string; courseId:
         actions={actions}
         onOpen={(open) => setOpenId(open ? id : null)}
         onMove={() => setMoving(id)}
-        onShift={(by) => actions.order(shifted(questions.map((one) => one.id), index, by))}
+        onDelete={() => setDeleting(question)}
+        onShift={(by) =>
+          actions.order(
+            shifted(
+              questions.map((one) => one.id),
+              index,
+              by,
+            ),
+          )
+        }
       />
     )
   }
+  const words = deleting ? wordsOf(deleting.text).slice(0, 80) : ''
   return (
     <div className="quiz-desk">
       <QuizSettings quiz={quiz.data} onChange={actions.settings} />
@@ -134,6 +155,24 @@ function Questions({ assessmentId, courseId }: { assessmentId: string; courseId:
           {questions.length > 1 && <BulkPoints onApply={actions.pointsForAll} />}
         </div>
       </section>
+      {deleting && (
+        <ConfirmDialog
+          open
+          danger
+          title={<Trans>Delete the question “{words}”?</Trans>}
+          confirmLabel={<Trans>Delete question</Trans>}
+          cancelLabel={<Trans>Keep it</Trans>}
+          onClose={() => setDeleting(null)}
+          onConfirm={() => {
+            actions.remove(deleting)
+            setDeleting(null)
+          }}
+        >
+          <p className="muted">
+            <Trans>It cannot be brought back. Attempts that have begun keep it.</Trans>
+          </p>
+        </ConfirmDialog>
+      )}
       {moving && (
         <MoveQuestionDialog
           questions={questions}

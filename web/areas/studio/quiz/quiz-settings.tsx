@@ -33,21 +33,52 @@ export function QuizSettings({ quiz, onChange }: Props) {
           <span>
             <Trans>Passed from {passing}</Trans>
           </span>
-          <span>{quiz.timeLimitMinutes ? <Plural value={quiz.timeLimitMinutes} one="# minute" other="# minutes" /> : <Trans>No time limit</Trans>}</span>
-          <span>{quiz.maxAttempts ? <Plural value={quiz.maxAttempts} one="# attempt" other="# attempts" /> : <Trans>Any number of attempts</Trans>}</span>
+          <span>
+            {quiz.timeLimitMinutes ? (
+              <Plural value={quiz.timeLimitMinutes} one="# minute" other="# minutes" />
+            ) : (
+              <Trans>No time limit</Trans>
+            )}
+          </span>
+          <span>
+            {quiz.maxAttempts ? (
+              <Plural value={quiz.maxAttempts} one="# attempt" other="# attempts" />
+            ) : (
+              <Trans>Any number of attempts</Trans>
+            )}
+          </span>
         </span>
         <Icon of={IconChevronDown} size={16} />
       </summary>
       <div className="stack">
         <div className="form-two">
           <Field label={t`Passed from (per cent)`}>
-            <KeptInput type="number" min={0} max={100} required value={String(quiz.passingScore)} onKeep={(text) => onChange({ passingScore: Number(text) })} />
+            <KeptInput
+              type="number"
+              min={0}
+              max={100}
+              required
+              value={String(quiz.passingScore)}
+              onKeep={(text) => onChange({ passingScore: Number(text) })}
+            />
           </Field>
           <Field label={t`Time limit in minutes`} hint={t`Empty: none`}>
-            <KeptInput type="number" min={1} max={20160} value={String(quiz.timeLimitMinutes ?? '')} onKeep={(text) => onChange({ timeLimitMinutes: whole(text) })} />
+            <KeptInput
+              type="number"
+              min={1}
+              max={20160}
+              value={String(quiz.timeLimitMinutes ?? '')}
+              onKeep={(text) => onChange({ timeLimitMinutes: whole(text) })}
+            />
           </Field>
           <Field label={t`Attempts`} hint={t`Empty: any number`}>
-            <KeptInput type="number" min={1} max={1000} value={String(quiz.maxAttempts ?? '')} onKeep={(text) => onChange({ maxAttempts: whole(text) })} />
+            <KeptInput
+              type="number"
+              min={1}
+              max={1000}
+              value={String(quiz.maxAttempts ?? '')}
+              onKeep={(text) => onChange({ maxAttempts: whole(text) })}
+            />
           </Field>
           <Field label={t`Show the right answers`}>
             <Select
@@ -66,17 +97,31 @@ export function QuizSettings({ quiz, onChange }: Props) {
           </Field>
           {times.map(({ name, label }) => (
             <Field key={name} label={label}>
-              <KeptInput type="datetime-local" value={toLocalInput(quiz[name] ?? '')} onKeep={(text) => onChange({ [name]: text === '' ? null : fromLocalInput(text) })} />
+              <KeptInput
+                type="datetime-local"
+                value={toLocalInput(quiz[name] ?? '')}
+                onKeep={(text) => onChange({ [name]: text === '' ? null : fromLocalInput(text) })}
+              />
             </Field>
           ))}
         </div>
-        <Switch label={t`Questions in another order for everyone`} checked={quiz.randomizeQuestions} onChange={({ target }) => onChange({ randomizeQuestions: target.checked })} />
-        <Switch label={t`Choices in another order for everyone`} checked={quiz.randomizeAnswers} onChange={({ target }) => onChange({ randomizeAnswers: target.checked })} />
+        <Switch
+          label={t`Questions in another order for everyone`}
+          checked={quiz.randomizeQuestions}
+          onChange={({ target }) => onChange({ randomizeQuestions: target.checked })}
+        />
+        <Switch
+          label={t`Choices in another order for everyone`}
+          checked={quiz.randomizeAnswers}
+          onChange={({ target }) => onChange({ randomizeAnswers: target.checked })}
+        />
         <Field label={t`What to know before starting`}>
           <Textarea
             rows={3}
             defaultValue={quiz.instructions ?? ''}
-            onBlur={({ target }) => target.value.trim() !== (quiz.instructions ?? '') && onChange({ instructions: target.value.trim() || null })}
+            onBlur={({ target }) =>
+              target.value.trim() !== (quiz.instructions ?? '') && onChange({ instructions: target.value.trim() || null })
+            }
           />
         </Field>
       </div>

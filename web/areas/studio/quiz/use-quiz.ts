@@ -58,7 +58,6 @@ export function useQuiz(assessmentId: string, courseId: string) {
       act.mutate(async () => {
         await sendJson('DELETE', `/questions/${question.id}`)
         show((questions) => questions.filter(({ id }) => id !== question.id))
-        toast(t`The question was deleted.`)
       }),
     order: (ids: string[]) =>
       act.mutate(async () => {
@@ -78,12 +77,16 @@ export function useQuiz(assessmentId: string, courseId: string) {
       }),
     settings: (patch: AssessmentPatch) =>
       act.mutate(async () => {
-        client.setQueryData<Answer<AssessmentDetail>>(apiKey(base), (before) => before && { ...before, data: { ...before.data, ...defined(patch) } })
+        client.setQueryData<Answer<AssessmentDetail>>(
+          apiKey(base),
+          (before) => before && { ...before, data: { ...before.data, ...defined(patch) } },
+        )
         await sendJson('PATCH', base, patch)
       }),
   }
 }
 
-const defined = (patch: AssessmentPatch) => Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as Partial<AssessmentDetail>
+const defined = (patch: AssessmentPatch) =>
+  Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as Partial<AssessmentDetail>
 
 export type QuizActions = ReturnType<typeof useQuiz>
