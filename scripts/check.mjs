@@ -24,14 +24,21 @@ step('format and lint', command('biome', ['check', '--max-diagnostics=40']))
 step('types of the Worker and its tests', command('tsc', ['-p', '.']))
 step('types of the web app', command('tsc', ['-p', 'web']))
 step('import rules', () => {
-  const { status, stdout } = spawnSync(bin('depcruise'), ['src', 'web', '--config', '.dependency-cruiser.cjs'], { cwd: root, env, encoding: 'utf8' })
+  const { status, stdout } = spawnSync(bin('depcruise'), ['src', 'web', '--config', '.dependency-cruiser.cjs'], {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+  })
   const scanned = Number(/(\d+) modules, (\d+) dependencies cruised/.exec(stdout)?.[2] ?? 0)
   if (scanned < 300) return `Only ${scanned} dependencies were scanned: the rules were not held against the code.\n${stdout}`
   return status === 0 ? '' : stdout.slice(0, 8000)
 })
 step('dead code', command('knip', []))
 step('files under 300 lines', () => {
-  const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'src', 'web', 'test', 'scripts'], { cwd: root, encoding: 'utf8' })
+  const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'src', 'web', 'test', 'scripts'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
     .split('\n')
     .filter((file) => /\.(ts|tsx|mjs|css)$/.test(file) && !file.includes('/gen/'))
   return files

@@ -11,5 +11,6 @@ if (env !== 'staging' && env !== 'production') {
   process.exit(1)
 }
 buildWeb({ force: !dryRun })
-if (!dryRun) for (const database of ['CONTROL_DB', 'DB_0']) run('wrangler', ['d1', 'migrations', 'apply', database, '--remote', '--env', env])
+if (!dryRun)
+  for (const database of ['CONTROL_DB', 'DB_0']) run('wrangler', ['d1', 'migrations', 'apply', database, '--remote', '--env', env])
 run('wrangler', ['deploy', '--env', env, ...(dryRun ? ['--dry-run'] : [])])

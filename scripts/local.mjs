@@ -8,16 +8,24 @@ const bin = (name) => join(root, 'node_modules', '.bin', name)
 export const stateFolder = (name = 'local') => join(root, '.lyceum', name)
 
 export function run(command, args, options = {}) {
-  execFileSync(bin(command), args, { cwd: root, stdio: options.quiet ? ['ignore', 'pipe', 'inherit'] : 'inherit', env: environment(), ...options })
+  execFileSync(bin(command), args, {
+    cwd: root,
+    stdio: options.quiet ? ['ignore', 'pipe', 'inherit'] : 'inherit',
+    env: environment(),
+    ...options,
+  })
 }
 
 /** Brings the local control database and shard to the newest migration; does nothing when they are there already. */
 export function migrate(state = stateFolder()) {
   const stamp = join(state, 'migrations.txt')
-  const files = ['control', 'tenant'].flatMap((folder) => readdirSync(join(root, 'migrations', folder)).filter((file) => file.endsWith('.sql')))
+  const files = ['control', 'tenant'].flatMap((folder) =>
+    readdirSync(join(root, 'migrations', folder)).filter((file) => file.endsWith('.sql')),
+  )
   const wanted = files.join('\n')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
-  for (const database of ['CONTROL_DB', 'DB_0']) run('wrangler', ['d1', 'migrations', 'apply', database, '--local', '--persist-to', state], { quiet: true })
+  for (const database of ['CONTROL_DB', 'DB_0'])
+    run('wrangler', ['d1', 'migrations', 'apply', database, '--local', '--persist-to', state], { quiet: true })
   writeFileSync(stamp, wanted)
 }
 
@@ -31,14 +39,32 @@ export function buildWeb({ force = false } = {}) {
   const built = join(root, 'dist', 'web', 'index.html')
   const sources = [join(root, 'web'), join(root, 'src')]
   if (process.env.LYCEUM_KEEP_WEB && existsSync(built)) return
-  if (!force && existsSync(built) && statSync(built).mtimeMs > Math.max(...sources.map(newest), statSync(join(root, 'package-lock.json')).mtimeMs)) return
-  for (const script of ['build-fonts.mjs', 'build-api-docs.mjs']) execFileSync(node, [join(root, 'scripts', script)], { cwd: root, stdio: 'inherit', env: environment() })
+  if (
+    !force &&
+    existsSync(built) &&
+    statSync(built).mtimeMs > Math.max(...sources.map(newest), statSync(join(root, 'package-lock.json')).mtimeMs)
+  )
+    return
+  for (const script of ['build-fonts.mjs', 'build-api-docs.mjs'])
+    execFileSync(node, [join(root, 'scripts', script)], { cwd: root, stdio: 'inherit', env: environment() })
   run('vite', ['build', '--config', 'web/vite.config.ts', '--logLevel', 'warn'])
 }
 
 /** Starts the Worker in workerd; resolves when it answers. */
 export async function serve({ port = 8787, state = stateFolder(), quiet = true, vars = {} } = {}) {
-  const args = ['dev', '--port', String(port), '--ip', '127.0.0.1', '--persist-to', state, '--test-scheduled', '--show-interactive-dev-session=false', '--var', `PORT:${port}`]
+  const args = [
+    'dev',
+    '--port',
+    String(port),
+    '--ip',
+    '127.0.0.1',
+    '--persist-to',
+    state,
+    '--test-scheduled',
+    '--show-interactive-dev-session=false',
+    '--var',
+    `PORT:${port}`,
+  ]
   for (const [name, value] of Object.entries(vars)) args.push('--var', `${name}:${value}`)
   if (quiet) args.push('--log-level', 'warn')
   const worker = spawn(bin('wrangler'), args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: environment(), detached: true })
@@ -51,7 +77,10 @@ export async function serve({ port = 8787, state = stateFolder(), quiet = true, 
   }
   const deadline = Date.now() + 90_000
   while (Date.now() < deadline) {
-    const up = await fetch(`http://localhost:${port}/health`).then((response) => response.ok, () => false)
+    const up = await fetch(`http://localhost:${port}/health`).then(
+      (response) => response.ok,
+      () => false,
+    )
     if (up) return { worker, stop, url: `http://localhost:${port}` }
     if (worker.exitCode !== null) throw new Error('The Worker ended before it answered; its log is above.')
     await new Promise((resolve) => setTimeout(resolve, 150))

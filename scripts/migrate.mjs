@@ -3,4 +3,6 @@ import { migrate, run } from './local.mjs'
 
 const env = process.argv.indexOf('--env')
 if (env < 0) migrate()
-else for (const database of ['CONTROL_DB', 'DB_0']) run('wrangler', ['d1', 'migrations', 'apply', database, '--remote', '--env', process.argv[env + 1] ?? ''])
+else
+  for (const database of ['CONTROL_DB', 'DB_0'])
+    run('wrangler', ['d1', 'migrations', 'apply', database, '--remote', '--env', process.argv[env + 1] ?? ''])

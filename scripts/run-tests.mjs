@@ -5,13 +5,19 @@ import { join } from 'node:path'
 import { buildWeb } from './local.mjs'
 import { environment, root } from './setup.mjs'
 
-const chromium = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => path && existsSync(path))
+const chromium = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  (path) => path && existsSync(path),
+)
 const vitest = (projects) =>
-  spawnSync(join(root, 'node_modules', '.bin', 'vitest'), ['run', '-c', 'test/vitest.config.ts', ...projects.flatMap((name) => ['--project', name])], {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...environment(), CHROMIUM_PATH: chromium ?? '' },
-  }).status ?? 1
+  spawnSync(
+    join(root, 'node_modules', '.bin', 'vitest'),
+    ['run', '-c', 'test/vitest.config.ts', ...projects.flatMap((name) => ['--project', name])],
+    {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...environment(), CHROMIUM_PATH: chromium ?? '' },
+    },
+  ).status ?? 1
 
 buildWeb()
 const only = process.argv.includes('--e2e')

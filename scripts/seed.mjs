@@ -10,7 +10,9 @@ import { localSecrets, root } from './setup.mjs'
 const folder = join(root, 'scripts', 'demo')
 export const demoPeople = {
   password: schools[0].password,
-  emails: [...schools.flatMap((school) => [school.admin, school.teacher, school.learner]), schools[0].platformAdmin].map(({ email }) => email),
+  emails: [...schools.flatMap((school) => [school.admin, school.teacher, school.learner]), schools[0].platformAdmin].map(
+    ({ email }) => email,
+  ),
 }
 
 export async function seed(base) {
@@ -22,7 +24,15 @@ export async function seed(base) {
 
 async function install(base, { slug, name, tagline, brandColor, currency, admin, platformAdmin, password }) {
   const person = (who) => ({ ...who, password })
-  const body = { slug, name, tagline, brandColor, currency, admin: person(admin), ...(platformAdmin ? { platformAdmin: person(platformAdmin) } : {}) }
+  const body = {
+    slug,
+    name,
+    tagline,
+    brandColor,
+    currency,
+    admin: person(admin),
+    ...(platformAdmin ? { platformAdmin: person(platformAdmin) } : {}),
+  }
   const response = await fetch(`${base}/api/v1/system/install`, {
     method: 'POST',
     headers: { authorization: `Bearer ${localSecrets().OPERATOR_TOKEN}`, 'content-type': 'application/json' },
@@ -56,7 +66,11 @@ async function makeCategories(admin, wanted) {
 
 async function becomeTeacher(base, { slug, teacher, password }, admin) {
   const api = await new Api(base, slug).signUp(teacher, password)
-  await api.call('POST', '/creator/apply', { bio: teacher.bio, portfolioUrl: 'https://example.test/portfolio', experienceYears: teacher.experienceYears })
+  await api.call('POST', '/creator/apply', {
+    bio: teacher.bio,
+    portfolioUrl: 'https://example.test/portfolio',
+    experienceYears: teacher.experienceYears,
+  })
   const [application] = await admin.call('GET', '/admin/applications')
   await admin.call('POST', `/admin/applications/${application.id}/approve`, { notes: 'Welcome.' })
   return new Api(base, slug).signIn(teacher.email, password)
@@ -71,7 +85,9 @@ async function publish(teacher, admin, school, slug, categories) {
   await teacher.call('PATCH', `/lessons/${outline.modules[0].lessons[0].id}`, { isPreview: true })
   if (school.extra.course === slug) await addRecording(teacher, courseId, outline, school.extra)
   for (const lesson of outline.modules.flatMap((module) => module.lessons)) {
-    await teacher.call('PATCH', `/lessons/${lesson.id}`, { durationMinutes: lesson.type === 'assessment' ? 5 : lesson.type === 'assignment' ? 30 : 12 })
+    await teacher.call('PATCH', `/lessons/${lesson.id}`, {
+      durationMinutes: lesson.type === 'assessment' ? 5 : lesson.type === 'assignment' ? 30 : 12,
+    })
   }
   await teacher.call('POST', `/courses/${courseId}/submit`, {})
   await admin.call('POST', `/admin/courses/${courseId}/publish`, {})
@@ -83,7 +99,13 @@ async function addRecording(teacher, courseId, outline, extra) {
   const captions = readFileSync(join(folder, 'media', extra.captions))
   await teacher.send('PUT', `/media/${media.id}/captions/en?label=English`, captions, 'text/vtt')
   const module = outline.modules.find(({ title }) => title === extra.module)
-  await teacher.call('POST', `/courses/${courseId}/lessons`, { moduleId: module.id, title: extra.title, type: extra.type, mediaId: media.id, durationMinutes: 1 })
+  await teacher.call('POST', `/courses/${courseId}/lessons`, {
+    moduleId: module.id,
+    title: extra.title,
+    type: extra.type,
+    mediaId: media.id,
+    durationMinutes: 1,
+  })
 }
 
 /** The demo learner has finished one course, is in the middle of another, and wishes for a third. */
@@ -118,10 +140,17 @@ async function gather(base, school, courses) {
 }
 
 function zipFolder(path) {
-  const files = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && entry.name !== 'course.json')
+  const files = readdirSync(path, { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile() && entry.name !== 'course.json',
+  )
   return zipSync({
     'README.md': strToU8(`# ${JSON.parse(readFileSync(join(path, 'course.json'), 'utf8')).title}\n`),
-    ...Object.fromEntries(files.map((entry) => [relative(path, join(entry.parentPath, entry.name)), new Uint8Array(readFileSync(join(entry.parentPath, entry.name)))])),
+    ...Object.fromEntries(
+      files.map((entry) => [
+        relative(path, join(entry.parentPath, entry.name)),
+        new Uint8Array(readFileSync(join(entry.parentPath, entry.name))),
+      ]),
+    ),
   })
 }
 

@@ -29,7 +29,12 @@ ${demoPeople.emails.map((email) => `    ${email}`).join('\n')}
 `)
 
 let vite
-if (dev) vite = spawn(join(root, 'node_modules', '.bin', 'vite'), ['--config', 'web/vite.config.ts'], { cwd: root, stdio: 'inherit', env: { ...environment(), LYCEUM_PORT: String(port) } })
+if (dev)
+  vite = spawn(join(root, 'node_modules', '.bin', 'vite'), ['--config', 'web/vite.config.ts'], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...environment(), LYCEUM_PORT: String(port) },
+  })
 const stop = () => {
   vite?.kill()
   server.stop()

@@ -11,7 +11,10 @@ const at = (...parts) => join(root, ...parts)
 /** Installs dependencies when there are none, or when the lock file is newer than they are. */
 export function install() {
   const stamp = at('node_modules', '.package-lock.json')
-  const fresh = existsSync(stamp) && existsSync(at('node_modules', '.bin', 'node')) && statSync(stamp).mtimeMs >= statSync(at('package-lock.json')).mtimeMs
+  const fresh =
+    existsSync(stamp) &&
+    existsSync(at('node_modules', '.bin', 'node')) &&
+    statSync(stamp).mtimeMs >= statSync(at('package-lock.json')).mtimeMs
   if (fresh) return
   console.log('Installing dependencies…')
   const npm = process.env.npm_execpath
@@ -25,7 +28,11 @@ export function secrets() {
   const file = at('.dev.vars')
   const known = existsSync(file) ? readFileSync(file, 'utf8') : ''
   const wanted = {
-    JWT_PRIVATE_JWK: () => JSON.stringify({ ...generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }), kid: `local-${randomBytes(4).toString('hex')}` }),
+    JWT_PRIVATE_JWK: () =>
+      JSON.stringify({
+        ...generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }),
+        kid: `local-${randomBytes(4).toString('hex')}`,
+      }),
     SIGNING_SECRET: () => randomBytes(32).toString('base64url'),
     OPERATOR_TOKEN: () => randomBytes(32).toString('base64url'),
     RATE_LIMIT_SCALE: () => '50',
@@ -43,7 +50,12 @@ export function localSecrets() {
 
 /** The project's own Node (24), whichever Node started npm. */
 export const node = at('node_modules', '.bin', 'node')
-export const environment = () => ({ ...process.env, PATH: `${at('node_modules', '.bin')}:${process.env.PATH}`, WRANGLER_SEND_METRICS: 'false', CI: process.env.CI ?? '' })
+export const environment = () => ({
+  ...process.env,
+  PATH: `${at('node_modules', '.bin')}:${process.env.PATH}`,
+  WRANGLER_SEND_METRICS: 'false',
+  CI: process.env.CI ?? '',
+})
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   install()

@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { AppError } from './kernel/errors.ts'
 import { describedRoutes } from './http/describe.ts'
 import { context } from './http/middleware/context.ts'
 import { handleError } from './http/middleware/errors.ts'
@@ -8,6 +7,7 @@ import { readIdempotencyKey, replayIdempotent } from './http/middleware/idempote
 import { requestFrame } from './http/middleware/request-frame.ts'
 import { openApiDocument } from './http/openapi.ts'
 import type { AppEnv } from './http/router.ts'
+import { AppError } from './kernel/errors.ts'
 import { modules } from './modules.ts'
 import { apiDocs } from './shell/api-docs.ts'
 import { robots } from './shell/robots.ts'
@@ -30,7 +30,12 @@ export function createApp(): Hono<AppEnv> {
   app.onError(handleError)
   app.use(requestFrame)
   const isUpload = (path: string) => /\/(parts\/\d+|imports|captions\/[\w-]+|upload|verify)$/.test(path)
-  const limitJson = bodyLimit({ maxSize: maxJsonBytes, onError: () => { throw new AppError('PAYLOAD_TOO_LARGE', `A request body may hold ${maxJsonBytes / 1024 / 1024} MB at most.`) } })
+  const limitJson = bodyLimit({
+    maxSize: maxJsonBytes,
+    onError: () => {
+      throw new AppError('PAYLOAD_TOO_LARGE', `A request body may hold ${maxJsonBytes / 1024 / 1024} MB at most.`)
+    },
+  })
   app.use('/api/*', (c, next) => (isUpload(c.req.path) ? next() : limitJson(c, next)))
   for (const module of modules) {
     if (!module.platformRoutes) continue
@@ -40,13 +45,18 @@ export function createApp(): Hono<AppEnv> {
   app.use(readIdempotencyKey)
   app.use(context)
   app.use('/api/*', replayIdempotent)
-  let document: unknown
-  app.get('/api/v1/openapi.json', (c) => c.json((document ??= openApiDocument(routeTable())) as object))
+  let document: object | undefined
+  app.get('/api/v1/openapi.json', (c) => {
+    document ??= openApiDocument(routeTable())
+    return c.json(document)
+  })
   app.get('/api/docs', apiDocs)
   for (const module of modules) {
     if (module.routes) app.route('/api/v1', module.routes as unknown as Routed)
   }
-  app.all('/api/*', (c) => { throw new AppError('NOT_FOUND', `There is no ${c.req.method} ${c.req.path}.`) })
+  app.all('/api/*', (c) => {
+    throw new AppError('NOT_FOUND', `There is no ${c.req.method} ${c.req.path}.`)
+  })
   for (const module of modules) {
     if (module.rootRoutes) app.route('/', module.rootRoutes as unknown as Routed)
   }

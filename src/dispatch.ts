@@ -1,7 +1,8 @@
-import { type AppModule } from './http/define-module.ts'
+import { and, eq } from 'drizzle-orm'
+import type { AppModule } from './http/define-module.ts'
+import { type Actor, systemActor } from './kernel/actor.ts'
 import { newId } from './kernel/ids.ts'
 import { days, iso } from './kernel/time.ts'
-import { type Actor, systemActor } from './kernel/actor.ts'
 import { createCtx, openTenantDb } from './platform/create-ctx.ts'
 import type { Ctx } from './platform/ctx.ts'
 import { AlreadyHandled } from './platform/database/constraints.ts'
@@ -10,7 +11,6 @@ import { deadLetters, handledEvents } from './platform/database/tables.ts'
 import type { Config } from './platform/env.ts'
 import { errorFields, log } from './platform/log.ts'
 import { type OutboxMessage, sweepOutbox } from './platform/outbox.ts'
-import { and, eq } from 'drizzle-orm'
 
 type Later = (work: Promise<unknown>) => void
 
@@ -23,7 +23,9 @@ export async function handleMessage(config: Config, modules: AppModule[], messag
   for (const handler of handlers) {
     const ctx = await messageCtx(config, message, 'repeatable' in handler && handler.repeatable ? null : handler.name, later)
     if (!ctx) return
-    const [done] = await ctx.db.rows(handledEvents).where(and(eq(handledEvents.eventId, message.id), eq(handledEvents.handler, handler.name)))
+    const [done] = await ctx.db
+      .rows(handledEvents)
+      .where(and(eq(handledEvents.eventId, message.id), eq(handledEvents.handler, handler.name)))
     if (done) continue
     try {
       await handler.handle(ctx, handler.parse(message.payload) as never, { id: message.id, at: message.at })
@@ -72,7 +74,13 @@ export async function handleQueue(config: Config, modules: AppModule[], batch: M
       else await handleMessage(config, modules, message.body, later)
       message.ack()
     } catch (error) {
-      log('error', 'message failed', { queue: batch.queue, name: message.body.name, id: message.body.id, attempts: message.attempts, ...errorFields(error) })
+      log('error', 'message failed', {
+        queue: batch.queue,
+        name: message.body.name,
+        id: message.body.id,
+        attempts: message.attempts,
+        ...errorFields(error),
+      })
       message.retry({ delaySeconds: Math.min(300, 2 ** message.attempts) })
     }
   }
@@ -82,7 +90,13 @@ async function keepDeadLetter(config: Config, message: Message<OutboxMessage>): 
   const tenant = await findTenantById(config, message.body.tenantId)
   if (!tenant) return
   const db = openTenantDb(config, tenant, 'first-primary')
-  await db.insert(deadLetters).values({ id: newId('dlq'), message: message.body, name: message.body.name, error: `failed ${message.attempts} times`, at: iso(Date.now()) })
+  await db.insert(deadLetters).values({
+    id: newId('dlq'),
+    message: message.body,
+    name: message.body.name,
+    error: `failed ${message.attempts} times`,
+    at: iso(Date.now()),
+  })
 }
 
 /** Every minute the outbox is swept; at night old rows go. */
@@ -102,6 +116,9 @@ async function retain(shard: D1Database, modules: AppModule[], now: number): Pro
     ...modules.flatMap((module) => module.retention ?? []),
   ]
   for (const { table, column, keepDays } of rules) {
-    await shard.prepare(`DELETE FROM ${table} WHERE ${column} < ?`).bind(iso(now - keepDays * days)).run()
+    await shard
+      .prepare(`DELETE FROM ${table} WHERE ${column} < ?`)
+      .bind(iso(now - keepDays * days))
+      .run()
   }
 }

@@ -5,8 +5,15 @@ import { defineConfig } from 'vitest/config'
 const here = import.meta.dirname
 const root = `${here}/../`
 // Made for this test run only; a deployment has its own.
-const signingKey = JSON.stringify({ kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo', d: 'nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A' })
-const browserFree = ['modules', 'platform', 'http', 'architecture', 'budgets', 'faults', 'theme', 'security'].filter((name) => readdirSync(here).includes(name))
+const signingKey = JSON.stringify({
+  kty: 'OKP',
+  crv: 'Ed25519',
+  x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
+  d: 'nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A',
+})
+const browserFree = ['modules', 'platform', 'http', 'architecture', 'budgets', 'faults', 'theme', 'security'].filter((name) =>
+  readdirSync(here).includes(name),
+)
 
 export default defineConfig({
   test: {
@@ -50,12 +57,17 @@ export default defineConfig({
           testTimeout: 240_000,
           hookTimeout: 180_000,
           fileParallelism: false,
-          env: { EXAMPLES_DIR: process.env['EXAMPLES_DIR'] ?? '' },
+          env: { EXAMPLES_DIR: process.env.EXAMPLES_DIR ?? '' },
         },
       },
       {
         root,
-        test: { name: 'node', include: ['test/node/**/*.test.ts'], testTimeout: 60_000, env: { EXAMPLES_DIR: process.env['EXAMPLES_DIR'] ?? '' } },
+        test: {
+          name: 'node',
+          include: ['test/node/**/*.test.ts'],
+          testTimeout: 60_000,
+          env: { EXAMPLES_DIR: process.env.EXAMPLES_DIR ?? '' },
+        },
       },
     ],
   },

@@ -28,7 +28,8 @@ export class Api {
     return text ? JSON.parse(text).data : undefined
   }
 
-  call = (method, path, body) => (body === undefined ? this.request(method, path) : this.request(method, path, JSON.stringify(body), 'application/json'))
+  call = (method, path, body) =>
+    body === undefined ? this.request(method, path) : this.request(method, path, JSON.stringify(body), 'application/json')
   send = (method, path, bytes, contentType) => this.request(method, path, bytes, contentType)
 
   async signIn(email, password) {
@@ -40,7 +41,10 @@ export class Api {
   /** Registers, reads the mailed code from the local mailbox, and is signed in. */
   async signUp({ email, fullName }, password) {
     await this.call('POST', '/auth/register', { email, password, fullName })
-    const mail = await until(`mail to ${email}`, async () => (await (await fetch(`${this.base}/dev/mailbox.json?to=${encodeURIComponent(email)}`)).json()).data[0])
+    const mail = await until(
+      `mail to ${email}`,
+      async () => (await (await fetch(`${this.base}/dev/mailbox.json?to=${encodeURIComponent(email)}`)).json()).data[0],
+    )
     const code = /\b(\d{6})\b/.exec(mail.text)[1]
     const { accessToken } = await this.call('POST', '/auth/verify-email', { email, code })
     this.token = accessToken
@@ -69,9 +73,12 @@ export class Api {
 
   /** Takes an assessment and answers everything rightly, as its author knows it. */
   async answerAll(assessmentId, author) {
-    const key = new Map((await author.call('GET', `/assessments/${assessmentId}/questions`)).map((question) => [question.id, question.correctAnswer]))
+    const key = new Map(
+      (await author.call('GET', `/assessments/${assessmentId}/questions`)).map((question) => [question.id, question.correctAnswer]),
+    )
     const attempt = await this.call('POST', `/assessments/${assessmentId}/attempts`, {})
-    for (const question of attempt.questions) await this.call('PUT', `/attempts/${attempt.id}/answers/${question.id}`, { answer: key.get(question.id), seq: 1 })
+    for (const question of attempt.questions)
+      await this.call('PUT', `/attempts/${attempt.id}/answers/${question.id}`, { answer: key.get(question.id), seq: 1 })
     return this.call('POST', `/attempts/${attempt.id}/submit`, {})
   }
 }

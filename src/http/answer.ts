@@ -12,7 +12,12 @@ const written = new WeakMap<object, Written>()
  * A JSON answer with its ETag; GETs that already have it get 304. `source` is the object the answer was made from:
  * when the public cache hands out the same one again, its text is at hand.
  */
-export function answer<T extends object, Status extends ContentfulStatusCode>(c: Context, source: object | null, make: () => T, status: Status): Json<T, Status> {
+export function answer<T extends object, Status extends ContentfulStatusCode>(
+  c: Context,
+  source: object | null,
+  make: () => T,
+  status: Status,
+): Json<T, Status> {
   const known = source ? written.get(source) : undefined
   const { text, tag } = known ?? write(make())
   if (source && !known) written.set(source, { text, tag })
@@ -29,7 +34,7 @@ function write(value: object): Written {
 }
 
 const matches = (asked: string | undefined, tag: string): boolean =>
-  asked !== undefined && asked.split(',').some((one) => one.trim().replace(/^W\//, '') === tag || one.trim() === '*')
+  asked?.split(',').some((one) => one.trim().replace(/^W\//, '') === tag || one.trim() === '*') ?? false
 
 /** cyrb53 by bryc (public domain), 53 bits in base 36 with the length: an ETag needs to be fast, not secret. */
 function hash(text: string): string {

@@ -50,7 +50,12 @@ export const tagSchema = <T extends object>(middleware: T, target: string, schem
   return middleware
 }
 
-export type DescribedRoute = { method: string; path: string; description: RouteDescription; inputs: { target: string; schema: z.ZodType }[] }
+export type DescribedRoute = {
+  method: string
+  path: string
+  description: RouteDescription
+  inputs: { target: string; schema: z.ZodType }[]
+}
 
 /** The route table, read back from a router: every (method, path) with what describe and validate said. */
 export function describedRoutes(router: { routes: { method: string; path: string; handler: unknown }[] }, base: string): DescribedRoute[] {

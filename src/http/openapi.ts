@@ -15,7 +15,11 @@ export function openApiDocument(routes: DescribedRoute[]): Json {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Lyceum API', version: '1.0.0', description: 'Every route of a Lyceum tenant. The tenant is found by host, or named in X-Tenant-ID.' },
+    info: {
+      title: 'Lyceum API',
+      version: '1.0.0',
+      description: 'Every route of a Lyceum tenant. The tenant is found by host, or named in X-Tenant-ID.',
+    },
     servers: [{ url: '/' }],
     tags: [...new Set(routes.map(tag))].sort().map((name) => ({ name })),
     paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => a.localeCompare(b))),
@@ -51,7 +55,10 @@ function operation(route: DescribedRoute, path: string, schemas: SchemaBook): Js
     responses: {
       [String(d.status ?? 200)]: success(d, schemas),
       ...Object.fromEntries(
-        [...byStatus].map(([status, codes]) => [String(status), { description: codes.join(', '), content: { 'application/json': { schema: ref('Error') } } }]),
+        [...byStatus].map(([status, codes]) => [
+          String(status),
+          { description: codes.join(', '), content: { 'application/json': { schema: ref('Error') } } },
+        ]),
       ),
     },
   }
@@ -63,10 +70,16 @@ function parameters(route: DescribedRoute, path: string, schemas: SchemaBook): J
     .filter((input) => input.target === 'query' || input.target === 'header')
     .flatMap(({ target, schema }) => {
       const json = schemas.resolve(schemas.of(schema, 'input'))
-      const required = (json['required'] ?? []) as string[]
-      return Object.entries((json['properties'] ?? {}) as Json).map(([name, property]) => ({ name, in: target, required: required.includes(name), schema: property }))
+      const required = (json.required ?? []) as string[]
+      return Object.entries((json.properties ?? {}) as Json).map(([name, property]) => ({
+        name,
+        in: target,
+        required: required.includes(name),
+        schema: property,
+      }))
     })
-  const header = route.method === 'POST' ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 } }] : []
+  const header =
+    route.method === 'POST' ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 } }] : []
   return [...inPath, ...inQuery, ...header]
 }
 
@@ -79,7 +92,9 @@ function requestBody(route: DescribedRoute, schemas: SchemaBook): Json {
   const schema = fields.length
     ? {
         type: 'object',
-        properties: Object.fromEntries(fields.map(([name, field]) => [name, field.type === 'file' ? { type: 'string', format: 'binary' } : { type: field.type }])),
+        properties: Object.fromEntries(
+          fields.map(([name, field]) => [name, field.type === 'file' ? { type: 'string', format: 'binary' } : { type: field.type }]),
+        ),
         required: fields.filter(([, field]) => field.required).map(([name]) => name),
       }
     : { type: 'string', format: 'binary' }
@@ -106,12 +121,19 @@ const errorSchema = (): Json => ({
       properties: {
         code: { type: 'string', enum: Object.keys(errorStatus) },
         message: { type: 'string' },
-        details: { type: 'array', items: { type: 'object', required: ['field', 'message'], properties: { field: { type: 'string' }, message: { type: 'string' } } } },
+        details: {
+          type: 'array',
+          items: { type: 'object', required: ['field', 'message'], properties: { field: { type: 'string' }, message: { type: 'string' } } },
+        },
         requestId: { type: 'string' },
       },
     },
   },
 })
 const integer = { type: 'integer' }
-const pageMeta: Json = { type: 'object', required: ['page', 'perPage', 'total'], properties: { page: integer, perPage: integer, total: integer } }
+const pageMeta: Json = {
+  type: 'object',
+  required: ['page', 'perPage', 'total'],
+  properties: { page: integer, perPage: integer, total: integer },
+}
 const cursorMeta: Json = { type: 'object', required: ['nextCursor'], properties: { nextCursor: { type: ['string', 'null'] } } }

@@ -16,7 +16,10 @@ export async function enforce(c: Context<AppEnv>, tenantId: string, limits: Limi
   const verdict = await takeTokens(c.var.config, tenantId, limits)
   const headers = limitHeaders(verdict)
   if (!verdict.allowed) {
-    throw new AppError('RATE_LIMITED', `Too many requests. Try again in ${verdict.resetSeconds} seconds.`, [], { ...headers, 'retry-after': String(verdict.resetSeconds) })
+    throw new AppError('RATE_LIMITED', `Too many requests. Try again in ${verdict.resetSeconds} seconds.`, [], {
+      ...headers,
+      'retry-after': String(verdict.resetSeconds),
+    })
   }
   for (const [name, value] of Object.entries(headers)) c.header(name, value)
 }

@@ -15,7 +15,11 @@ export class SchemaBook {
   of(schema: z.ZodType, direction: Direction): Json {
     const known = this.known[direction].get(schema)
     if (known) return known
-    const { $schema: _, $defs = {}, ...json } = z.toJSONSchema(schema, { io: direction, unrepresentable: 'any', target: 'draft-2020-12' }) as Json
+    const {
+      $schema: _,
+      $defs = {},
+      ...json
+    } = z.toJSONSchema(schema, { io: direction, unrepresentable: 'any', target: 'draft-2020-12' }) as Json
     const definitions = Object.entries($defs as Record<string, Json>)
     const names = new Map(definitions.map(([name, definition]) => [name, this.nameFor(name, definition, direction)]))
     for (const [name, definition] of definitions) this.named[names.get(name) ?? name] = rename(definition, names)
@@ -28,7 +32,7 @@ export class SchemaBook {
 
   /** Follows one reference into the book. */
   resolve(json: Json): Json {
-    const name = typeof json['$ref'] === 'string' ? json['$ref'].split('/').at(-1) : undefined
+    const name = typeof json.$ref === 'string' ? json.$ref.split('/').at(-1) : undefined
     return (name && this.named[name]) || json
   }
 

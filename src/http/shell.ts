@@ -48,7 +48,14 @@ export async function renderShell(c: Context<AppEnv>, page: Page): Promise<Respo
   const variables = cssVariables(branding.cssVariables)
   const style = themeCss(branding.brandColor) + (variables ? `:root{${variables}}` : '')
   const boot = {
-    tenant: { id: ctx.tenant.id, slug: ctx.tenant.slug, name: ctx.organization.name, branding, features: ctx.organization.features, settings: publicSettings(ctx.organization.settings) },
+    tenant: {
+      id: ctx.tenant.id,
+      slug: ctx.tenant.slug,
+      name: ctx.organization.name,
+      branding,
+      features: ctx.organization.features,
+      settings: publicSettings(ctx.organization.settings),
+    },
     locale: ctx.locale,
     dir,
     data: page.data ?? {},
@@ -72,11 +79,26 @@ export async function renderShell(c: Context<AppEnv>, page: Page): Promise<Respo
     .transform(new Response(shell.body, { status: page.status ?? 200 }))
   return new Response(html.body, {
     status: page.status ?? 200,
-    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache', 'content-security-policy': policy(nonce), vary: 'cookie, accept-language' },
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-cache',
+      'content-security-policy': policy(nonce),
+      vary: 'cookie, accept-language',
+    },
   })
 }
 
-const publicSettings = ({ locale, currency, requireProfile, tagline }: { locale: string; currency: string; requireProfile: boolean; tagline: string | null }) => ({ locale, currency, requireProfile, tagline })
+const publicSettings = ({
+  locale,
+  currency,
+  requireProfile,
+  tagline,
+}: {
+  locale: string
+  currency: string
+  requireProfile: boolean
+  tagline: string | null
+}) => ({ locale, currency, requireProfile, tagline })
 
 const policy = (nonce: string): string =>
   [
@@ -129,5 +151,8 @@ async function preloads(assets: Fetcher, base: string, entries: string[]): Promi
     for (const next of chunk.imports ?? []) visit(next)
   }
   for (const entry of entries) visit(entry)
-  return [...[...styles].map((file) => `<link rel="stylesheet" href="/${file}">`), ...[...files].map((file) => `<link rel="modulepreload" href="/${file}">`)].join('')
+  return [
+    ...[...styles].map((file) => `<link rel="stylesheet" href="/${file}">`),
+    ...[...files].map((file) => `<link rel="modulepreload" href="/${file}">`),
+  ].join('')
 }

@@ -15,11 +15,16 @@ export function validationError(issues: readonly Issue[]): AppError {
 
 /** Validates one part of the request by the contract that also documents it. Every problem names its field. */
 export function validate<Target extends keyof ValidationTargets, Schema extends z.ZodType>(target: Target, schema: Schema) {
-  const middleware = zValidator<Schema, Target, AppEnv, string, (result: { success: boolean; data: unknown }) => void>(target, schema, (result) => {
-    const unsafe = target === 'json' ? unstorable(result.data) : null
-    if (unsafe) throw validationError([{ path: unsafe, message: 'contains a character that text cannot hold (NUL or half of a surrogate pair)' }])
-    if (!result.success && 'error' in result) throw validationError((result.error as z.ZodError).issues)
-  })
+  const middleware = zValidator<Schema, Target, AppEnv, string, (result: { success: boolean; data: unknown }) => void>(
+    target,
+    schema,
+    (result) => {
+      const unsafe = target === 'json' ? unstorable(result.data) : null
+      if (unsafe)
+        throw validationError([{ path: unsafe, message: 'contains a character that text cannot hold (NUL or half of a surrogate pair)' }])
+      if (!result.success && 'error' in result) throw validationError((result.error as z.ZodError).issues)
+    },
+  )
   return tagSchema(middleware, target, schema)
 }
 

@@ -37,7 +37,6 @@ export class AppError extends Error {
 }
 
 export const notFound = (what: string): AppError => new AppError('NOT_FOUND', `${what} was not found.`)
-export const conflict = (message: string, field?: string): AppError =>
-  new AppError('CONFLICT', message, field ? [{ field, message }] : [])
+export const conflict = (message: string, field?: string): AppError => new AppError('CONFLICT', message, field ? [{ field, message }] : [])
 export const unprocessable = (message: string, details: FieldError[] = []): AppError => new AppError('UNPROCESSABLE', message, details)
 export const invalid = (field: string, message: string): AppError => new AppError('VALIDATION_ERROR', message, [{ field, message }])

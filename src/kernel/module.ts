@@ -1,7 +1,12 @@
 import type { EventDefinition, JobDefinition } from './events.ts'
 
 /** A reaction to an event: `name` makes it idempotent, so it never changes once released. */
-export type Subscriber<Ctx> = { event: string; name: string; parse(payload: unknown): unknown; handle(ctx: Ctx, payload: never, event: { id: string; at: string }): Promise<void> }
+export type Subscriber<Ctx> = {
+  event: string
+  name: string
+  parse(payload: unknown): unknown
+  handle(ctx: Ctx, payload: never, event: { id: string; at: string }): Promise<void>
+}
 export type JobHandler<Ctx> = {
   job: string
   parse(payload: unknown): unknown
@@ -41,4 +46,3 @@ export const handles = <Ctx, Payload>(
   handle,
   ...options,
 })
-

@@ -1,12 +1,12 @@
 import type { Actor } from '../kernel/actor.ts'
 import { AppError } from '../kernel/errors.ts'
+import type { Commit, Ctx } from './ctx.ts'
 import { commitBatch } from './database/commit.ts'
 import type { CommitScope } from './database/commit-scope.ts'
 import type { Tenant } from './database/control.ts'
 import { type Meter, MeteredD1, newMeter } from './database/metered-d1.ts'
 import { TenantDb } from './database/tenant-db.ts'
 import { forgetTenantState, tenantState } from './database/tenant-state.ts'
-import type { Commit, Ctx } from './ctx.ts'
 import type { Config } from './env.ts'
 import { createFiles } from './files.ts'
 import { errorFields, log } from './log.ts'
@@ -32,10 +32,16 @@ export type CtxInput = {
 }
 
 /** A real bookmark: hex groups that compare as text. Anything else a client sends is ignored. */
-export const asBookmark = (text: string | undefined): string | undefined => (text && /^[0-9a-f]{8}(-[0-9a-f]{8}){2}-[0-9a-f]{32}$/.test(text) ? text : undefined)
+export const asBookmark = (text: string | undefined): string | undefined =>
+  text && /^[0-9a-f]{8}(-[0-9a-f]{8}){2}-[0-9a-f]{32}$/.test(text) ? text : undefined
 
 /** The tenant's database, on the shard that holds it. */
-export function openTenantDb(config: Config, tenant: { id: string; shard: string }, bookmark: string | undefined, meter: Meter = newMeter()): TenantDb {
+export function openTenantDb(
+  config: Config,
+  tenant: { id: string; shard: string },
+  bookmark: string | undefined,
+  meter: Meter = newMeter(),
+): TenantDb {
   const shard = config.shards.get(tenant.shard)
   if (!shard) throw new AppError('UNAVAILABLE', 'This school is being moved. Try again in a moment.')
   return new TenantDb(new MeteredD1(shard.withSession(bookmark ?? 'first-unconstrained'), meter), tenant.id)

@@ -3,7 +3,6 @@ import { z } from 'zod'
 const binding = <T>(has: string) =>
   z.custom<T>((value) => typeof value === 'object' && value !== null && has in value, `binding is missing (expected something with ${has})`)
 
-
 /** Bindings, variables and secrets, parsed once an isolate. Everything past this file uses `Config`. */
 const EnvSchema = z.object({
   CONTROL_DB: binding<D1Database>('prepare'),
@@ -15,8 +14,18 @@ const EnvSchema = z.object({
   EMAIL: binding<{ send(message: unknown): Promise<unknown> }>('send').optional(),
   ENVIRONMENT: z.enum(['local', 'test', 'staging', 'production']),
   DEFAULT_TENANT: z.string().default(''),
-  ROOT_DOMAINS: z.string().transform((list) => list.split(',').map((domain) => domain.trim()).filter(Boolean)),
-  SHARDS: z.string().transform((list) => list.split(',').map((name) => name.trim()).filter(Boolean)),
+  ROOT_DOMAINS: z.string().transform((list) =>
+    list
+      .split(',')
+      .map((domain) => domain.trim())
+      .filter(Boolean),
+  ),
+  SHARDS: z.string().transform((list) =>
+    list
+      .split(',')
+      .map((name) => name.trim())
+      .filter(Boolean),
+  ),
   JWT_PRIVATE_JWK: z.string().min(1, 'run npm run setup, or wrangler secret put JWT_PRIVATE_JWK'),
   SIGNING_SECRET: z.string().min(32),
   /** Lets whoever deploys install tenants and replay dead letters by command. */
@@ -36,7 +45,8 @@ export function parseEnv(env: object): Config {
   const known = parsed.get(env)
   if (known) return known
   const result = EnvSchema.safeParse(env)
-  if (!result.success) throw new Error(`Environment is incomplete: ${result.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; ')}`)
+  if (!result.success)
+    throw new Error(`Environment is incomplete: ${result.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; ')}`)
   const shards = new Map<string, D1Database>()
   for (const name of result.data.SHARDS) {
     const shard: unknown = Reflect.get(env, name)

@@ -5,4 +5,13 @@ export function log(level: 'info' | 'warn' | 'error', message: string, fields: R
 
 /** What an unexpected error is worth in a log: its message and stack, never shown to a client. */
 export const errorFields = (error: unknown): Record<string, unknown> =>
-  error instanceof Error ? { error: error.message, stack: error.stack, cause: error.cause instanceof Error ? error.cause.message : undefined } : { error: String(error) }
+  error instanceof Error
+    ? {
+        error: withoutValues(error.message),
+        stack: error.stack && withoutValues(error.stack),
+        cause: error.cause instanceof Error ? error.cause.message : undefined,
+      }
+    : { error: String(error) }
+
+/** Drizzle puts the values of a failed query into its message: addresses, digests, people's words. They stay out. */
+const withoutValues = (text: string): string => text.replace(/\nparams: .*?(?=\n {4}at |$)/s, '')

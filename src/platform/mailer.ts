@@ -20,7 +20,8 @@ export function createMailer(config: Config, tenant: Tenant): Mail {
   return async (message) => {
     const mail = { from: config.EMAIL_FROM, ...message }
     if (config.EMAIL) return void (await config.EMAIL.send(mail))
-    if (!config.EMAIL_API_URL || !config.EMAIL_API_KEY) throw new Error('No mail provider is configured: bind EMAIL, or set EMAIL_API_URL and EMAIL_API_KEY')
+    if (!config.EMAIL_API_URL || !config.EMAIL_API_KEY)
+      throw new Error('No mail provider is configured: bind EMAIL, or set EMAIL_API_URL and EMAIL_API_KEY')
     const response = await fetch(config.EMAIL_API_URL, {
       method: 'POST',
       headers: { authorization: `Bearer ${config.EMAIL_API_KEY}`, 'content-type': 'application/json' },

@@ -6,14 +6,27 @@ import type { TenantDb } from './database/tenant-db.ts'
 import type { Config } from './env.ts'
 
 /** An event or job on its way: the outbox row, and the body of the queue message. */
-export type OutboxMessage = { id: string; tenantId: string; kind: 'event' | 'job'; name: string; payload: unknown; actor: Actor; at: string }
+export type OutboxMessage = {
+  id: string
+  tenantId: string
+  kind: 'event' | 'job'
+  name: string
+  payload: unknown
+  actor: Actor
+  at: string
+}
 
 /** Puts durable messages on the queue, then takes them out of the outbox. What fails stays for the sweep. */
 export async function pushOutbox(config: Config, db: TenantDb, messages: OutboxMessage[]): Promise<void> {
   for (let i = 0; i < messages.length; i += 50) {
     const part = messages.slice(i, i + 50)
     await config.EVENTS.sendBatch(part.map((body) => ({ body })))
-    await db.delete(outbox).where(inArray(outbox.id, part.map((message) => message.id)))
+    await db.delete(outbox).where(
+      inArray(
+        outbox.id,
+        part.map((message) => message.id),
+      ),
+    )
   }
 }
 
@@ -35,4 +48,3 @@ export async function sweepOutbox(config: Config, shard: D1Database, now: number
   }
   return results.length
 }
-

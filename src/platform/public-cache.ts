@@ -20,7 +20,9 @@ export function createPublicCache(tenantId: string, version: number, later: (wor
       const value = hit ? ((await hit.json()) as T) : await load()
       keepNear(name, value)
       if (!hit) {
-        const answer = new Response(JSON.stringify(value), { headers: { 'content-type': 'application/json', 'cache-control': `public, max-age=${keepSeconds}` } })
+        const answer = new Response(JSON.stringify(value), {
+          headers: { 'content-type': 'application/json', 'cache-control': `public, max-age=${keepSeconds}` },
+        })
         later(caches.default.put(request, answer))
       }
       return value

@@ -9,8 +9,13 @@ export type Signer = {
 }
 
 const encoder = new TextEncoder()
-const toUrl = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
-const fromUrl = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0))
+const toUrl = (bytes: Uint8Array): string =>
+  btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
+const fromUrl = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0))
 
 const keys = new Map<string, Promise<CryptoKey>>()
 function importKey(secret: string): Promise<CryptoKey> {
@@ -41,7 +46,7 @@ export function createSigner(secret: string, tenantId: string): Signer {
       } catch {
         throw refused
       }
-      if (Number(claims['exp']) < now) throw new AppError('GONE', 'This link has expired.')
+      if (Number(claims.exp) < now) throw new AppError('GONE', 'This link has expired.')
       return claims
     },
   }

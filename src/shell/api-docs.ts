@@ -1,7 +1,8 @@
 import type { Context } from 'hono'
 import type { AppEnv } from '../http/router.ts'
 
-const csp = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'"
+const csp =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'"
 
 /** The interactive reference of the API, from the OpenAPI document of the running version. */
 export const apiDocs = (c: Context<AppEnv>): Response =>

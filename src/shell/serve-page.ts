@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
-import { renderShell } from '../http/shell.ts'
 import type { AppEnv } from '../http/router.ts'
+import { renderShell } from '../http/shell.ts'
 import { AppError } from '../kernel/errors.ts'
 import { firstView } from './first-view.ts'
 
@@ -16,6 +16,10 @@ export async function servePage(c: Context<AppEnv>, self: (request: Request) => 
     const response = await self(new Request(new URL(path, url), { headers }))
     return response.ok ? response.json() : null
   }
-  const page = await firstView(url, { name: ctx.organization.name, tagline: ctx.organization.settings.tagline, origin: url.origin, locale: ctx.locale }, read)
+  const page = await firstView(
+    url,
+    { name: ctx.organization.name, tagline: ctx.organization.settings.tagline, origin: url.origin, locale: ctx.locale },
+    read,
+  )
   return renderShell(c, page)
 }

@@ -19,7 +19,11 @@ bare.all('/api/*', async (c) => {
     const heard: Statement[][] = []
     const response = await product.fetch(c.req.raw, { ...c.env, DB_0: recording(c.env.DB_0, heard) }, c.executionCtx)
     // The tenant's own state is asked for by the first request only.
-    if (response.ok) recorded.set(key, heard.filter((trip) => !trip.some(({ sql }) => sql.includes('from "organization"'))))
+    if (response.ok)
+      recorded.set(
+        key,
+        heard.filter((trip) => !trip.some(({ sql }) => sql.includes('from "organization"'))),
+      )
     return response
   }
   if (c.req.method === 'POST') await c.req.json()
@@ -50,7 +54,11 @@ function recording(database: D1Database, heard: Statement[][]): D1Database {
       const bound = original(...params)
       const all = bound.all.bind(bound)
       spoken.set(bound, { sql, params })
-      return Object.assign(bound, { all: () => (heard.push([{ sql, params }]), all()) })
+      const heardAll = () => {
+        heard.push([{ sql, params }])
+        return all()
+      }
+      return Object.assign(bound, { all: heardAll })
     }
     return Object.assign(prepared, { bind })
   }

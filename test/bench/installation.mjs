@@ -11,7 +11,9 @@ const compatibility = { compatibilityDate: '2026-11-17', compatibilityFlags: ['n
 /** SQL files as single statements; a trigger's body keeps its semicolons. */
 function statements(folder) {
   const all = []
-  for (const file of readdirSync(join(root, 'migrations', folder)).filter((name) => name.endsWith('.sql')).sort()) {
+  for (const file of readdirSync(join(root, 'migrations', folder))
+    .filter((name) => name.endsWith('.sql'))
+    .sort()) {
     let statement = ''
     for (const line of readFileSync(join(root, 'migrations', folder, file), 'utf8').split('\n')) {
       if (line.trim().startsWith('--') && !statement) continue
@@ -29,7 +31,15 @@ function statements(folder) {
 export async function startInstallation() {
   buildWeb()
   run('wrangler', ['deploy', '--dry-run', '--outdir', 'dist/bench', '--env', 'production'], { quiet: true })
-  const bare = await build({ entryPoints: [join(root, 'test/bench/bare.ts')], bundle: true, format: 'esm', write: false, external: ['node:*', 'cloudflare:*'], conditions: ['workerd', 'worker', 'browser'], loader: { '.txt': 'text' } })
+  const bare = await build({
+    entryPoints: [join(root, 'test/bench/bare.ts')],
+    bundle: true,
+    format: 'esm',
+    write: false,
+    external: ['node:*', 'cloudflare:*'],
+    conditions: ['workerd', 'worker', 'browser'],
+    loader: { '.txt': 'text' },
+  })
   const secrets = localSecrets()
   const worker = (name, script, bindings) => ({
     name,
@@ -40,21 +50,42 @@ export async function startInstallation() {
     r2Buckets: ['MEDIA'],
     queueProducers: { EVENTS: 'events' },
     durableObjects: { RATE_LIMITER: { className: 'RateLimiter', useSQLite: true }, ATTEMPT: { className: 'AttemptRoom', useSQLite: true } },
-    assets: { directory: join(root, 'dist/web'), binding: 'ASSETS', routerConfig: { has_user_worker: true, invoke_user_worker_ahead_of_assets: true } },
-    bindings: { ENVIRONMENT: 'production', DEFAULT_TENANT: 'bench', ROOT_DOMAINS: 'localhost', SHARDS: 'DB_0', PORT: '8787', ...secrets, RATE_LIMIT_SCALE: '100000', ...bindings },
+    assets: {
+      directory: join(root, 'dist/web'),
+      binding: 'ASSETS',
+      routerConfig: { has_user_worker: true, invoke_user_worker_ahead_of_assets: true },
+    },
+    bindings: {
+      ENVIRONMENT: 'production',
+      DEFAULT_TENANT: 'bench',
+      ROOT_DOMAINS: 'localhost',
+      SHARDS: 'DB_0',
+      PORT: '8787',
+      ...secrets,
+      RATE_LIMIT_SCALE: '100000',
+      ...bindings,
+    },
     unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
   })
   const options = (bindings) => ({
     // Log lines are written by both and read by nobody here.
-    handleRuntimeStdio: (stdout, stderr) => (process.env.BENCH_LOG ? (stdout.pipe(process.stdout), stderr.pipe(process.stderr)) : (stdout.resume(), stderr.resume())),
+    handleRuntimeStdio: (...streams) => {
+      for (const stream of streams) stream.resume()
+    },
     workers: [
-      { ...worker('lyceum', readFileSync(join(root, 'dist/bench/worker.js'), 'utf8'), {}), queueConsumers: { events: { maxBatchSize: 20, maxBatchTimeout: 1 } } },
+      {
+        ...worker('lyceum', readFileSync(join(root, 'dist/bench/worker.js'), 'utf8'), {}),
+        queueConsumers: { events: { maxBatchSize: 20, maxBatchTimeout: 1 } },
+      },
       worker('bare', bare.outputFiles[0].text, bindings),
     ],
   })
   const miniflare = new Miniflare(convertV4MiniflareOptions(options({ BODY: '{}' })))
   await miniflare.ready
-  for (const [binding, folder] of [['CONTROL_DB', 'control'], ['DB_0', 'tenant']]) {
+  for (const [binding, folder] of [
+    ['CONTROL_DB', 'control'],
+    ['DB_0', 'tenant'],
+  ]) {
     const database = await miniflare.getD1Database(binding, 'lyceum')
     for (const statement of statements(folder)) await database.prepare(statement).run()
   }

@@ -11,21 +11,33 @@ export async function load({ url, method = 'GET', headers = {}, body, connection
     new Promise((resolve) => {
       const start = performance.now()
       const payload = typeof body === 'function' ? body() : body
-      const call = request(url, { agent, method, headers: { ...headers, ...(payload ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) } : {}) } }, (response) => {
-        response.resume()
-        response.on('end', () => {
-          if (response.statusCode >= 400) failed += 1
-          times.push(performance.now() - start)
-          resolve()
-        })
-      })
+      const call = request(
+        url,
+        {
+          agent,
+          method,
+          headers: { ...headers, ...(payload ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) } : {}) },
+        },
+        (response) => {
+          response.resume()
+          response.on('end', () => {
+            if (response.statusCode >= 400) failed += 1
+            times.push(performance.now() - start)
+            resolve()
+          })
+        },
+      )
       call.on('error', () => {
         failed += 1
         resolve()
       })
       call.end(payload)
     })
-  await Promise.all(Array.from({ length: connections }, async () => { while (performance.now() < stopAt) await once() }))
+  await Promise.all(
+    Array.from({ length: connections }, async () => {
+      while (performance.now() < stopAt) await once()
+    }),
+  )
   agent.destroy()
   times.sort((a, b) => a - b)
   const at = (part) => times[Math.min(times.length - 1, Math.floor(times.length * part))] ?? 0

@@ -22,7 +22,13 @@ async function prepare(base) {
   const category = await admin.call('POST', '/categories', { name: 'Everything' })
   const courses = []
   for (let i = 0; i < 30; i++) {
-    const course = await admin.call('POST', '/courses', { title: `Course ${i}`, description: 'A course to be measured by, long enough to pass its checklist.', categoryId: category.id, passingScore: 0, certificateEnabled: false })
+    const course = await admin.call('POST', '/courses', {
+      title: `Course ${i}`,
+      description: 'A course to be measured by, long enough to pass its checklist.',
+      categoryId: category.id,
+      passingScore: 0,
+      certificateEnabled: false,
+    })
     const module = await admin.call('POST', `/courses/${course.id}/modules`, { title: 'Only module' })
     for (let n = 0; n < 5; n++) {
       await admin.call('POST', `/courses/${course.id}/lessons`, {
@@ -51,12 +57,26 @@ const note = () => JSON.stringify({ body: `Note ${Math.random()}` })
 
 const rows = [
   ['public cached read', 0.8, { url: `${lyceum}/api/v1/courses?perPage=20`, headers: { 'x-tenant-id': 'bench' } }, { url: `${bare}/json` }],
-  ['course page, cached', 0.8, { url: `${lyceum}/api/v1/courses/${courseId}`, headers: { 'x-tenant-id': 'bench' } }, { url: `${bare}/json` }],
+  [
+    'course page, cached',
+    0.8,
+    { url: `${lyceum}/api/v1/courses/${courseId}`, headers: { 'x-tenant-id': 'bench' } },
+    { url: `${bare}/json` },
+  ],
   ['my courses', 0.7, { url: `${lyceum}/api/v1/progress`, headers: signedIn }, { url: `${bare}/api/v1/progress`, headers: signedIn }],
-  ['write a note', 0.6, { url: `${lyceum}/api/v1/lessons/${lessonId}/notes`, method: 'POST', headers: signedIn, body: note }, { url: `${bare}/api/v1/lessons/${lessonId}/notes`, method: 'POST', headers: signedIn, body: note }],
+  [
+    'write a note',
+    0.6,
+    { url: `${lyceum}/api/v1/lessons/${lessonId}/notes`, method: 'POST', headers: signedIn, body: note },
+    { url: `${bare}/api/v1/lessons/${lessonId}/notes`, method: 'POST', headers: signedIn, body: note },
+  ],
 ]
 for (const [name, , , { url, ...options }] of rows.slice(2)) {
-  const send = () => fetch(url, { ...options, ...(options.body ? { body: options.body(), headers: { ...options.headers, 'content-type': 'application/json' } } : {}) })
+  const send = () =>
+    fetch(url, {
+      ...options,
+      ...(options.body ? { body: options.body(), headers: { ...options.headers, 'content-type': 'application/json' } } : {}),
+    })
   await send()
   const replay = await send()
   const statements = replay.headers.get('x-statements')
@@ -66,7 +86,9 @@ for (const [name, , , { url, ...options }] of rows.slice(2)) {
 // Moodle 4.5 (PHP-FPM, PostgreSQL, Redis) on a machine of this size, for scale.
 const moodle = { 'public cached read': 107, 'course page, cached': 58, 'my courses': 115, 'write a note': 206 }
 
-console.log(`\n${'what'.padEnd(22)}${'lyceum/s'.padStart(10)}${'bare/s'.padStart(10)}${'ratio'.padStart(8)}${'wanted'.padStart(8)}${'p50 ms'.padStart(8)}${'p99 ms'.padStart(8)}${'× Moodle'.padStart(10)}`)
+console.log(
+  `\n${'what'.padEnd(22)}${'lyceum/s'.padStart(10)}${'bare/s'.padStart(10)}${'ratio'.padStart(8)}${'wanted'.padStart(8)}${'p50 ms'.padStart(8)}${'p99 ms'.padStart(8)}${'× Moodle'.padStart(10)}`,
+)
 for (const [name, wanted, ours, theirs] of rows) {
   await load({ ...ours, seconds: 1 })
   await load({ ...theirs, seconds: 1 })
@@ -84,7 +106,16 @@ for (const [name, wanted, ours, theirs] of rows) {
     `${name.padEnd(22)}${a.toFixed(0).padStart(10)}${b.toFixed(0).padStart(10)}${(a / b).toFixed(2).padStart(8)}${String(wanted).padStart(8)}${p50.toFixed(1).padStart(8)}${p99.toFixed(1).padStart(8)}${(a / moodle[name]).toFixed(0).padStart(10)}${failed ? `  ${failed} FAILED` : ''}`,
   )
 }
-const login = await load({ url: `${lyceum}/api/v1/auth/login`, method: 'POST', headers: { 'x-tenant-id': 'bench' }, body: JSON.stringify({ email: 'admin@bench.test', password }), connections: 4, seconds })
-console.log(`${'login (scrypt)'.padEnd(22)}${login.perSecond.toFixed(1).padStart(10)}${''.padStart(34)}${login.p50.toFixed(0).padStart(8)}${login.p99.toFixed(0).padStart(8)}${login.failed ? `  ${login.failed} FAILED` : ''}`)
+const login = await load({
+  url: `${lyceum}/api/v1/auth/login`,
+  method: 'POST',
+  headers: { 'x-tenant-id': 'bench' },
+  body: JSON.stringify({ email: 'admin@bench.test', password }),
+  connections: 4,
+  seconds,
+})
+console.log(
+  `${'login (scrypt)'.padEnd(22)}${login.perSecond.toFixed(1).padStart(10)}${''.padStart(34)}${login.p50.toFixed(0).padStart(8)}${login.p99.toFixed(0).padStart(8)}${login.failed ? `  ${login.failed} FAILED` : ''}`,
+)
 await installation.miniflare.dispose()
 process.exit(0)

@@ -2,10 +2,21 @@ import { expect, test } from 'vitest'
 import { Client, codeIn, exampleZip, installSchool, mailTo, until } from './support/client.ts'
 import { smallCourseZip } from './support/course-zip.ts'
 
-type Import = { id: string; status: string; courseId: string | null; report: { imported: { kind: string; count: number }[]; skipped: unknown[]; warnings: { path: string; message: string }[] } }
+type Import = {
+  id: string
+  status: string
+  courseId: string | null
+  report: { imported: { kind: string; count: number }[]; skipped: unknown[]; warnings: { path: string; message: string }[] }
+}
 type Lesson = { id: string; title: string; type: string; assessmentId: string | null; mediaId: string | null }
 type Outline = { modules: { id: string; title: string; lessons: Lesson[] }[]; enrollment?: { id: string } | null }
-type Question = { id: string; type: string; text: unknown; options: { id: string; text: string }[]; correctAnswer?: Record<string, unknown> }
+type Question = {
+  id: string
+  type: string
+  text: unknown
+  options: { id: string; text: string }[]
+  correctAnswer?: Record<string, unknown>
+}
 
 const rightAnswer = (type: string, option: string | undefined) =>
   type === 'true_false' ? { value: true } : type === 'multiple_choice' ? { choices: [option] } : { choice: option }
@@ -15,7 +26,9 @@ async function signUp(school: string, email: string, fullName: string): Promise<
   const client = new Client(school)
   const registered = await client.fetch('POST', '/auth/register', { body: { email, password, fullName } })
   expect(registered.status).toBe(202)
-  const { accessToken } = await client.call<{ accessToken: string }>('POST', '/auth/verify-email', { body: { email, code: codeIn(await mailTo(email)) } })
+  const { accessToken } = await client.call<{ accessToken: string }>('POST', '/auth/verify-email', {
+    body: { email, code: codeIn(await mailTo(email)) },
+  })
   client.token = accessToken
   return client
 }
@@ -27,7 +40,9 @@ test('the main job by HTTP alone: from a zip file to a certificate that a strang
   // A person signs up with the mailed code, applies as a creator, and is approved.
   const teacher = await signUp(school.slug, `teacher@${school.slug}.test`, 'Maren Achterberg')
   expect((await teacher.fetch('POST', '/courses', { body: { title: 'Too early' } })).status).toBe(403)
-  await teacher.call('POST', '/creator/apply', { body: { bio: 'I have taught field botany for twenty years.', portfolioUrl: 'https://example.test/maren', experienceYears: 20 } })
+  await teacher.call('POST', '/creator/apply', {
+    body: { bio: 'I have taught field botany for twenty years.', portfolioUrl: 'https://example.test/maren', experienceYears: 20 },
+  })
   const [application] = await admin.call<{ id: string }[]>('GET', '/admin/applications')
   await admin.call('POST', `/admin/applications/${application?.id}/approve`, { body: {} })
   expect(await teacher.call('GET', '/creator/status')).toMatchObject({ status: 'approved' })
@@ -37,10 +52,14 @@ test('the main job by HTTP alone: from a zip file to a certificate that a strang
   const form = new FormData()
   form.set('file', new Blob([real ?? smallCourseZip('Field Botany')], { type: 'application/zip' }), 'course.zip')
   const { id } = await teacher.call<{ id: string }>('POST', '/imports', { form })
-  const done = await until('the import', async () => {
-    const state = await teacher.call<Import>('GET', `/imports/${id}`)
-    return state.status === 'done' || state.status === 'failed' ? state : null
-  }, 180)
+  const done = await until(
+    'the import',
+    async () => {
+      const state = await teacher.call<Import>('GET', `/imports/${id}`)
+      return state.status === 'done' || state.status === 'failed' ? state : null
+    },
+    180,
+  )
   expect(done.status, JSON.stringify(done.report).slice(0, 1500)).toBe('done')
   const courseId = done.courseId ?? ''
   const counts = Object.fromEntries(done.report.imported.map(({ kind, count }) => [kind, count]))
@@ -52,12 +71,21 @@ test('the main job by HTTP alone: from a zip file to a certificate that a strang
   const draft = await teacher.call<Outline>('GET', `/courses/${courseId}/content`)
   const text = draft.modules.flatMap((module) => module.lessons).find((lesson) => lesson.type === 'text')
   const lesson = await teacher.call<{ revision?: number }>('GET', `/lessons/${text?.id}`)
-  await teacher.call('PATCH', `/lessons/${text?.id}`, { body: { title: 'The habit of looking, again', ...(lesson.revision === undefined ? {} : { revision: lesson.revision }) } })
+  await teacher.call('PATCH', `/lessons/${text?.id}`, {
+    body: { title: 'The habit of looking, again', ...(lesson.revision === undefined ? {} : { revision: lesson.revision }) },
+  })
 
   // The checklist says what is missing; the creator mends it, and every question without a right answer.
   const category = await admin.call<{ id: string }>('POST', '/categories', { body: { name: 'Natural history' } })
   await teacher.call('PATCH', `/courses/${courseId}`, {
-    body: { title: 'Field Botany', description: 'Knowing plants by leaf, flower and place, from the first walk to the herbarium sheet.', categoryId: category.id, passingScore: 50, certificateEnabled: true, outcomes: ['Name forty plants'] },
+    body: {
+      title: 'Field Botany',
+      description: 'Knowing plants by leaf, flower and place, from the first walk to the herbarium sheet.',
+      categoryId: category.id,
+      passingScore: 50,
+      certificateEnabled: true,
+      outcomes: ['Name forty plants'],
+    },
   })
   for (const quiz of draft.modules.flatMap((module) => module.lessons).filter((item) => item.assessmentId)) {
     const questions = await teacher.call<(Question & { flag?: string | null })[]>('GET', `/assessments/${quiz.assessmentId}/questions`)
@@ -71,7 +99,9 @@ test('the main job by HTTP alone: from a zip file to a certificate that a strang
   // The admin returns it with pinned feedback, the creator answers, the admin publishes.
   const pending = await admin.call<{ id: string }[]>('GET', '/admin/courses?status=pending')
   expect(pending.map((course) => course.id)).toContain(courseId)
-  await admin.call('POST', `/admin/courses/${courseId}/reject`, { body: { feedback: [{ target: `lesson:${text?.id}`, message: 'Say what to carry.' }] } })
+  await admin.call('POST', `/admin/courses/${courseId}/reject`, {
+    body: { feedback: [{ target: `lesson:${text?.id}`, message: 'Say what to carry.' }] },
+  })
   expect(await teacher.call('GET', `/courses/${courseId}`)).toMatchObject({ status: 'draft' })
   await teacher.call('POST', `/courses/${courseId}/submit`, { body: {} })
   await admin.call('POST', `/admin/courses/${courseId}/publish`, { body: {} })
@@ -88,7 +118,9 @@ test('the main job by HTTP alone: from a zip file to a certificate that a strang
     if (item.type === 'assessment') {
       // Right answers are the author's to see; the learner's own copy must not hold them.
       const key = await teacher.call<Question[]>('GET', `/assessments/${item.assessmentId}/questions`)
-      const attempt = await learner.call<{ id: string; questions: Question[] }>('POST', `/assessments/${item.assessmentId}/attempts`, { body: {} })
+      const attempt = await learner.call<{ id: string; questions: Question[] }>('POST', `/assessments/${item.assessmentId}/attempts`, {
+        body: {},
+      })
       expect(JSON.stringify(attempt)).not.toContain('correctAnswer')
       for (const question of attempt.questions) {
         const answer = key.find((known) => known.id === question.id)?.correctAnswer
@@ -101,12 +133,20 @@ test('the main job by HTTP alone: from a zip file to a certificate that a strang
   }
 
   // The certificate comes, and a stranger verifies it; a tampered file fails.
-  const certificate = await until('the certificate', async () => (await learner.call<{ id: string; serialHash: string; enrollmentId: string; learnerName: string }[]>('GET', '/certificates'))[0] ?? null)
+  const certificate = await until(
+    'the certificate',
+    async () =>
+      (await learner.call<{ id: string; serialHash: string; enrollmentId: string; learnerName: string }[]>('GET', '/certificates'))[0] ??
+      null,
+  )
   expect(certificate.learnerName).toBe(name)
   const pdf = new Uint8Array(await (await learner.fetch('GET', `/enrollments/${certificate.enrollmentId}/certificate`)).arrayBuffer())
   expect(new TextDecoder('latin1').decode(pdf.slice(0, 5))).toBe('%PDF-')
   const visitor = new Client(school.slug)
-  expect(await visitor.call('GET', `/certificates/verify/${certificate.serialHash}`)).toMatchObject({ learnerName: name, courseTitle: 'Field Botany' })
+  expect(await visitor.call('GET', `/certificates/verify/${certificate.serialHash}`)).toMatchObject({
+    learnerName: name,
+    courseTitle: 'Field Botany',
+  })
   const page = await visitor.fetch('GET', `/verify/${certificate.serialHash}`)
   expect(await page.text()).toContain(name)
   const check = async (bytes: Uint8Array<ArrayBuffer>) => {

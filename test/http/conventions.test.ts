@@ -4,7 +4,8 @@ import { School } from '../support/school.ts'
 test('malformed JSON, a wrong type and a NUL are refused by name, never with a 500', async () => {
   const school = await School.open()
   const admin = await school.person('admin')
-  const raw = (text: string) => school.fetch('PATCH', '/organization', { as: admin, raw: text, headers: { 'content-type': 'application/json' } })
+  const raw = (text: string) =>
+    school.fetch('PATCH', '/organization', { as: admin, raw: text, headers: { 'content-type': 'application/json' } })
   expect((await raw('{"name":')).status).toBe(400)
   const nul = await raw(JSON.stringify({ name: 'a\u0000b' }))
   expect(nul.status).toBe(400)
@@ -37,7 +38,9 @@ test('an unknown route is NOT_FOUND in the envelope, and an unknown host too', a
 test('X-Tenant-ID names the tenant where the host names none', async () => {
   const school = await School.open()
   for (const name of [school.tenant.slug, school.tenant.id]) {
-    expect(await school.call('GET', '/organization', { host: 'localhost', headers: { 'x-tenant-id': name } })).toMatchObject({ id: school.tenant.id })
+    expect(await school.call('GET', '/organization', { host: 'localhost', headers: { 'x-tenant-id': name } })).toMatchObject({
+      id: school.tenant.id,
+    })
   }
 })
 
@@ -55,9 +58,14 @@ test('a tampered, an expired and a foreign token are refused', async () => {
 
 test('every route is in the OpenAPI document with its permission', async () => {
   const school = await School.open()
-  const document = (await (await school.fetch('GET', '/openapi.json')).json()) as { openapi: string; paths: Record<string, Record<string, { 'x-permission': string }>> }
+  const document = (await (await school.fetch('GET', '/openapi.json')).json()) as {
+    openapi: string
+    paths: Record<string, Record<string, { 'x-permission': string }>>
+  }
   expect(document.openapi).toBe('3.1.0')
-  const permissions = Object.values(document.paths).flatMap((methods) => Object.values(methods).map((operation) => operation['x-permission']))
+  const permissions = Object.values(document.paths).flatMap((methods) =>
+    Object.values(methods).map((operation) => operation['x-permission']),
+  )
   expect(permissions.length).toBeGreaterThan(5)
   expect(permissions).not.toContain('undeclared')
 })

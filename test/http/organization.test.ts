@@ -13,7 +13,10 @@ test('anyone reads the public face of the tenant that the host names', async () 
 test('an admin changes it, the change is audited, and a learner may not', async () => {
   const school = await School.open()
   const admin = await school.person('admin')
-  const changed = await school.call('PATCH', '/organization', { as: admin, body: { name: 'Saltmarsh', branding: { brandColor: '#d9921a' } } })
+  const changed = await school.call('PATCH', '/organization', {
+    as: admin,
+    body: { name: 'Saltmarsh', branding: { brandColor: '#d9921a' } },
+  })
   expect(changed).toMatchObject({ name: 'Saltmarsh', branding: { brandColor: '#d9921a' } })
   expect(await school.call('GET', '/organization')).toMatchObject({ name: 'Saltmarsh' })
   const refused = await school.fetch('PATCH', '/organization', { as: await school.person('learner'), body: { name: 'Mine' } })

@@ -13,7 +13,13 @@ export default { async fetch(request, env) {
 
 let miniflare: Miniflare | undefined
 beforeAll(async () => {
-  const bundle = await build({ stdin: { contents: source, resolveDir: root, loader: 'ts' }, bundle: true, format: 'esm', write: false, external: ['node:*', 'cloudflare:*'] })
+  const bundle = await build({
+    stdin: { contents: source, resolveDir: root, loader: 'ts' },
+    bundle: true,
+    format: 'esm',
+    write: false,
+    external: ['node:*', 'cloudflare:*'],
+  })
   const script = bundle.outputFiles[0]?.text ?? ''
   const worker = (name: string, owner: string) => ({
     name,

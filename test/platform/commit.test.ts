@@ -35,7 +35,10 @@ test('a guard that no longer holds takes the whole batch back and answers its ow
     audit: 'none',
     guards: [
       { holds: sql`1 = 1`, error: { code: 'CONFLICT', message: 'never' } },
-      { holds: sql`EXISTS (SELECT 1 FROM users WHERE tenant_id = ${ctx.tenant.id})`, error: { code: 'UNPROCESSABLE', message: 'Nobody is here.' } },
+      {
+        holds: sql`EXISTS (SELECT 1 FROM users WHERE tenant_id = ${ctx.tenant.id})`,
+        error: { code: 'UNPROCESSABLE', message: 'Nobody is here.' },
+      },
     ],
   })
   await expect(attempt).rejects.toMatchObject({ code: 'UNPROCESSABLE', message: 'Nobody is here.' })
@@ -58,10 +61,20 @@ test('the audit log keeps who did what, without secrets, and cannot be rewritten
   const ctx = await school.ctx(admin)
   await ctx.commit({
     writes: [],
-    audit: { action: 'user.update', entity: { type: 'user', id: admin.id }, before: { passwordHash: 'abc', name: 'A' }, after: { name: 'B' } },
+    audit: {
+      action: 'user.update',
+      entity: { type: 'user', id: admin.id },
+      before: { passwordHash: 'abc', name: 'A' },
+      after: { name: 'B' },
+    },
   })
   const [entry] = await ctx.db.rows(auditLog)
-  expect(entry).toMatchObject({ actorId: admin.id, action: 'user.update', before: { passwordHash: '***', name: 'A' }, after: { name: 'B' } })
+  expect(entry).toMatchObject({
+    actorId: admin.id,
+    action: 'user.update',
+    before: { passwordHash: '***', name: 'A' },
+    after: { name: 'B' },
+  })
   await expect(ctx.db.delete(auditLog)).rejects.toThrow()
   await expect(ctx.db.update(auditLog).set({ action: 'x' })).rejects.toThrow()
 })

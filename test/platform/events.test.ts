@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { handleCron, handleMessage, handleQueue } from '../../src/dispatch.ts'
+import { systemActor } from '../../src/kernel/actor.ts'
 import { defineEvent } from '../../src/kernel/events.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { on } from '../../src/kernel/module.ts'
 import { iso } from '../../src/kernel/time.ts'
-import { systemActor } from '../../src/kernel/actor.ts'
 import { users } from '../../src/modules/identity/tables.ts'
 import type { Ctx } from '../../src/platform/ctx.ts'
 import { deadLetters, outbox } from '../../src/platform/database/tables.ts'
@@ -14,10 +14,19 @@ import { config, queued, School } from '../support/school.ts'
 
 const arrived = defineEvent('test.arrived', z.object({ email: z.string() }))
 const welcome = async (ctx: Ctx, { email }: { email: string }) =>
-  ctx.commit({ writes: [ctx.db.insert(users).values({ id: newId('usr'), email, createdAt: iso(ctx.now), updatedAt: iso(ctx.now) })], audit: 'none' })
+  ctx.commit({
+    writes: [ctx.db.insert(users).values({ id: newId('usr'), email, createdAt: iso(ctx.now), updatedAt: iso(ctx.now) })],
+    audit: 'none',
+  })
 const modules = [{ name: 'test', on: [on(arrived, 'welcome', welcome)] }]
 const ignore = () => {}
-const message = (school: School, email: string): OutboxMessage => ({ ...arrived({ email }), id: newId('evt'), tenantId: school.tenant.id, actor: systemActor('test'), at: iso(Date.now()) })
+const message = (school: School, email: string): OutboxMessage => ({
+  ...arrived({ email }),
+  id: newId('evt'),
+  tenantId: school.tenant.id,
+  actor: systemActor('test'),
+  at: iso(Date.now()),
+})
 
 test('an event delivered twice takes effect once', async () => {
   const school = await School.open()

@@ -7,11 +7,13 @@ import { type Person, School } from '../support/school.ts'
 /** Every route of the product × who must be turned away, generated from the routes' own descriptions. */
 const routes = routeTable()
 const idOf: Record<string, string> = {}
-const path = (route: DescribedRoute): string => route.path.replace('/api/v1', '').replace(/:(\w+)(\{[^}]*\})?/g, (_, name: string) => idOf[name] ?? 'crs_00000000000000000000000000')
+const path = (route: DescribedRoute): string =>
+  route.path.replace('/api/v1', '').replace(/:(\w+)(\{[^}]*\})?/g, (_, name: string) => idOf[name] ?? 'crs_00000000000000000000000000')
 const name = (route: DescribedRoute): string => `${route.method} ${route.path}`
 const isApi = (route: DescribedRoute): boolean => route.path.startsWith('/api/v1')
 const scopeOf = ({ description: { permission } }: DescribedRoute) => (typeof permission === 'string' ? permission : permission.scope)
-const rolesOf = ({ description: { permission } }: DescribedRoute): readonly string[] => (typeof permission === 'string' ? builtInRoles : Object.keys(permission.grants))
+const rolesOf = ({ description: { permission } }: DescribedRoute): readonly string[] =>
+  typeof permission === 'string' ? builtInRoles : Object.keys(permission.grants)
 // Held by the operator token, which is no person's: its own test is in modules/operations.
 const guarded = routes.filter((route) => isApi(route) && scopeOf(route) !== 'open' && !route.path.endsWith('/system/install'))
 
@@ -58,7 +60,11 @@ describe('with a token of another school', () => {
 })
 
 describe('with a role that the permission does not name', () => {
-  const cases = guarded.flatMap((route) => builtInRoles.filter((role) => !rolesOf(route).includes(role) || scopeOf(route) === 'platform').map((role) => [name(route), role, route] as const))
+  const cases = guarded.flatMap((route) =>
+    builtInRoles
+      .filter((role) => !rolesOf(route).includes(role) || scopeOf(route) === 'platform')
+      .map((role) => [name(route), role, route] as const),
+  )
   test.each(cases)('%s is FORBIDDEN to a %s', async (_, role, route) => {
     const response = await send(route, { as: people[role] })
     expect(response.status).toBe(403)
@@ -68,10 +74,13 @@ describe('with a role that the permission does not name', () => {
 
 describe('with ids that do not exist here', () => {
   const named = guarded.filter((route) => route.path.includes(':') && scopeOf(route) !== 'platform')
-  test.each(named.map((route) => [name(route), route] as const))('%s answers an admin without a server error and without success', async (_, route) => {
-    const response = await send(route, { as: people.admin })
-    expect([400, 402, 403, 404, 409, 410, 413, 415, 422], await response.clone().text()).toContain(response.status)
-  })
+  test.each(named.map((route) => [name(route), route] as const))(
+    '%s answers an admin without a server error and without success',
+    async (_, route) => {
+      const response = await send(route, { as: people.admin })
+      expect([400, 402, 403, 404, 409, 410, 413, 415, 422], await response.clone().text()).toContain(response.status)
+    },
+  )
 })
 
 describe('in a suspended school', () => {

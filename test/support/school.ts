@@ -1,13 +1,13 @@
 import { env } from 'cloudflare:test'
+import { createApp } from '../../src/app.ts'
+import { handleMessage } from '../../src/dispatch.ts'
 import type { PersonActor, Role } from '../../src/kernel/actor.ts'
 import { systemActor } from '../../src/kernel/actor.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { iso } from '../../src/kernel/time.ts'
-import { createApp } from '../../src/app.ts'
-import { handleMessage } from '../../src/dispatch.ts'
-import { modules } from '../../src/modules.ts'
 import { users } from '../../src/modules/identity/tables.ts'
 import { createTenant } from '../../src/modules/tenancy/create-tenant.ts'
+import { modules } from '../../src/modules.ts'
 import { createCtx, openTenantDb } from '../../src/platform/create-ctx.ts'
 import type { Ctx } from '../../src/platform/ctx.ts'
 import { forgetTenants, type Tenant } from '../../src/platform/database/control.ts'
@@ -17,7 +17,9 @@ import type { OutboxMessage } from '../../src/platform/outbox.ts'
 
 /** Messages the queue was given; `drain` carries them out in order. The browser tests go through the real queue. */
 export const queued: OutboxMessage[] = []
-const EVENTS = { sendBatch: async (batch: Iterable<{ body: OutboxMessage }>) => void queued.push(...[...batch].map(({ body }) => structuredClone(body))) }
+const EVENTS = {
+  sendBatch: async (batch: Iterable<{ body: OutboxMessage }>) => void queued.push(...[...batch].map(({ body }) => structuredClone(body))),
+}
 const testEnv = { ...env, EVENTS: Object.assign(EVENTS, { send: async (body: OutboxMessage) => void queued.push(body) }) }
 export const config = parseEnv(testEnv)
 const app = createApp()
@@ -68,23 +70,52 @@ export class School {
   }
 
   private async as(actor: PersonActor, email: string): Promise<Person> {
-    const token = await signAccessToken(config, { sub: actor.id, tid: this.tenant.id, sid: actor.sessionId, role: actor.role, name: actor.name, adm: actor.isPlatformAdmin })
+    const token = await signAccessToken(config, {
+      sub: actor.id,
+      tid: this.tenant.id,
+      sid: actor.sessionId,
+      role: actor.role,
+      name: actor.name,
+      adm: actor.isPlatformAdmin,
+    })
     return { actor, token, id: actor.id, email }
   }
 
   /** A context to call verbs with, as a person or, by default, as the product. */
   ctx(person?: Person): Promise<Ctx> {
-    return createCtx({ config, tenant: this.tenant, actor: person?.actor ?? systemActor('test'), requestId: newId('req'), origin: `http://${this.host}:8787`, bookmark: 'first-primary', later })
+    return createCtx({
+      config,
+      tenant: this.tenant,
+      actor: person?.actor ?? systemActor('test'),
+      requestId: newId('req'),
+      origin: `http://${this.host}:8787`,
+      bookmark: 'first-primary',
+      later,
+    })
   }
 
   /** One HTTP request to the whole app on this school's host. */
-  async fetch(method: string, path: string, options: { as?: Person | undefined; token?: string; body?: unknown; raw?: BodyInit; headers?: Record<string, string>; host?: string } = {}): Promise<Response> {
+  async fetch(
+    method: string,
+    path: string,
+    options: {
+      as?: Person | undefined
+      token?: string
+      body?: unknown
+      raw?: BodyInit
+      headers?: Record<string, string>
+      host?: string
+    } = {},
+  ): Promise<Response> {
     const token = options.token ?? options.as?.token
     const headers = new Headers(options.headers)
     if (token) headers.set('authorization', `Bearer ${token}`)
     if (options.body !== undefined) headers.set('content-type', 'application/json')
     const body = options.raw ?? (options.body === undefined ? null : JSON.stringify(options.body))
-    const request = new Request(`http://${options.host ?? this.host}${path.startsWith('/api') || options.host === '' ? path : path.startsWith('/~') ? path.slice(2) : `/api/v1${path}`}`, { method, headers, body })
+    const request = new Request(
+      `http://${options.host ?? this.host}${path.startsWith('/api') || options.host === '' ? path : path.startsWith('/~') ? path.slice(2) : `/api/v1${path}`}`,
+      { method, headers, body },
+    )
     return app.fetch(request, testEnv, { waitUntil: later, passThroughOnException: () => {}, props: {} } as unknown as ExecutionContext)
   }
 

@@ -2,8 +2,8 @@ import { and, eq } from 'drizzle-orm'
 import type { MiddlewareHandler } from 'hono'
 import { AppError, invalid } from '../../kernel/errors.ts'
 import { idempotency as table } from '../../platform/database/tables.ts'
-import { handleError } from './errors.ts'
 import type { AppEnv } from '../router.ts'
+import { handleError } from './errors.ts'
 
 /**
  * Reads the key and what it stands for; runs before the context, which hands both to `ctx.commit`. Signing in and
@@ -32,16 +32,28 @@ export const replayIdempotent: MiddlewareHandler<AppEnv> = async (c, next) => {
   const mine = and(eq(table.actorId, ctx.actor.id ?? ctx.client.ip ?? 'visitor'), eq(table.key, claim.key))
   if (c.res.ok) {
     const answer = c.res.clone()
-    const keep = async () => ctx.db.update(table).set({ status: answer.status, body: await answer.text() }).where(mine)
+    const keep = async () =>
+      ctx.db
+        .update(table)
+        .set({ status: answer.status, body: await answer.text() })
+        .where(mine)
     if ((answer.headers.get('content-type') ?? '').includes('json')) ctx.later(keep())
     return
   }
   const [before] = await ctx.db.rows(table).where(mine)
   if (!before) return
   if (before.fingerprint !== claim.fingerprint) {
-    c.res = handleError(new AppError('UNPROCESSABLE', 'This Idempotency-Key was used for another request.', [{ field: 'Idempotency-Key', message: 'was used for another request' }]), c)
+    c.res = handleError(
+      new AppError('UNPROCESSABLE', 'This Idempotency-Key was used for another request.', [
+        { field: 'Idempotency-Key', message: 'was used for another request' },
+      ]),
+      c,
+    )
   } else if (before.status !== null) {
-    c.res = new Response(before.body, { status: before.status, headers: { 'content-type': 'application/json', 'idempotency-replayed': 'true' } })
+    c.res = new Response(before.body, {
+      status: before.status,
+      headers: { 'content-type': 'application/json', 'idempotency-replayed': 'true' },
+    })
   }
 }
 

@@ -40,7 +40,11 @@ export async function issueCertificate(ctx: Ctx, completed: Completed): Promise<
   const hash = await serialHash(claim, salt)
   // fontkit and the fonts are heavy: only the isolate that issues loads them.
   const { renderCertificate } = await import('./document/render-certificate.ts')
-  const pdf = await renderCertificate({ ...claim, verifyUrl: verifyUrl(ctx.origin, hash) }, { brandColor: ctx.organization.branding.brandColor }, assetFonts(ctx.config))
+  const pdf = await renderCertificate(
+    { ...claim, verifyUrl: verifyUrl(ctx.origin, hash) },
+    { brandColor: ctx.organization.branding.brandColor },
+    assetFonts(ctx.config),
+  )
   await ctx.files.put(pdfKey(id), pdf, { contentType: 'application/pdf' })
   const at = iso(ctx.now)
   await ctx.commit({
@@ -68,8 +72,20 @@ export async function issueCertificate(ctx: Ctx, completed: Completed): Promise<
       }),
       recordCertificate(ctx, completed.enrollmentId, id),
     ],
-    audit: { action: 'certificate.issue', entity: { type: 'certificate', id }, after: { certificateNumber: claim.certificateNumber, userId: completed.userId } },
-    events: [certificateIssued({ certificateId: id, certificateNumber: claim.certificateNumber, enrollmentId: completed.enrollmentId, courseId: completed.courseId, userId: completed.userId })],
+    audit: {
+      action: 'certificate.issue',
+      entity: { type: 'certificate', id },
+      after: { certificateNumber: claim.certificateNumber, userId: completed.userId },
+    },
+    events: [
+      certificateIssued({
+        certificateId: id,
+        certificateNumber: claim.certificateNumber,
+        enrollmentId: completed.enrollmentId,
+        courseId: completed.courseId,
+        userId: completed.userId,
+      }),
+    ],
   })
 }
 
@@ -96,5 +112,11 @@ async function readFacts(ctx: Ctx, { enrollmentId, courseId }: Completed) {
   const [enrollment, person, course] = [enrolled[0], people[0], taught[0]]
   if (!enrollment || !person || !course) return null
   const { title: courseTitle, ...rest } = course
-  return { ...rest, courseTitle, certificateId: enrollment.certificateId, learnerName: person.fullName ?? person.username ?? person.email, locale: person.locale }
+  return {
+    ...rest,
+    courseTitle,
+    certificateId: enrollment.certificateId,
+    learnerName: person.fullName ?? person.username ?? person.email,
+    locale: person.locale,
+  }
 }

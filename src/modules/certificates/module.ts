@@ -4,4 +4,9 @@ import { courseCompleted } from '../enrollment/events.ts'
 import { issueCertificate } from './issue-certificate.ts'
 import { rootRoutes, routes } from './routes.ts'
 
-export const certificatesModule = defineModule({ name: 'certificates', routes, rootRoutes, on: [on(courseCompleted, 'certificates.issue', issueCertificate)] })
+export const certificatesModule = defineModule({
+  name: 'certificates',
+  routes,
+  rootRoutes,
+  on: [on(courseCompleted, 'certificates.issue', issueCertificate)],
+})

@@ -16,7 +16,12 @@ export async function revokeCertificate(ctx: Ctx, id: string, { reason }: Revoke
   if (!row) throw notFound('The certificate')
   const revoked = { revokedAt: iso(ctx.now), revokedReason: reason }
   await ctx.commit({
-    writes: [ctx.db.update(certificates).set({ ...revoked, updatedAt: revoked.revokedAt }).where(eq(certificates.id, id))],
+    writes: [
+      ctx.db
+        .update(certificates)
+        .set({ ...revoked, updatedAt: revoked.revokedAt })
+        .where(eq(certificates.id, id)),
+    ],
     guards: [
       {
         holds: sql`EXISTS (SELECT 1 FROM certificates WHERE tenant_id = ${ctx.tenant.id} AND id = ${id} AND revoked_at IS NULL)`,

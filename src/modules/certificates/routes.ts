@@ -6,9 +6,9 @@ import { getCertificateFile } from './get-certificate-file.ts'
 import { listCertificates } from './list-certificates.ts'
 import { policy } from './policy.ts'
 import { revokeCertificate } from './revoke-certificate.ts'
-import { renderVerifyPage, verifyLookup } from './verify-page.ts'
 import { uploadedFile } from './uploaded-file.ts'
 import { verifyCertificate, verifyCertificateFile } from './verify-certificate.ts'
+import { renderVerifyPage, verifyLookup } from './verify-page.ts'
 
 const pdfUpload = { type: 'multipart/form-data', fields: { file: { type: 'file', required: true } } }
 const guessing = { limit: 60, window: 60 }
@@ -17,24 +17,44 @@ export const routes = createRouter()
   .get('/certificates', describe({ summary: 'My certificates', permission: 'signedIn', returns: Certificate, list: 'all' }), async (c) =>
     ok(c, await listCertificates(c.var.ctx, null)),
   )
-  .get('/users/:id/certificates', describe({ summary: "A person's certificates", permission: policy.read, returns: Certificate, list: 'all' }), async (c) =>
-    ok(c, await listCertificates(c.var.ctx, c.req.param('id'))),
+  .get(
+    '/users/:id/certificates',
+    describe({ summary: "A person's certificates", permission: policy.read, returns: Certificate, list: 'all' }),
+    async (c) => ok(c, await listCertificates(c.var.ctx, c.req.param('id'))),
   )
-  .get('/enrollments/:id/certificate', describe({ summary: 'The certificate of an enrolment, as issued', permission: policy.read, produces: 'application/pdf' }), async (c) => {
-    const file = await getCertificateFile(c.var.ctx, c.req.param('id'))
-    return c.body(file.body, 200, {
-      'content-type': 'application/pdf',
-      'content-length': String(file.size),
-      'content-disposition': `inline; filename="${file.filename}"`,
-      'cache-control': 'private, max-age=3600',
-    })
-  })
-  .get('/certificates/verify/:hash', describe({ summary: 'What a certificate says, by its hash or number', permission: 'open', returns: PublicCertificate, limit: guessing }), async (c) =>
-    ok(c, await verifyCertificate(c.var.ctx, c.req.param('hash'))),
+  .get(
+    '/enrollments/:id/certificate',
+    describe({ summary: 'The certificate of an enrolment, as issued', permission: policy.read, produces: 'application/pdf' }),
+    async (c) => {
+      const file = await getCertificateFile(c.var.ctx, c.req.param('id'))
+      return c.body(file.body, 200, {
+        'content-type': 'application/pdf',
+        'content-length': String(file.size),
+        'content-disposition': `inline; filename="${file.filename}"`,
+        'cache-control': 'private, max-age=3600',
+      })
+    },
+  )
+  .get(
+    '/certificates/verify/:hash',
+    describe({
+      summary: 'What a certificate says, by its hash or number',
+      permission: 'open',
+      returns: PublicCertificate,
+      limit: guessing,
+    }),
+    async (c) => ok(c, await verifyCertificate(c.var.ctx, c.req.param('hash'))),
   )
   .post(
     '/certificates/verify',
-    describe({ summary: 'Check a PDF against what was issued', permission: 'open', returns: FileVerdict, consumes: pdfUpload, errors: ['VALIDATION_ERROR', 'PAYLOAD_TOO_LARGE'], limit: guessing }),
+    describe({
+      summary: 'Check a PDF against what was issued',
+      permission: 'open',
+      returns: FileVerdict,
+      consumes: pdfUpload,
+      errors: ['VALIDATION_ERROR', 'PAYLOAD_TOO_LARGE'],
+      limit: guessing,
+    }),
     async (c) => ok(c, await verifyCertificateFile(c.var.ctx, await uploadedFile(c))),
   )
   .post(
@@ -47,8 +67,20 @@ export type CertificateRoutes = typeof routes
 
 /** Server-rendered: a stranger with an old browser and no script gets the whole answer. */
 export const rootRoutes = createRouter()
-  .get('/verify', describe({ summary: 'Look a certificate up', permission: 'open', produces: 'text/html' }), async (c) => verifyLookup(c, c.req.query('number')))
-  .post('/verify', describe({ summary: 'Check a PDF on the verify page', permission: 'open', produces: 'text/html', consumes: pdfUpload, limit: guessing }), async (c) =>
-    renderVerifyPage(c, { verdict: await verifyCertificateFile(c.var.ctx, await uploadedFile(c)) }),
+  .get('/verify', describe({ summary: 'Look a certificate up', permission: 'open', produces: 'text/html' }), async (c) =>
+    verifyLookup(c, c.req.query('number')),
   )
-  .get('/verify/:hash', describe({ summary: 'The proof of a certificate', permission: 'open', produces: 'text/html' }), async (c) => verifyLookup(c, c.req.param('hash')))
+  .post(
+    '/verify',
+    describe({
+      summary: 'Check a PDF on the verify page',
+      permission: 'open',
+      produces: 'text/html',
+      consumes: pdfUpload,
+      limit: guessing,
+    }),
+    async (c) => renderVerifyPage(c, { verdict: await verifyCertificateFile(c.var.ctx, await uploadedFile(c)) }),
+  )
+  .get('/verify/:hash', describe({ summary: 'The proof of a certificate', permission: 'open', produces: 'text/html' }), async (c) =>
+    verifyLookup(c, c.req.param('hash')),
+  )

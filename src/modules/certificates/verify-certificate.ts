@@ -25,7 +25,8 @@ export async function verifyCertificate(ctx: Ctx, hashOrNumber: string): Promise
  */
 export async function verifyCertificateFile(ctx: Ctx, file: File | null): Promise<FileVerdict> {
   if (!file) throw invalid('file', 'a PDF file is expected')
-  if (file.size > maxPdfBytes) throw new AppError('PAYLOAD_TOO_LARGE', 'A certificate is never larger than 5 MB.', [{ field: 'file', message: 'is larger than 5 MB' }])
+  if (file.size > maxPdfBytes)
+    throw new AppError('PAYLOAD_TOO_LARGE', 'A certificate is never larger than 5 MB.', [{ field: 'file', message: 'is larger than 5 MB' }])
   const bytes = new Uint8Array(await file.arrayBuffer())
   const [row] = await ctx.db.rows(certificates).where(eq(certificates.pdfDigest, await sha256Hex(bytes)))
   if (row) {

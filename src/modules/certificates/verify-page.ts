@@ -25,7 +25,10 @@ export async function renderVerifyPage(c: Context<AppEnv>, { certificate, verdic
   const shown = verdict?.certificate ?? certificate ?? null
   const status = verdict?.status ?? certificate?.status ?? (asked ? 'unknown' : 'none')
   const site = { name: ctx.organization.name, logoUrl: ctx.organization.branding.logoUrl, locale: ctx.locale, words }
-  const html = verifyHtml({ certificate: shown, status, fromFile: verdict !== undefined, qr: shown ? await qrSvg(shown.verifyUrl) : null }, site)
+  const html = verifyHtml(
+    { certificate: shown, status, fromFile: verdict !== undefined, qr: shown ? await qrSvg(shown.verifyUrl) : null },
+    site,
+  )
   const title = shown ? `${shown.certificateNumber} · ${ctx.organization.name}` : `${words.lookUp} · ${ctx.organization.name}`
   return renderShell(c, {
     title,
@@ -39,6 +42,6 @@ export async function renderVerifyPage(c: Context<AppEnv>, { certificate, verdic
 
 /** A QR code as SVG paths; the library is loaded where a proof is shown. */
 async function qrSvg(url: string): Promise<string> {
-  const { toString } = await import('qrcode')
-  return toString(url, { type: 'svg', margin: 1, errorCorrectionLevel: 'M' })
+  const qrcode = await import('qrcode')
+  return qrcode.toString(url, { type: 'svg', margin: 1, errorCorrectionLevel: 'M' })
 }

@@ -5,7 +5,10 @@ import type { Readiness } from './contract.ts'
 export async function checkReadiness(config: Config): Promise<Readiness> {
   const probes: [string, () => Promise<unknown>][] = [
     ['control database', () => config.CONTROL_DB.prepare('SELECT 1 FROM tenants LIMIT 1').first()],
-    ...[...config.shards].map(([name, shard]): [string, () => Promise<unknown>] => [`shard ${name}`, () => shard.prepare('SELECT 1 FROM organization LIMIT 1').first()]),
+    ...[...config.shards].map(([name, shard]): [string, () => Promise<unknown>] => [
+      `shard ${name}`,
+      () => shard.prepare('SELECT 1 FROM organization LIMIT 1').first(),
+    ]),
     ['files', () => config.MEDIA.head('ready')],
   ]
   const checks = await Promise.all(

@@ -37,5 +37,7 @@ export const DeadLetter = z
   .meta({ id: 'DeadLetter' })
 export type DeadLetter = z.infer<typeof DeadLetter>
 
-export const DevMail = z.object({ to: z.string(), subject: z.string(), text: z.string(), html: z.string(), at: z.string() }).meta({ id: 'DevMail' })
+export const DevMail = z
+  .object({ to: z.string(), subject: z.string(), text: z.string(), html: z.string(), at: z.string() })
+  .meta({ id: 'DevMail' })
 export type DevMail = z.infer<typeof DevMail>

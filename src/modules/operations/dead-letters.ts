@@ -23,7 +23,11 @@ const toDto = (row: Row): DeadLetter => ({
 export async function listDeadLetters(ctx: Ctx, { cursor, limit }: CursorQuery): Promise<CursorPage<DeadLetter>> {
   authorize(ctx, policy.replayDeadLetters)
   const before = cursor ? lt(deadLetters.id, decodeCursor(cursor)) : undefined
-  const rows = await ctx.db.rows(deadLetters).where(before).orderBy(desc(deadLetters.id)).limit(limit + 1)
+  const rows = await ctx.db
+    .rows(deadLetters)
+    .where(before)
+    .orderBy(desc(deadLetters.id))
+    .limit(limit + 1)
   return cursorPage(rows, limit, (row) => row.id, toDto)
 }
 
@@ -34,7 +38,12 @@ export async function replayDeadLetter(ctx: Ctx, id: string): Promise<DeadLetter
   if (!row) throw notFound('The dead letter')
   const replayedAt = iso(ctx.now)
   await ctx.commit({
-    writes: [ctx.db.update(deadLetters).set({ replayedAt }).where(and(eq(deadLetters.id, id), isNull(deadLetters.replayedAt)))],
+    writes: [
+      ctx.db
+        .update(deadLetters)
+        .set({ replayedAt })
+        .where(and(eq(deadLetters.id, id), isNull(deadLetters.replayedAt))),
+    ],
     audit: { action: 'dead-letter.replay', entity: { type: 'deadLetter', id } },
   })
   await ctx.config.EVENTS.send(row.message)

@@ -11,7 +11,11 @@ import type { InstalledTenant, InstallTenant } from './contract.ts'
 import { policy } from './policy.ts'
 
 /** Makes a tenant with its first admin: how a school begins, on a laptop and on Cloudflare alike. */
-export async function installTenant(config: Config, input: InstallTenant, later: (work: Promise<unknown>) => void): Promise<InstalledTenant> {
+export async function installTenant(
+  config: Config,
+  input: InstallTenant,
+  later: (work: Promise<unknown>) => void,
+): Promise<InstalledTenant> {
   const settings = { ...(input.tagline ? { tagline: input.tagline } : {}), ...(input.currency ? { currency: input.currency } : {}) }
   const tenant = await createTenant(config, {
     slug: input.slug,
@@ -20,7 +24,15 @@ export async function installTenant(config: Config, input: InstallTenant, later:
     ...(input.shard ? { shard: input.shard } : {}),
     ...(input.brandColor ? { brandColor: input.brandColor } : {}),
   })
-  const ctx = await createCtx({ config, tenant, actor: systemActor('operator'), requestId: newId('req'), origin: '', bookmark: 'first-primary', later })
+  const ctx = await createCtx({
+    config,
+    tenant,
+    actor: systemActor('operator'),
+    requestId: newId('req'),
+    origin: '',
+    bookmark: 'first-primary',
+    later,
+  })
   const admin = await createPerson(ctx, { ...input.admin, role: 'admin', emailVerified: true })
   const { platformAdmin } = input
   if (platformAdmin) {

@@ -19,20 +19,31 @@ function requireOperator(config: Config, header: string | undefined): void {
   const encode = (text: string) => new TextEncoder().encode(text)
   const given = encode(header?.replace(/^Bearer\s+/i, '') ?? '')
   const expected = encode(config.OPERATOR_TOKEN)
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw new AppError('UNAUTHENTICATED', 'The operator token is not right.')
+  if (given.length !== expected.length || !timingSafeEqual(given, expected))
+    throw new AppError('UNAUTHENTICATED', 'The operator token is not right.')
 }
 
 const mailboxCsp = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
 export const platformRoutes = createRouter()
   .get('/health', describe({ summary: 'The Worker answers', permission: 'open', returns: Health }), (c) => ok(c, { status: 'ok' as const }))
-  .get('/ready', describe({ summary: 'Every store answers', permission: 'open', returns: Readiness, errors: ['UNAVAILABLE'] }), async (c) => {
-    const readiness = await checkReadiness(c.var.config)
-    return c.json({ data: readiness }, readiness.status === 'ready' ? 200 : 503)
-  })
+  .get(
+    '/ready',
+    describe({ summary: 'Every store answers', permission: 'open', returns: Readiness, errors: ['UNAVAILABLE'] }),
+    async (c) => {
+      const readiness = await checkReadiness(c.var.config)
+      return c.json({ data: readiness }, readiness.status === 'ready' ? 200 : 503)
+    },
+  )
   .post(
     '/system/install',
-    describe({ summary: 'Install a tenant with the operator token', permission: policy.manageTenants, returns: InstalledTenant, status: 201, errors: ['CONFLICT'] }),
+    describe({
+      summary: 'Install a tenant with the operator token',
+      permission: policy.manageTenants,
+      returns: InstalledTenant,
+      status: 201,
+      errors: ['CONFLICT'],
+    }),
     async (c, next) => {
       requireOperator(c.var.config, c.req.header('authorization'))
       await next()
@@ -40,26 +51,45 @@ export const platformRoutes = createRouter()
     validate('json', InstallTenant),
     async (c) => created(c, await installTenant(c.var.config, c.req.valid('json'), (work) => c.executionCtx.waitUntil(work))),
   )
-  .get('/dev/mailbox.json', describe({ summary: 'Mail kept in local development', permission: 'open', returns: DevMail, list: 'all' }), validate('query', z.object({ to: z.string().optional() })), async (c) =>
-    ok(c, await readMailbox(c.var.config, c.req.valid('query').to)),
+  .get(
+    '/dev/mailbox.json',
+    describe({ summary: 'Mail kept in local development', permission: 'open', returns: DevMail, list: 'all' }),
+    validate('query', z.object({ to: z.string().optional() })),
+    async (c) => ok(c, await readMailbox(c.var.config, c.req.valid('query').to)),
   )
-  .get('/dev/mailbox', describe({ summary: 'Mail kept in local development, as a page', permission: 'open', produces: 'text/html' }), async (c) =>
-    c.html(mailboxPage(await readMailbox(c.var.config, undefined)), 200, { 'content-security-policy': mailboxCsp }),
+  .get(
+    '/dev/mailbox',
+    describe({ summary: 'Mail kept in local development, as a page', permission: 'open', produces: 'text/html' }),
+    async (c) => c.html(mailboxPage(await readMailbox(c.var.config, undefined)), 200, { 'content-security-policy': mailboxCsp }),
   )
 
 export const routes = createRouter()
-  .get('/organizations', describe({ summary: 'Tenants of this installation', permission: policy.manageTenants, returns: InstalledTenant, list: 'page' }), validate('query', PageQuery), async (c) =>
-    paged(c, await listTenants(c.var.ctx, c.req.valid('query'))),
+  .get(
+    '/organizations',
+    describe({ summary: 'Tenants of this installation', permission: policy.manageTenants, returns: InstalledTenant, list: 'page' }),
+    validate('query', PageQuery),
+    async (c) => paged(c, await listTenants(c.var.ctx, c.req.valid('query'))),
   )
   .post(
     '/organizations',
-    describe({ summary: 'Install a tenant', permission: policy.manageTenants, returns: InstalledTenant, status: 201, errors: ['CONFLICT'] }),
+    describe({
+      summary: 'Install a tenant',
+      permission: policy.manageTenants,
+      returns: InstalledTenant,
+      status: 201,
+      errors: ['CONFLICT'],
+    }),
     validate('json', InstallTenant),
     async (c) => created(c, await createOrganization(c.var.ctx, c.req.valid('json'))),
   )
-  .get('/system/dead-letters', describe({ summary: 'Messages that kept failing', permission: policy.replayDeadLetters, returns: DeadLetter, list: 'cursor' }), validate('query', CursorQuery), async (c) =>
-    cursored(c, await listDeadLetters(c.var.ctx, c.req.valid('query'))),
+  .get(
+    '/system/dead-letters',
+    describe({ summary: 'Messages that kept failing', permission: policy.replayDeadLetters, returns: DeadLetter, list: 'cursor' }),
+    validate('query', CursorQuery),
+    async (c) => cursored(c, await listDeadLetters(c.var.ctx, c.req.valid('query'))),
   )
-  .post('/system/dead-letters/:id/replay', describe({ summary: 'Put a dead letter back on the queue', permission: policy.replayDeadLetters, returns: DeadLetter }), async (c) =>
-    ok(c, await replayDeadLetter(c.var.ctx, c.req.param('id'))),
+  .post(
+    '/system/dead-letters/:id/replay',
+    describe({ summary: 'Put a dead letter back on the queue', permission: policy.replayDeadLetters, returns: DeadLetter }),
+    async (c) => ok(c, await replayDeadLetter(c.var.ctx, c.req.param('id'))),
   )

@@ -3,7 +3,7 @@ import { newId } from '../../kernel/ids.ts'
 import { iso } from '../../kernel/time.ts'
 import { openTenantDb } from '../../platform/create-ctx.ts'
 import { forgetTenants, type Tenant } from '../../platform/database/control.ts'
-import { type Branding, organization, type OrganizationSettings } from '../../platform/database/tables.ts'
+import { type Branding, type OrganizationSettings, organization } from '../../platform/database/tables.ts'
 import type { Config } from '../../platform/env.ts'
 
 export type NewTenant = { slug: string; name: string; shard?: string; brandColor?: string; settings?: Partial<OrganizationSettings> }
@@ -24,7 +24,16 @@ const settings: OrganizationSettings = {
 export async function createTenant(config: Config, input: NewTenant): Promise<Tenant> {
   const now = iso(Date.now())
   const shard = input.shard ?? config.SHARDS[0] ?? ''
-  const tenant: Tenant = { id: newId('org'), slug: input.slug, name: input.name, shard, plan: 'free', isActive: true, storageLimitBytes: 10 * 1024 ** 3, maxUsers: null }
+  const tenant: Tenant = {
+    id: newId('org'),
+    slug: input.slug,
+    name: input.name,
+    shard,
+    plan: 'free',
+    isActive: true,
+    storageLimitBytes: 10 * 1024 ** 3,
+    maxUsers: null,
+  }
   const branding: Branding = { brandColor: input.brandColor ?? '#0f4a50', logoUrl: null, faviconUrl: null, fonts: null, cssVariables: {} }
   const db = openTenantDb(config, tenant, 'first-primary')
   await db

@@ -25,5 +25,7 @@ export async function updateOrganization(ctx: Ctx, patch: OrganizationPatch): Pr
 
 /** Fields that were sent: an absent one must not overwrite. */
 function defined<T extends object>(patch: T | undefined): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(patch ?? {}).filter(([, value]) => value !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> }
+  return Object.fromEntries(Object.entries(patch ?? {}).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>
+  }
 }

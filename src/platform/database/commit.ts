@@ -3,11 +3,10 @@ import type { BatchItem } from 'drizzle-orm/batch'
 import { newId } from '../../kernel/ids.ts'
 import { iso } from '../../kernel/time.ts'
 import type { AuditEntry, Commit } from '../ctx.ts'
-import type { CommitScope, Origin } from './commit-scope.ts'
 import type { OutboxMessage } from '../outbox.ts'
+import type { CommitScope, Origin } from './commit-scope.ts'
 import { constraintError } from './constraints.ts'
 import { auditLog, handledEvents, idempotency, organization, outbox } from './tables.ts'
-import type { TenantDb } from './tenant-db.ts'
 
 type Write = BatchItem<'sqlite'>
 const secretKeys = /password|secret|token|hash|code|recovery|apikey/i
@@ -17,7 +16,13 @@ export async function commitBatch(scope: CommitScope, change: Commit): Promise<O
   const { db, origin } = scope
   const at = iso(origin.now)
   const messages = (change.events ?? []).map(
-    (event): OutboxMessage => ({ id: newId(event.kind === 'job' ? 'job' : 'evt', origin.now), tenantId: db.tenantId, ...event, actor: origin.actor, at }),
+    (event): OutboxMessage => ({
+      id: newId(event.kind === 'job' ? 'job' : 'evt', origin.now),
+      tenantId: db.tenantId,
+      ...event,
+      actor: origin.actor,
+      at,
+    }),
   )
   const entries = change.audit === 'none' ? [] : Array.isArray(change.audit) ? change.audit : [change.audit]
   const statements: Write[] = [...guardStatements(scope, change), ...change.writes]

@@ -30,7 +30,8 @@ export async function constraintError(error: unknown, scope: CommitScope, change
     const field = camel((columns.at(-1) ?? '').split('.')[1] ?? 'id')
     return new AppError('CONFLICT', `This ${field} is taken already.`, [{ field, message: 'is taken already' }])
   }
-  if (text.includes('FOREIGN KEY constraint failed')) return new AppError('CONFLICT', 'Something this refers to is gone, or is still in use.')
+  if (text.includes('FOREIGN KEY constraint failed'))
+    return new AppError('CONFLICT', 'Something this refers to is gone, or is still in use.')
   const check = /CHECK constraint failed: (\w+)/.exec(text)
   if (check?.[1]) return new AppError('CONFLICT', `The change breaks a rule: ${check[1].replaceAll('_', ' ')}.`)
   return databaseError(error)
@@ -38,8 +39,12 @@ export async function constraintError(error: unknown, scope: CommitScope, change
 
 /** D1 out of reach is UNAVAILABLE, so that clients try again; anything else stays what it is. */
 export function databaseError(error: unknown): unknown {
-  const unreachable = /D1_ERROR.*(network|timeout|timed out|overloaded|reset|storage operation|internal error)|D1 DB is/i
-  return unreachable.test(messageChain(error)) ? new AppError('UNAVAILABLE', 'The database did not answer. Try again in a moment.', [], { 'retry-after': '2' }) : error
+  // Cloudflare's list of D1 errors worth another try; a lost binding says "Network connection lost." without the prefix.
+  const unreachable =
+    /Network connection lost|Cannot resolve D1 DB|D1 DB is|D1_ERROR.*(network|timeout|timed out|overloaded|reset|storage operation|internal error)/i
+  return unreachable.test(messageChain(error))
+    ? new AppError('UNAVAILABLE', 'The database did not answer. Try again in a moment.', [], { 'retry-after': '2' })
+    : error
 }
 
 function messageChain(error: unknown): string {
@@ -53,9 +58,11 @@ async function brokenGuard(db: TenantDb, change: Commit): Promise<AppError | nul
   const guards = change.guards ?? []
   const first = guards[0]
   if (!first) return null
-  const checks = sql.join(guards.map((guard, i) => sql`(${guard.holds}) AS ${sql.raw(`g${i}`)}`), sql`, `)
+  const checks = sql.join(
+    guards.map((guard, i) => sql`(${guard.holds}) AS ${sql.raw(`g${i}`)}`),
+    sql`, `,
+  )
   const [row] = await db.statement<Record<string, number>>(sql`SELECT ${checks}` as SQL)
   const { error } = guards.find((_, i) => row?.[`g${i}`] !== 1) ?? first
   return new AppError(error.code, error.message, error.details)
 }
-

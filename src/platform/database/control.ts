@@ -1,9 +1,27 @@
 import { type Config, isDevelopment } from '../env.ts'
 
 /** A tenant as the control database knows it: who it is and where its data lives. */
-export type Tenant = { id: string; slug: string; name: string; shard: string; plan: string; isActive: boolean; storageLimitBytes: number; maxUsers: number | null }
+export type Tenant = {
+  id: string
+  slug: string
+  name: string
+  shard: string
+  plan: string
+  isActive: boolean
+  storageLimitBytes: number
+  maxUsers: number | null
+}
 
-type Row = { id: string; slug: string; name: string; shard: string; plan: string; is_active: number; storage_limit_bytes: number; max_users: number | null }
+type Row = {
+  id: string
+  slug: string
+  name: string
+  shard: string
+  plan: string
+  is_active: number
+  storage_limit_bytes: number
+  max_users: number | null
+}
 const columns = 't.id, t.slug, t.name, t.shard, t.plan, t.is_active, t.storage_limit_bytes, t.max_users'
 const keepFor = 60_000
 const cache = new Map<string, { tenant: Tenant | null; until: number }>()
@@ -34,7 +52,11 @@ async function lookUp(config: Config, host: string, header: string | undefined):
     const slug = config.ROOT_DOMAINS.filter((domain) => host.endsWith(`.${domain}`)).map((domain) => host.slice(0, -domain.length - 1))[0]
     return slug
       ? findBy(config, `SELECT ${columns} FROM tenants t WHERE t.slug = ?`, slug)
-      : findBy(config, `SELECT ${columns} FROM tenant_domains d JOIN tenants t ON t.id = d.tenant_id WHERE d.domain = ? AND d.verified_at IS NOT NULL`, host)
+      : findBy(
+          config,
+          `SELECT ${columns} FROM tenant_domains d JOIN tenants t ON t.id = d.tenant_id WHERE d.domain = ? AND d.verified_at IS NOT NULL`,
+          host,
+        )
   }
   if (header) return findBy(config, `SELECT ${columns} FROM tenants t WHERE t.id = ?1 OR t.slug = ?1 LIMIT 1`, header)
   return config.DEFAULT_TENANT ? findBy(config, `SELECT ${columns} FROM tenants t WHERE t.slug = ?`, config.DEFAULT_TENANT) : null
@@ -58,7 +80,9 @@ export async function isPlatformAdmin(config: Config, tenantId: string, userId: 
   const key = `${tenantId}/${userId}`
   const known = admins.get(key)
   if (known && known.until > Date.now()) return known.is
-  const row = await config.CONTROL_DB.prepare('SELECT 1 FROM platform_admins WHERE tenant_id = ? AND user_id = ?').bind(tenantId, userId).first()
+  const row = await config.CONTROL_DB.prepare('SELECT 1 FROM platform_admins WHERE tenant_id = ? AND user_id = ?')
+    .bind(tenantId, userId)
+    .first()
   if (admins.size > 5000) admins.clear()
   admins.set(key, { is: row !== null, until: Date.now() + keepFor })
   return row !== null

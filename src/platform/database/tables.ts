@@ -91,7 +91,13 @@ export const organization = sqliteTable('organization', {
   createdAt: text('created_at').notNull(),
   updatedAt: text('updated_at').notNull(),
 })
-export type Branding = { brandColor: string; logoUrl: string | null; faviconUrl: string | null; fonts: string | null; cssVariables: Record<string, string> }
+export type Branding = {
+  brandColor: string
+  logoUrl: string | null
+  faviconUrl: string | null
+  fonts: string | null
+  cssVariables: Record<string, string>
+}
 export type OrganizationSettings = {
   locale: string
   currency: string

@@ -1,4 +1,4 @@
-import { and, type Column, eq, getTableColumns, is, SQL, sql, Column as ColumnClass } from 'drizzle-orm'
+import { and, type Column, Column as ColumnClass, eq, getTableColumns, is, SQL, sql } from 'drizzle-orm'
 import type { BatchItem, BatchResponse } from 'drizzle-orm/batch'
 import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
@@ -107,7 +107,7 @@ export class TenantDb {
 
 function tenantColumn(table: SQLiteTable): Column | undefined {
   try {
-    return getTableColumns(table)['tenantId']
+    return getTableColumns(table).tenantId
   } catch {
     return undefined
   }

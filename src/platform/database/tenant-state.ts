@@ -1,6 +1,6 @@
 import { gt } from 'drizzle-orm'
 import { iso, minutes, seconds } from '../../kernel/time.ts'
-import { accessChanges, type Branding, organization, type OrganizationSettings } from './tables.ts'
+import { accessChanges, type Branding, type OrganizationSettings, organization } from './tables.ts'
 import type { TenantDb } from './tenant-db.ts'
 
 /** What every request of a tenant needs, read once in ten seconds an isolate: face, cache version, access changes. */

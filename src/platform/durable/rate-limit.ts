@@ -15,8 +15,14 @@ const purses = new Map<string, Purse>()
  */
 export async function takeTokens(config: Config, tenantId: string, limits: Limit[]): Promise<Verdict> {
   const now = Date.now()
-  const scaled = limits.map((limit) => ({ ...limit, key: ascii(`${limit.name}:${limit.subject}`), limit: Math.ceil(limit.limit * config.RATE_LIMIT_SCALE) }))
-  const wanted = scaled.filter(({ key }) => !hasToken(`${tenantId}/${key}`, now)).map(({ key, limit, window }): Lease => ({ key, limit, window, block: limit < 100 ? 1 : Math.ceil(limit / 20) }))
+  const scaled = limits.map((limit) => ({
+    ...limit,
+    key: ascii(`${limit.name}:${limit.subject}`),
+    limit: Math.ceil(limit.limit * config.RATE_LIMIT_SCALE),
+  }))
+  const wanted = scaled
+    .filter(({ key }) => !hasToken(`${tenantId}/${key}`, now))
+    .map(({ key, limit, window }): Lease => ({ key, limit, window, block: limit < 100 ? 1 : Math.ceil(limit / 20) }))
   if (wanted.length > 0) {
     for (const grant of await lease(config, tenantId, wanted)) {
       purses.set(`${tenantId}/${grant.key}`, { tokens: grant.granted, used: grant.used, resetAt: grant.resetAt })
@@ -28,7 +34,12 @@ export async function takeTokens(config: Config, tenantId: string, limits: Limit
     const purse = purses.get(`${tenantId}/${key}`) ?? { tokens: 0, used: limit, resetAt: now + window * 1000 }
     const allowed = purse.tokens > 0
     if (allowed) purse.tokens -= 1
-    const verdict = { allowed, limit, remaining: Math.max(0, limit - purse.used + purse.tokens), resetSeconds: Math.max(1, Math.ceil((purse.resetAt - now) / 1000)) }
+    const verdict = {
+      allowed,
+      limit,
+      remaining: Math.max(0, limit - purse.used + purse.tokens),
+      resetSeconds: Math.max(1, Math.ceil((purse.resetAt - now) / 1000)),
+    }
     if (!tightest || (tightest.allowed && (!allowed || verdict.remaining / limit < tightest.remaining / tightest.limit))) tightest = verdict
   }
   return tightest ?? { allowed: true, limit: 0, remaining: 0, resetSeconds: 0 }

@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs'
 import { inject } from 'vitest'
 
 export const base = inject('url')
-type Options = { token?: string | undefined; body?: unknown; form?: FormData; raw?: BodyInit; headers?: Record<string, string>; tenant?: string }
+type Options = {
+  token?: string | undefined
+  body?: unknown
+  form?: FormData
+  raw?: BodyInit
+  headers?: Record<string, string>
+  tenant?: string
+}
 
 /** A school of its own on the running server, with its admin. */
 export async function installSchool(name: string): Promise<{ slug: string; url: string; admin: { email: string; password: string } }> {
@@ -70,6 +77,6 @@ export async function until<T>(what: string, ask: () => Promise<T | null | false
 
 export const codeIn = (mail: Mail): string => /\b(\d{6})\b/.exec(mail.text)?.[1] ?? ''
 export const exampleZip = (): Buffer | null => {
-  const folder = process.env['EXAMPLES_DIR']
+  const folder = process.env.EXAMPLES_DIR
   return folder ? readFileSync(`${folder}/markdown/web-dev-for-beginners-2020-12.zip`) : null
 }

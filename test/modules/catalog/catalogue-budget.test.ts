@@ -33,7 +33,7 @@ async function schoolOf(size: number): Promise<School> {
       `${count} INSERT INTO courses (${columns.join(', ')}) SELECT ${columns.map((name) => changed[name] ?? name).join(', ')} ${from}`,
     ).bind(school.tenant.id, course.id),
     env.DB_0.prepare(`${count} INSERT INTO course_words (rowid, scope, title, subtitle, tags, instructor, outcomes, description, lessons)
-      SELECT search_id + n, ?3, ${changed['title']}, '', '', 'person', '', 'a course about plants', '' ${from}`).bind(
+      SELECT search_id + n, ?3, ${changed.title}, '', '', 'person', '', 'a course about plants', '' ${from}`).bind(
       school.tenant.id,
       course.id,
       wordScope(school.tenant.id),

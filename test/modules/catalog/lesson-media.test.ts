@@ -8,20 +8,18 @@ async function storedImage(school: School, owner: Person): Promise<string> {
   const id = `med_${crypto.randomUUID().replaceAll('-', '')}`
   const now = new Date().toISOString()
   const db = (await school.ctx()).db
-  await db
-    .insert(media)
-    .values({
-      id,
-      ownerId: owner.id,
-      key: id,
-      filename: 'leaf.png',
-      contentType: 'image/png',
-      kind: 'image',
-      size: 1,
-      status: 'ready',
-      createdAt: now,
-      updatedAt: now,
-    })
+  await db.insert(media).values({
+    id,
+    ownerId: owner.id,
+    key: id,
+    filename: 'leaf.png',
+    contentType: 'image/png',
+    kind: 'image',
+    size: 1,
+    status: 'ready',
+    createdAt: now,
+    updatedAt: now,
+  })
   return id
 }
 

@@ -12,9 +12,9 @@ const courses = createRoute({
   getParentRoute: () => area,
   path: '/',
   validateSearch: (search: Record<string, unknown>): CoursesSearch => {
-    const status = statuses.find((one) => one === search['status'])
-    const page = Number(search['page']) || 1
-    return { ...(page > 1 && { page }), ...(status && { status }), ...(search['q'] ? { q: String(search['q']) } : {}) }
+    const status = statuses.find((one) => one === search.status)
+    const page = Number(search.page) || 1
+    return { ...(page > 1 && { page }), ...(status && { status }), ...(search.q ? { q: String(search.q) } : {}) }
   },
   component: lazyRouteComponent(() => import('./courses/courses-page.tsx'), 'CoursesPage'),
 })
@@ -45,7 +45,7 @@ const people = createRoute({
   getParentRoute: () => frame,
   path: 'people',
   validateSearch: (search: Record<string, unknown>): { page?: number } => {
-    const page = Number(search['page']) || 1
+    const page = Number(search.page) || 1
     return page > 1 ? { page } : {}
   },
   component: lazyRouteComponent(() => import('./people/people-page.tsx'), 'PeoplePage'),

@@ -73,7 +73,7 @@ function subtree(tree: CategoryRow[], names: string[]): string[] {
 export function toFacets(counts: FacetCounts, tree: CategoryRow[]): CourseFacets {
   const count = (facet: string, value: string): number => counts[facet]?.[value] ?? 0
   const each = (facet: string, values: string[]) => values.map((value) => ({ value, count: count(facet, value) }))
-  const ratings = Object.entries(counts['minRating'] ?? {}).map(([half, number]) => [Number(half) / 2, number] as const)
+  const ratings = Object.entries(counts.minRating ?? {}).map(([half, number]) => [Number(half) / 2, number] as const)
   return {
     category: tree
       .filter((row) => row.isActive)
@@ -85,7 +85,7 @@ export function toFacets(counts: FacetCounts, tree: CategoryRow[]): CourseFacets
         count: subtree(tree, [id]).reduce((sum, under) => sum + count('category', under), 0),
       })),
     level: each('level', ['beginner', 'intermediate', 'advanced']),
-    language: each('language', Object.keys(counts['language'] ?? {})).sort((a, b) => b.count - a.count || a.value.localeCompare(b.value)),
+    language: each('language', Object.keys(counts.language ?? {})).sort((a, b) => b.count - a.count || a.value.localeCompare(b.value)),
     price: each('price', ['free', 'paid']),
     rating: ratingSteps.map((step) => ({
       value: String(step),

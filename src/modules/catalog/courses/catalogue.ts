@@ -18,7 +18,7 @@ export async function catalogue(ctx: Ctx, query: CourseQuery): Promise<CourseLis
     ? await ctx.db.batch([...reads, tagged(ctx, query.tag)])
     : await ctx.db
         .batch([...reads, ctx.db.rows(catalogCounts)])
-        .then(([rows, tree, [kept]]) => [rows, tree, keptCombinations(kept?.counts['published'] ?? {})] as const)
+        .then(([rows, tree, [kept]]) => [rows, tree, keptCombinations(kept?.counts.published ?? {})] as const)
   const { total, counts } = countCombinations([...combinations], query, tree)
   return {
     courses: rows.map(toCard),

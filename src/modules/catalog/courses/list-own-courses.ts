@@ -39,7 +39,7 @@ export async function listOwnCourses(ctx: Ctx, query: CourseQuery): Promise<Cour
     ),
     ctx.db.rows(catalogCounts),
   ])
-  const total = plain ? (kept?.counts['status']?.[status ?? ''] ?? 0) : (counted?.total ?? 0)
+  const total = plain ? (kept?.counts.status?.[status ?? ''] ?? 0) : (counted?.total ?? 0)
   return {
     courses: rows.map(toCard),
     meta: { page, perPage, total, totalCapped: !plain && total >= countCap, matched: 'all', facets: null },

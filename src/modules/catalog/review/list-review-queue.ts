@@ -30,5 +30,5 @@ export async function listReviewQueue(ctx: Ctx, { status, page, perPage }: Admin
     ctx.db.rows(catalogCounts),
   ])
   const items = rows.map((row) => ({ ...toCard(row), round: row.round, openNotes: row.openNotes, moduleCount: row.moduleCount }))
-  return { items, page, perPage, total: kept?.counts['status']?.[status] ?? 0 }
+  return { items, page, perPage, total: kept?.counts.status?.[status] ?? 0 }
 }

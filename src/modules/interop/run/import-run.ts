@@ -50,6 +50,8 @@ export class ImportRun {
     await ctx.commit(change ? merged([note, change]) : note)
     this.lastBeat = Date.now()
     if (state.made) this.madeSoFar = state.made
+    // Where the database is in the same process (a laptop), a chain of commits would keep every request waiting.
+    await scheduler.wait(0)
   }
 
   /** Several verbs of other modules in one commit; `made` says what of it would have to be taken back. */

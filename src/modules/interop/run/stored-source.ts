@@ -18,6 +18,10 @@ export function storedSource(run: ImportRun): ByteSource {
       await run.beat()
       return bytes
     },
+    async rest() {
+      await scheduler.wait(0)
+      await run.beat()
+    },
   }
 }
 

@@ -12,6 +12,7 @@ export function GoOnWith({ mine: { course, enrollment, nextLesson } }: { mine: M
   const { slug, title } = course
   const [done, total] = [formatNumber(enrollment.completedLessons), formatNumber(enrollment.lessonCount)]
   const last = enrollment.lastAccessedAt ? formatRelative(enrollment.lastAccessedAt) : null
+  const isFresh = Date.now() - Date.parse(enrollment.lastAccessedAt ?? '') < 60_000
   const due = enrollment.dueDate ? formatDate(enrollment.dueDate) : null
   const started = enrollment.status === 'in_progress'
   return (
@@ -31,7 +32,7 @@ export function GoOnWith({ mine: { course, enrollment, nextLesson } }: { mine: M
         </p>
         <h2 className="t-28">{nextLesson?.title ?? title}</h2>
         <p className="muted">
-          {started && last ? <Trans>You were here {last}.</Trans> : <Trans>Not started yet.</Trans>}
+          {!started || !last ? <Trans>Not started yet.</Trans> : isFresh ? <Trans>You were here a moment ago.</Trans> : <Trans>You were here {last}.</Trans>}
           {due && (
             <>
               {' '}

@@ -61,7 +61,7 @@ export function ResetPasswordPage() {
         {!token && !email && <EmailField error={problems.email} />}
         {/* lets password managers know whose password this is */}
         {email && <input type="email" name="email" value={email} autoComplete="username" readOnly hidden />}
-        {!token && <CodeField value={code} onChange={setCode} error={problems.code} autoFocus={Boolean(email) && !given} />}
+        {!token && <CodeField value={code} onChange={setCode} error={problems.code} takesFocus={Boolean(email) && !given} />}
         <PasswordField
           label={t`New password`}
           hint={t`At least 10 characters. A few words are easy to keep in mind.`}

@@ -54,7 +54,7 @@ export function VerifyEmailPage() {
       <form ref={form} onSubmit={submit} noValidate>
         <FormProblem>{problems.form ?? (email ? problems.email : undefined)}</FormProblem>
         {!email && <EmailField error={problems.email} />}
-        <CodeField value={code} onChange={setCode} error={problems.code} autoFocus={Boolean(email) && !given} />
+        <CodeField value={code} onChange={setCode} error={problems.code} takesFocus={Boolean(email) && !given} />
         <Button type="submit" variant="primary" size="lg" busy={busy}>
           {busy ? <Trans>One moment</Trans> : <Trans>Confirm</Trans>}
         </Button>

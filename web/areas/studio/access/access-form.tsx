@@ -55,13 +55,13 @@ export function AccessForm({ course }: { course: CoursePage }) {
           <Radio name="price" label={t`Paid once`} checked={!isFree} onChange={() => setFree(false)} />
         </ChoiceGroup>
         {!isFree && (
-          <Field label={t`Price in ${currency}`} error={problems.price ?? refused['price']} required>
+          <Field label={t`Price in ${currency}`} error={problems.price ?? refused.price} required>
             <Input inputMode="decimal" dir="ltr" className="short" value={price} onChange={({ target }) => setPrice(target.value)} />
           </Field>
         )}
       </div>
       <div data-field="enrollmentLimit">
-        <Field label={t`Places`} hint={t`Empty: no limit`} error={problems.limit ?? refused['enrollmentLimit']}>
+        <Field label={t`Places`} hint={t`Empty: no limit`} error={problems.limit ?? refused.enrollmentLimit}>
           <Input inputMode="numeric" className="short" value={limit} onChange={({ target }) => setLimit(target.value)} />
         </Field>
       </div>

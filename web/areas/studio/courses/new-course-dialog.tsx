@@ -52,7 +52,7 @@ export function NewCourseForm({ buttons }: { buttons: (busy: boolean) => React.R
     setMissing(title.trim() === '')
     if (title.trim()) create.mutate()
   }
-  const refused = create.error ? (fieldErrors(create.error)['title'] ?? errorText(create.error).text) : undefined
+  const refused = create.error ? (fieldErrors(create.error).title ?? errorText(create.error).text) : undefined
   return (
     <form className="new-course" onSubmit={submit} noValidate>
       <Field

@@ -80,18 +80,18 @@ export function useOutlineDrag({ tree, modules, onDrop }: Options) {
       grip.removeEventListener('pointermove', move)
       grip.removeEventListener('pointerup', up)
       grip.removeEventListener('pointercancel', cancel)
-      document.removeEventListener('keydown', escape)
+      document.removeEventListener('keydown', putBack)
       setDrag(null)
       if (keep && moving && place && !samePlace(place, currentPlace(modules, what))) onDrop(what, place)
     }
     const up = () => stop(true)
     const cancel = () => stop(false)
-    const escape = ({ key }: globalThis.KeyboardEvent) => key === 'Escape' && stop(false)
+    const putBack = ({ key }: globalThis.KeyboardEvent) => key === 'Escape' && stop(false)
     grip.setPointerCapture(event.pointerId)
     grip.addEventListener('pointermove', move)
     grip.addEventListener('pointerup', up)
     grip.addEventListener('pointercancel', cancel)
-    document.addEventListener('keydown', escape)
+    document.addEventListener('keydown', putBack)
   }
 
   const byKeys = (event: KeyboardEvent<HTMLElement>, what: Dragged, title: string) => {

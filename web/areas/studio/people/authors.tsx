@@ -31,7 +31,7 @@ export function Authors({ courseId }: { courseId: string }) {
       if (input.email === email.trim()) setEmail('')
       return reload()
     },
-    onError: (refused) => setProblem(fieldErrors(refused)['email'] ?? errorText(refused).text),
+    onError: (refused) => setProblem(fieldErrors(refused).email ?? errorText(refused).text),
   })
   const remove = useMutation({
     mutationFn: (author: CourseAuthor) => sendJson('DELETE', `/courses/${courseId}/authors/${author.userId}`),

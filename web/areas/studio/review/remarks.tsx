@@ -33,7 +33,7 @@ export function Remarks({ courseId, submission, titles, done }: Props) {
           <Trans>What the reviewer says</Trans>
         </h2>
         <span className="muted">
-          <Plural value={done.open} =0="All dealt with" one="# open" other="# open" />
+          <Plural value={done.open} _0="All dealt with" one="# open" other="# open" />
         </span>
       </div>
       {submission.message && <p className="review-message">{submission.message}</p>}
@@ -54,7 +54,12 @@ export function Remarks({ courseId, submission, titles, done }: Props) {
                 </p>
                 {item.quote && <blockquote>“{item.quote}”</blockquote>}
                 <p>{item.message}</p>
-                <Checkbox label={t`Dealt with`} checked={done.isDone(item.id)} disabled={item.resolved} onChange={({ target }) => done.mark(item.id, target.checked)} />
+                <Checkbox
+                  label={t`Dealt with`}
+                  checked={done.isDone(item.id)}
+                  disabled={item.resolved}
+                  onChange={({ target }) => done.mark(item.id, target.checked)}
+                />
               </div>
             </li>
           )

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { IconArrowDown, IconArrowUp, IconCopy, IconGripVertical, IconPlus, IconTrash } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
-import { useLayoutEffect, useState } from 'react'
+import { type CSSProperties, useLayoutEffect, useState } from 'react'
 import { Icon } from '../../../ui/primitives/icon.tsx'
 import { Menu, MenuItem } from '../../../ui/primitives/menu.tsx'
 import { copyBlock, currentBlock, deleteBlock, insertBelow, moveBlock } from './block-moves.ts'
@@ -20,7 +20,7 @@ export function BlockHandle({ editor }: { editor: Editor }) {
   })
   if (!block || !place || !editor.isEditable) return null
   return (
-    <div className="ed-handle" style={{ insetBlockStart: place.top, blockSize: place.height }}>
+    <div className="ed-handle" style={{ '--top': `${place.top}px`, '--high': `${place.height}px` } as CSSProperties}>
       <button type="button" aria-label={t`Add a block below`} title={t`Add a block below`} onClick={() => insertBelow(editor)}>
         <Icon of={IconPlus} size={16} />
       </button>

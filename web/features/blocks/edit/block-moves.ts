@@ -34,7 +34,7 @@ export function copyBlock(editor: Editor): void {
   const node = block && editor.state.doc.maybeChild(block.index)
   if (!block || !node) return
   // a heading's name is for one place only
-  const copy = node.attrs['id'] ? node.type.create({ ...node.attrs, id: null }, node.content, node.marks) : node
+  const copy = node.attrs.id ? node.type.create({ ...node.attrs, id: null }, node.content, node.marks) : node
   editor.view.dispatch(editor.state.tr.insert(block.to, copy).scrollIntoView())
   editor.view.focus()
 }

@@ -17,7 +17,7 @@ function hrefOf(typed: string): string {
 export function LinkDialog({ editor, onClose }: { editor: Editor; onClose: () => void }) {
   const { t } = useLingui()
   const { lessons } = useEditServices()
-  const current: string = editor.getAttributes('link')['href'] ?? ''
+  const current: string = editor.getAttributes('link').href ?? ''
   const [href, setHref] = useState(current)
   const [refused, setRefused] = useState(false)
   const close = () => {

@@ -34,7 +34,7 @@ export function Toolbar({ editor, onLink }: Props) {
   const now = useEditorState({
     editor,
     selector: ({ editor: e }) => ({
-      block: e.isActive('heading') ? `h${e.getAttributes('heading')['level']}` : e.isActive('codeBlock') ? 'code' : 'paragraph',
+      block: e.isActive('heading') ? `h${e.getAttributes('heading').level}` : e.isActive('codeBlock') ? 'code' : 'paragraph',
       marks: (['bold', 'italic', 'underline', 'strike', 'code', 'highlight', 'link'] as const).filter((mark) => e.isActive(mark)),
       lists: (['bulletList', 'orderedList'] as const).filter((list) => e.isActive(list)),
       undo: e.can().undo(),

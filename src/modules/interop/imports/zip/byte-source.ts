@@ -3,6 +3,8 @@ export interface ByteSource {
   readonly size: number
   /** Exactly `length` bytes from `offset`, or fewer where the source ends first. */
   read(offset: number, length: number): Promise<Uint8Array>
+  /** Called before each file is read: reading thousands of them must leave others of the same isolate their turn. */
+  rest?(): Promise<void>
 }
 
 export function bytesSource(bytes: Uint8Array): ByteSource {

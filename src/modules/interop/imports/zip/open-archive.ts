@@ -65,7 +65,10 @@ export async function openArchive(raw: ByteSource): Promise<Archive> {
     skipped,
     warnings,
     has: (path) => entries.has(path),
-    read: (path, limit = importLimits.textBytes) => entryBytes(source, find(path), path, limit),
+    async read(path, limit = importLimits.textBytes) {
+      await raw.rest?.()
+      return entryBytes(source, find(path), path, limit)
+    },
     stream: (path) => entryStream(source, find(path), path),
   }
 }

@@ -70,7 +70,7 @@ export const TaskItem = Node.create({
       const box = Object.assign(document.createElement('input'), {
         type: 'checkbox',
         className: 'box',
-        checked: node.attrs['checked'] === true,
+        checked: node.attrs.checked === true,
       })
       const contentDOM = document.createElement('div')
       const label = (text: string) => box.setAttribute('aria-label', text.slice(0, 80) || '☐')
@@ -87,7 +87,7 @@ export const TaskItem = Node.create({
         contentDOM,
         update: (next) => {
           if (next.type !== node.type) return false
-          box.checked = next.attrs['checked'] === true
+          box.checked = next.attrs.checked === true
           label(next.textContent)
           return true
         },

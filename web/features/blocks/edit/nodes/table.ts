@@ -74,7 +74,7 @@ const cell = (name: string, tag: 'td' | 'th', tableRole: string) =>
     }),
     parseHTML: () => [{ tag }],
     renderHTML: ({ HTMLAttributes, node }) => {
-      const align: unknown = node.attrs['align']
+      const align: unknown = node.attrs.align
       return [tag, mergeAttributes(HTMLAttributes, align ? { class: `align-${String(align)}` } : {}), 0]
     },
   })

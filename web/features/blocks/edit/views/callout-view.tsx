@@ -7,7 +7,7 @@ const kinds = ['note', 'tip', 'warning', 'danger'] as const
 
 export function CalloutView({ node, updateAttributes }: NodeViewProps) {
   const { t } = useLingui()
-  const kind = kinds.find((one) => one === node.attrs['kind']) ?? 'note'
+  const kind = kinds.find((one) => one === node.attrs.kind) ?? 'note'
   const names = { note: t`Note`, tip: t`Tip`, warning: t`Careful`, danger: t`Danger` }
   return (
     <NodeViewWrapper className={`callout callout--${kind} ed-callout`}>
@@ -22,7 +22,7 @@ export function CalloutView({ node, updateAttributes }: NodeViewProps) {
         <DraftInput
           aria-label={t`Title of the callout`}
           placeholder={names[kind]}
-          value={node.attrs['title'] ?? ''}
+          value={node.attrs.title ?? ''}
           maxLength={500}
           onText={(title) => updateAttributes({ title: title || null })}
         />

@@ -34,7 +34,7 @@ export function CodeView({ node, updateAttributes }: NodeViewProps) {
           aria-label={t`Language of the code`}
           placeholder={t`Language`}
           list="ed-languages"
-          value={node.attrs['language'] ?? ''}
+          value={node.attrs.language ?? ''}
           maxLength={40}
           onText={(language) => updateAttributes({ language: language || null })}
         />

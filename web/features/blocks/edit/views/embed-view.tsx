@@ -7,7 +7,7 @@ import { DraftInput } from './draft-input.tsx'
 
 export function EmbedView({ node, selected, updateAttributes }: NodeViewProps) {
   const { t } = useLingui()
-  const src: string = node.attrs['src'] ?? ''
+  const src: string = node.attrs.src ?? ''
   const known = embedAddress(src)
   const provider = known?.provider
   const error = src === '' || known ? undefined : t`Not an address of a YouTube or Vimeo video. Learners get a link.`
@@ -21,7 +21,7 @@ export function EmbedView({ node, selected, updateAttributes }: NodeViewProps) {
         <DraftInput type="url" dir="ltr" value={src} maxLength={2000} onText={(text) => updateAttributes({ src: text.trim() || null })} />
       </Field>
       <Field label={t`Title`}>
-        <DraftInput value={node.attrs['title'] ?? ''} maxLength={500} onText={(text) => updateAttributes({ title: text || null })} />
+        <DraftInput value={node.attrs.title ?? ''} maxLength={500} onText={(text) => updateAttributes({ title: text || null })} />
       </Field>
     </BlockFrame>
   )

@@ -13,7 +13,7 @@ export function FoldView({ node, updateAttributes }: NodeViewProps) {
         <DraftInput
           aria-label={t`What is shown before it is opened`}
           placeholder={t`More`}
-          value={node.attrs['title'] ?? ''}
+          value={node.attrs.title ?? ''}
           maxLength={500}
           onText={(title) => updateAttributes({ title: title || null })}
         />

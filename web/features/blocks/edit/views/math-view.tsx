@@ -8,7 +8,7 @@ import { DraftInput } from './draft-input.tsx'
 
 export function MathView({ node, selected, updateAttributes }: NodeViewProps) {
   const { t } = useLingui()
-  const latex: string = node.attrs['latex'] ?? ''
+  const latex: string = node.attrs.latex ?? ''
   return (
     <BlockFrame label={t`Formula`} selected={selected}>
       {latex && <Formula latex={latex} display />}
@@ -21,7 +21,7 @@ export function MathView({ node, selected, updateAttributes }: NodeViewProps) {
 
 export function InlineMathView({ node, updateAttributes, editor }: NodeViewProps) {
   const { t } = useLingui()
-  const latex: string = node.attrs['latex'] ?? ''
+  const latex: string = node.attrs.latex ?? ''
   const [open, setOpen] = useState(latex === '')
   const close = () => {
     setOpen(false)

@@ -7,7 +7,7 @@ export function QuizView({ node, selected }: NodeViewProps) {
   const { t } = useLingui()
   return (
     <BlockFrame label={t`Quiz`} selected={selected}>
-      <p className="muted">{node.attrs['title'] || t`A quiz of this course stands here.`}</p>
+      <p className="muted">{node.attrs.title || t`A quiz of this course stands here.`}</p>
     </BlockFrame>
   )
 }

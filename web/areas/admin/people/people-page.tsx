@@ -1,0 +1,86 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { IconPlus } from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback, useState } from 'react'
+import { AreaHead } from '../../../ui/patterns/area-head.tsx'
+import { EmptyState } from '../../../ui/patterns/empty-state.tsx'
+import { ErrorState } from '../../../ui/patterns/error-state.tsx'
+import { Button } from '../../../ui/primitives/button.tsx'
+import { Pager } from '../../../ui/primitives/pager.tsx'
+import { dashboardQuery } from '../admin-queries.ts'
+import { RowsSkeleton } from '../rows-skeleton.tsx'
+import { BulkBar } from './bulk-bar.tsx'
+import { CertificateFound, isCertificateNumber } from './certificate-found.tsx'
+import { InviteDialog } from './invite-dialog.tsx'
+import { peoplePerPage, peopleQuery, type User } from './people-queries.ts'
+import type { PeopleSearch } from './people-search.ts'
+import { PeopleTable, type Selection } from './people-table.tsx'
+import { PeopleTools } from './people-tools.tsx'
+import { RoleDialog } from './role-dialog.tsx'
+import './people.css'
+
+const noOne: Selection = new Map()
+
+/** Everyone in the school. */
+export function PeoplePage() {
+  const { t } = useLingui()
+  const search = useSearch({ from: '/admin/people' })
+  const navigate = useNavigate({ from: '/admin/people' })
+  const [selection, setSelection] = useState(noOne)
+  const [isInviting, setIsInviting] = useState(false)
+  const [roleOf, setRoleOf] = useState<User | null>(null)
+  const number = search.q && isCertificateNumber(search.q) ? search.q : null
+  const { data, error, refetch, isPlaceholderData } = useQuery({ ...peopleQuery(search), placeholderData: keepPreviousData, enabled: number === null })
+  const { data: all } = useQuery({ ...dashboardQuery, select: (body) => body.data.people.total })
+  const change = useCallback((next: PeopleSearch) => navigate({ search: next, replace: true }), [navigate])
+  return (
+    <>
+      <AreaHead
+        title={t`People`}
+        lead={all !== undefined && <Plural value={all} one="# person" other="# people" />}
+        actions={
+          <Button variant="primary" icon={IconPlus} onClick={() => setIsInviting(true)}>
+            <Trans>Invite a person</Trans>
+          </Button>
+        }
+      />
+      <div className="area-pad pp">
+        <PeopleTools search={search} onSearch={change} />
+        {selection.size > 0 && <BulkBar selection={selection} onSelect={setSelection} />}
+        {number && <CertificateFound key={number} number={number} />}
+        {!number && error && !data && <ErrorState error={error} onRetry={() => refetch()} title={t`The people did not load`} />}
+        {!number && !error && !data && <RowsSkeleton rows={10} />}
+        {!number && data?.data.length === 0 && (
+          <EmptyState
+            title={t`No one is like this`}
+            action={
+              <Button onClick={() => change({})}>
+                <Trans>Show everyone</Trans>
+              </Button>
+            }
+          >
+            <Trans>A search looks for how names and addresses begin. Try fewer letters, or another role or state.</Trans>
+          </EmptyState>
+        )}
+        {!number && data && data.data.length > 0 && (
+          <div aria-busy={isPlaceholderData}>
+            <PeopleTable
+              people={data.data}
+              sort={search.sort ?? 'name'}
+              onSort={search.q ? null : (sort) => change({ ...search, sort, page: 1 })}
+              selection={selection}
+              onSelect={setSelection}
+              onRole={setRoleOf}
+            />
+            <div className="adm-foot">
+              <Pager page={data.meta.page} perPage={peoplePerPage} total={data.meta.total} onPage={(page) => change({ ...search, page })} />
+            </div>
+          </div>
+        )}
+      </div>
+      {isInviting && <InviteDialog onClose={() => setIsInviting(false)} />}
+      {roleOf && <RoleDialog people={[roleOf]} onClose={() => setRoleOf(null)} />}
+    </>
+  )
+}
