@@ -15,6 +15,9 @@ import { servePage } from './shell/serve-page.ts'
 
 const maxJsonBytes = 4 * 1024 * 1024
 type Routed = Hono<AppEnv>
+/** Bodies that are files: read as they come, each by a limit of its own. */
+const isStreamed = (path: string) => /^\/api\/v1\/(media\/uploads\/[^/]+\/parts\/[^/]+|media\/[^/]+\/captions\/[^/]+|imports|certificates\/verify)$/.test(path)
+const isJson = (type: string | undefined) => type !== undefined && /json/i.test(type)
 
 /** Every route of the product, as the modules describe them. */
 export const routeTable = () =>
@@ -29,14 +32,13 @@ export function createApp(): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   app.onError(handleError)
   app.use(requestFrame)
-  const isUpload = (path: string) => /\/(parts\/\d+|imports|captions\/[\w-]+|upload|verify)$/.test(path)
   const limitJson = bodyLimit({
     maxSize: maxJsonBytes,
     onError: () => {
       throw new AppError('PAYLOAD_TOO_LARGE', `A request body may hold ${maxJsonBytes / 1024 / 1024} MB at most.`)
     },
   })
-  app.use('/api/*', (c, next) => (isUpload(c.req.path) ? next() : limitJson(c, next)))
+  app.use('/api/*', (c, next) => (isStreamed(c.req.path) && !isJson(c.req.header('content-type')) ? next() : limitJson(c, next)))
   for (const module of modules) {
     if (!module.platformRoutes) continue
     app.route('/', module.platformRoutes as unknown as Routed)

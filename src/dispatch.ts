@@ -102,10 +102,16 @@ async function keepDeadLetter(config: Config, message: Message<OutboxMessage>): 
 /** Every minute the outbox is swept; at night old rows go. */
 export async function handleCron(config: Config, modules: AppModule[], cron: string, now: number): Promise<void> {
   const nightly = cron !== '* * * * *'
-  for (const [name, shard] of config.shards) {
-    if (nightly) await retain(shard, modules, now)
-    else await sweepOutbox(config, shard, now, (id) => openTenantDb(config, { id, shard: name }, 'first-primary'))
-  }
+  // Each shard on its own: one that does not answer holds up no other, and the run still counts as failed.
+  const runs = await Promise.allSettled(
+    [...config.shards].map(([name, shard]) =>
+      nightly
+        ? retain(shard, modules, now)
+        : sweepOutbox(config, shard, now, (id) => openTenantDb(config, { id, shard: name }, 'first-primary')),
+    ),
+  )
+  const failed = runs.find((run) => run.status === 'rejected')
+  if (failed) throw failed.reason
 }
 
 async function retain(shard: D1Database, modules: AppModule[], now: number): Promise<void> {

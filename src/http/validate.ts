@@ -1,8 +1,9 @@
 import { zValidator } from '@hono/zod-validator'
-import type { ValidationTargets } from 'hono'
+import type { Context, Next, ValidationTargets } from 'hono'
 import type { z } from 'zod'
 import { AppError, type FieldError } from '../kernel/errors.ts'
 import { tagSchema } from './describe.ts'
+import { isTooDeep, tooDeep } from './json-depth.ts'
 import type { AppEnv } from './router.ts'
 
 type Issue = { path: PropertyKey[]; message: string }
@@ -25,10 +26,14 @@ export function validate<Target extends keyof ValidationTargets, Schema extends 
       if (!result.success && 'error' in result) throw validationError((result.error as z.ZodError).issues)
     },
   )
-  return tagSchema(middleware, target, schema)
+  const bounded = async (c: Context<AppEnv>, next: Next) => {
+    if (isTooDeep(await c.req.text())) throw validationError([{ path: [], message: tooDeep }])
+    return middleware(c as Parameters<typeof middleware>[0], next)
+  }
+  return tagSchema(target === 'json' ? (bounded as typeof middleware) : middleware, target, schema)
 }
 
-/** The path of the first string that SQLite and UTF-8 cannot keep as it is. */
+/** The path of the first string that SQLite and UTF-8 cannot keep as it is. Recursion is bounded by `isTooDeep`. */
 function unstorable(value: unknown, path: PropertyKey[] = []): PropertyKey[] | null {
   if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed() ? path : null
   if (typeof value !== 'object' || value === null) return null

@@ -81,8 +81,10 @@ export async function createCtx(input: CtxInput): Promise<Ctx> {
     durable: <T extends Rpc.DurableObjectBranded>(binding: 'ATTEMPT', name: string) =>
       config[binding].get(config[binding].idFromName(`${tenant.id}/${name}`)) as unknown as DurableObjectStub<T>,
     async commit(change: Commit) {
-      const messages = await commitBatch(scope, change)
-      if (change.touchesPublic || change.touchesAccess) forgetTenantState(tenant.id)
+      // Also when it failed: the change may have landed and only the answer got lost.
+      const messages = await commitBatch(scope, change).finally(() => {
+        if (change.touchesPublic || change.touchesAccess) forgetTenantState(tenant.id)
+      })
       if (messages.length > 0) {
         input.later(
           pushOutbox(config, openTenantDb(config, tenant, 'first-primary'), messages).catch((error: unknown) =>

@@ -88,7 +88,7 @@ async function course(slug: string, url: URL, site: Site, read: ReadApi): Promis
   return {
     title: `${found.title} · ${site.name}`,
     description,
-    image: found.thumbnailUrl ? new URL(found.thumbnailUrl, url).href : undefined,
+    image: found.thumbnailUrl ? URL.parse(found.thumbnailUrl, url)?.href : undefined,
     canonical: `${site.origin}/courses/${found.slug}`,
     preload: publicPage(site.locale, 'course/course-page'),
     data: known(paths, answers),

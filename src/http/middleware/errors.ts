@@ -27,7 +27,11 @@ function toAppError(error: Error): AppError {
       ])
     if (code !== 'INTERNAL') return new AppError(code, error.message || 'The request cannot be carried out.')
   }
-  if (error.name === 'KeyAlreadyUsed') return new AppError('CONFLICT', 'A request with this Idempotency-Key is still being carried out.')
+  if (error.name === 'KeyAlreadyUsed')
+    return new AppError(
+      'CONFLICT',
+      'A request with this Idempotency-Key is being carried out, or was and its answer got lost. Look before you send it with a new key.',
+    )
   const database = databaseError(error)
   return database instanceof AppError
     ? database

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import type { MiddlewareHandler } from 'hono'
 import { AppError, invalid } from '../../kernel/errors.ts'
 import { idempotency as table } from '../../platform/database/tables.ts'
+import { errorFields, log } from '../../platform/log.ts'
 import type { AppEnv } from '../router.ts'
 import { handleError } from './errors.ts'
 
@@ -13,7 +14,8 @@ export const readIdempotencyKey: MiddlewareHandler<AppEnv> = async (c, next) => 
   const key = c.req.header('idempotency-key')
   if (c.req.method === 'POST' && key !== undefined && !c.req.path.startsWith('/api/v1/auth/')) {
     if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw invalid('Idempotency-Key', 'must be 1 to 200 printable ASCII characters')
-    const isJson = (c.req.header('content-type') ?? 'application/json').includes('json')
+    // Only JSON is read here: it is limited, and any other body may be a file.
+    const isJson = /json/i.test(c.req.header('content-type') ?? '')
     const body = isJson ? await c.req.raw.clone().text() : (c.req.header('content-length') ?? '')
     c.set('idempotency', { key, fingerprint: await digest(`${c.req.path}\n${body}`) })
   }
@@ -37,7 +39,9 @@ export const replayIdempotent: MiddlewareHandler<AppEnv> = async (c, next) => {
         .update(table)
         .set({ status: answer.status, body: await answer.text() })
         .where(mine)
-    if ((answer.headers.get('content-type') ?? '').includes('json')) ctx.later(keep())
+    if ((answer.headers.get('content-type') ?? '').includes('json')) {
+      ctx.later(keep().catch((error: unknown) => log('warn', 'an answer was not kept for its Idempotency-Key', errorFields(error))))
+    }
     return
   }
   const [before] = await ctx.db.rows(table).where(mine)

@@ -1,12 +1,18 @@
 import { z } from 'zod'
+import { isLanguageTag } from '../../kernel/language-tag.ts'
 import { Money } from '../../kernel/money.ts'
+import { isWebAddress } from '../../kernel/web-address.ts'
 import { CategorySummary } from './categories/contract.ts'
 import { LessonSummary } from './lessons/contract.ts'
 import { courseStatuses, difficultyLevels } from './tables.ts'
 
 const CourseStatus = z.enum(courseStatuses)
 const DifficultyLevel = z.enum(difficultyLevels)
-const Language = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as en or pt-BR')
+const Language = z
+  .string()
+  .max(35)
+  .regex(/^[A-Za-z]{2,3}(-|$)/, 'must be a language tag such as en or pt-BR')
+  .refine(isLanguageTag, 'must be a language tag such as en or pt-BR')
 const Line = z.string().trim().min(1).max(300)
 
 const InstructorSummary = z.object({ id: z.string(), fullName: z.string().nullable(), avatarUrl: z.string().nullable() })
@@ -96,7 +102,7 @@ const courseFields = {
   thumbnailUrl: z
     .string()
     .max(2000)
-    .refine((url) => /^(https:\/\/|\/[^/])/.test(url), 'must be an https address or a path')
+    .refine(isWebAddress, 'must be an https address or a path')
     .nullable(),
   categoryId: z.string().max(40).nullable(),
   tags: z.array(z.string().trim().min(1).max(40)).max(20),

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { builtInRoles } from '../../kernel/actor.ts'
+import { isLanguageTag } from '../../kernel/language-tag.ts'
 import { PageQuery } from '../../kernel/pagination.ts'
+import { isWebAddress } from '../../kernel/web-address.ts'
 
 const Email = z.string().trim().toLowerCase().max(254, 'is too long').check(z.email('must be an email address'))
 const RoleName = z.enum(builtInRoles)
@@ -116,7 +118,11 @@ const fields = {
     .regex(/^[A-Z]{2}$/, 'must be a two-letter country code such as GB'),
   state: z.string().trim().max(100),
   zip: z.string().trim().max(20),
-  locale: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as en or pt-BR'),
+  locale: z
+    .string()
+    .max(35)
+    .regex(/^[a-z]{2,3}(-|$)/, 'must be a language tag such as en or pt-BR')
+    .refine(isLanguageTag, 'must be a language tag such as en or pt-BR'),
   timezone: z.string().max(60).refine(isTimeZone, 'must be a time zone such as Europe/London'),
 }
 
@@ -140,7 +146,7 @@ export const ProfilePatch = z
     avatarUrl: z
       .string()
       .max(500)
-      .regex(/^(https:\/\/|\/)/, 'must be an https address or a path on this site')
+      .refine(isWebAddress, 'must be an https address or a path on this site')
       .nullable(),
     country: fields.country.nullable(),
     state: fields.state.nullable(),

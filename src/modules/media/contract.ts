@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isLanguageTag } from '../../kernel/language-tag.ts'
 import { PageQuery } from '../../kernel/pagination.ts'
 
 export const MediaKind = z.enum(['image', 'video', 'audio', 'document', 'package', 'other'])
@@ -93,13 +94,6 @@ export const StorageUsage = z
 export type StorageUsage = z.infer<typeof StorageUsage>
 
 export const CaptionsQuery = z.object({ label: z.string().trim().min(1).max(80).optional() })
-const isLanguageTag = (tag: string): boolean => {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1
-  } catch {
-    return false
-  }
-}
 /** BCP 47: `en`, `pt-BR`, `zh-Hans`. */
 export const CaptionParams = z.object({
   id: z.string(),

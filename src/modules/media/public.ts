@@ -1,8 +1,10 @@
 import { eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
+import { allows } from '../../kernel/policy.ts'
 import { iso } from '../../kernel/time.ts'
-import type { Ctx } from '../../platform/ctx.ts'
+import type { Ctx, Guard } from '../../platform/ctx.ts'
 import type { MediaAsset } from './contract.ts'
+import { policy } from './policy.ts'
 import { type MediaRow, selectMedia, toAsset } from './queries.ts'
 import { media, mediaUses } from './tables.ts'
 
@@ -24,6 +26,26 @@ export const mediaRowsQuery = (ctx: Ctx, ids: readonly string[]) => selectMedia(
 export async function signMediaUrls(ctx: Ctx, rows: readonly MediaRow[]): Promise<Record<string, MediaAsset>> {
   const assets = await Promise.all(rows.map(async (row) => [row.id, await toAsset(ctx, row)] as const))
   return Object.fromEntries(assets.filter((entry): entry is [string, MediaAsset] => entry[1] !== null))
+}
+
+/**
+ * Readers of a lesson get its files signed, so nobody may show a file they may not read themselves: one's own, a public
+ * one, or one the course shows already (a co-author's). Unknown ids pass: they are signed for nobody.
+ */
+export function mayShow(ctx: Ctx, { courseId, mediaIds }: { courseId: string; mediaIds: readonly string[] }): Guard[] {
+  if (mediaIds.length === 0 || allows(ctx.actor, policy.read, { ownerId: '' })) return []
+  return [
+    {
+      holds: sql`NOT EXISTS (SELECT 1 FROM media f WHERE f.tenant_id = ${ctx.tenant.id} AND f.id IN ${among(mediaIds)}
+        AND f.owner_id <> ${ctx.actor.id ?? ''} AND f.is_public = 0
+        AND NOT EXISTS (SELECT 1 FROM media_uses u WHERE u.tenant_id = f.tenant_id AND u.media_id = f.id AND u.course_id = ${courseId}))`,
+      error: {
+        code: 'UNPROCESSABLE',
+        message: 'This lesson would show a file that belongs to someone else. Upload it yourself, or ask its owner to put it in.',
+        details: [{ field: 'content', message: 'names a file that is not yours' }],
+      },
+    },
+  ]
 }
 
 /**

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { isLanguageTag } from '../../kernel/language-tag.ts'
+import { isWebAddress } from '../../kernel/web-address.ts'
 
 export const HexColor = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as #0f4a50')
 
@@ -8,6 +10,20 @@ export const BrandingContract = z.object({
   brandColor: HexColor,
   fonts: z.string().nullable(),
   cssVariables: z.record(z.string(), z.string()),
+})
+
+const ImageAddress = z.string().max(2000).refine(isWebAddress, 'must be an https address or a path on this site').nullable()
+/** What may be set: it stands in every page and mail of the school. */
+const BrandingInput = BrandingContract.extend({
+  logoUrl: ImageAddress,
+  faviconUrl: ImageAddress,
+  fonts: z.string().max(200).nullable(),
+  cssVariables: z
+    .record(
+      z.string().regex(/^--[a-z0-9-]{1,60}$/, 'must be a custom property such as --radius'),
+      z.string().max(200).regex(/^[^{}<>;\\]*$/, 'must be a plain CSS value'),
+    )
+    .refine((variables) => Object.keys(variables).length <= 100, 'may be 100 at most'),
 })
 
 /** The current tenant's public face. */
@@ -29,10 +45,10 @@ export type PublicOrganization = z.infer<typeof PublicOrganization>
 export const OrganizationPatch = z
   .object({
     name: z.string().trim().min(1).max(120),
-    branding: BrandingContract.partial(),
+    branding: BrandingInput.partial(),
     settings: z
       .object({
-        locale: z.string().max(10),
+        locale: z.string().max(35).refine(isLanguageTag, 'must be a language tag such as en or pt-BR'),
         currency: z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as USD'),
         requireProfile: z.boolean(),
         instructorsEditAll: z.boolean(),

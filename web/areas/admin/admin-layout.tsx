@@ -1,5 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { IconCategory, IconClipboardCheck, IconHistory, IconLayoutDashboard, IconSchool, IconSettings, IconUsers } from '@tabler/icons-react'
+import {
+  IconCategory,
+  IconClipboardCheck,
+  IconHistory,
+  IconLayoutDashboard,
+  IconSchool,
+  IconSettings,
+  IconUsers,
+} from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { AreaChrome, RailLink } from '../../app/chrome/area-chrome.tsx'

@@ -1,5 +1,5 @@
-import { pathQuery } from '../../api/query.ts'
 import type { AdminDashboard } from '../../../src/modules/admin/contract.ts'
+import { pathQuery } from '../../api/query.ts'
 
 export type Answer<T> = { data: T }
 export type Listed<T> = { data: T[]; meta: { page: number; perPage: number; total: number } }

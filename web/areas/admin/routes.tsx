@@ -17,7 +17,7 @@ const queue = createRoute({
   getParentRoute: () => area,
   path: 'review',
   validateSearch: (search: Record<string, unknown>): { page?: number } => {
-    const page = Number(search['page']) || 1
+    const page = Number(search.page) || 1
     return page > 1 ? { page } : {}
   },
   component: lazyRouteComponent(() => import('./review/queue-page.tsx'), 'QueuePage'),
@@ -26,7 +26,7 @@ const review = createRoute({
   getParentRoute: () => area,
   path: 'review/$courseId',
   /** The lesson that is being read; without it, what the course says about itself. */
-  validateSearch: (search: Record<string, unknown>): { lesson?: string } => (search['lesson'] ? { lesson: String(search['lesson']) } : {}),
+  validateSearch: (search: Record<string, unknown>): { lesson?: string } => (search.lesson ? { lesson: String(search.lesson) } : {}),
   component: lazyRouteComponent(() => import('./review/review-page.tsx'), 'ReviewPage'),
 })
 const applications = createRoute({

@@ -1,17 +1,23 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconBooks, IconFileImport } from '@tabler/icons-react'
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useLocation } from '@tanstack/react-router'
 import { AreaChrome, RailLink } from '../../app/chrome/area-chrome.tsx'
 import './studio.css'
 
 export function StudioLayout() {
   const { t } = useLingui()
+  const inCourse = useLocation({ select: ({ pathname }) => pathname.startsWith('/studio/courses/') })
   return (
     <AreaChrome
       area={t`Studio`}
       rail={
         <>
-          <RailLink to="/studio" icon={IconBooks} activeOptions={{ exact: true, includeSearch: false }}>
+          <RailLink
+            to="/studio"
+            icon={IconBooks}
+            activeOptions={{ exact: true, includeSearch: false }}
+            aria-current={inCourse ? 'page' : undefined}
+          >
             <Trans>Courses</Trans>
           </RailLink>
           <RailLink to="/studio/import" icon={IconFileImport}>

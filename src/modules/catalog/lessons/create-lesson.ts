@@ -10,7 +10,7 @@ import { recountOutline } from '../modules/queries.ts'
 import { policy, requireCourse } from '../policy.ts'
 import { courseModules, lessons } from '../tables.ts'
 import type { CreateLessonInput, Lesson } from './contract.ts'
-import { noteMedia } from './lesson-media.ts'
+import { mayShowMedia, noteMedia } from './lesson-media.ts'
 import { makeRoom } from './make-room.ts'
 import { defaultRule, toLesson } from './queries.ts'
 
@@ -53,6 +53,7 @@ export async function createLesson(ctx: Ctx, idOrSlug: string, input: CreateLess
     updatedAt: now,
   }
   await ctx.commit({
+    guards: mayShowMedia(ctx, row),
     writes: [
       ...makeRoom(ctx, input.moduleId, order, 1),
       ctx.db.insert(lessons).values(row),

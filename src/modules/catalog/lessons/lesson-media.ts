@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/ctx.ts'
-import { setMediaUses } from '../../media/public.ts'
+import { mayShow, setMediaUses } from '../../media/public.ts'
 import { mediaUses } from '../../media/tables.ts'
 import { type BlockDocument, blockMediaIds } from './blocks.ts'
 import type { Copy } from './copy-lessons.ts'
@@ -8,8 +8,13 @@ import type { Copy } from './copy-lessons.ts'
 type Shown = { id: string; courseId: string; content: BlockDocument | null; mediaId: string | null }
 
 /** The files a lesson shows, noted beside it: its readers get them, and nobody deletes them meanwhile. */
-export const noteMedia = (ctx: Ctx, { id, courseId, content, mediaId }: Shown) =>
-  setMediaUses(ctx, { lessonId: id, courseId, mediaIds: [...(mediaId ? [mediaId] : []), ...(content ? blockMediaIds(content) : [])] })
+export const noteMedia = (ctx: Ctx, lesson: Shown) =>
+  setMediaUses(ctx, { lessonId: lesson.id, courseId: lesson.courseId, mediaIds: filesIn(lesson) })
+
+/** Holds that the actor may show them: reading a lesson signs its files for whoever may read it. */
+export const mayShowMedia = (ctx: Ctx, lesson: Shown) => mayShow(ctx, { courseId: lesson.courseId, mediaIds: filesIn(lesson) })
+
+const filesIn = ({ content, mediaId }: Shown): string[] => [...(mediaId ? [mediaId] : []), ...(content ? blockMediaIds(content) : [])]
 
 /** What the lessons of a course show. */
 export const mediaOfCourse = (ctx: Ctx, courseId: string) =>

@@ -8,7 +8,7 @@ import { nextLessonOrder, recountOutline } from '../modules/queries.ts'
 import { policy, requireCourse } from '../policy.ts'
 import { courseModules, lessons } from '../tables.ts'
 import type { Lesson, LessonPatch } from './contract.ts'
-import { noteMedia } from './lesson-media.ts'
+import { mayShowMedia, noteMedia } from './lesson-media.ts'
 import { defaultRule, lessonWithCourse, toLesson } from './queries.ts'
 
 const meaning = ['title', 'type', 'mediaId', 'assessmentId', 'completionRule', 'availability'] as const
@@ -36,6 +36,7 @@ export async function updateLesson(ctx: Ctx, lessonId: string, { revision, ...pa
   const means = meaning.some((field) => changes[field] !== undefined && JSON.stringify(changes[field]) !== JSON.stringify(lesson[field]))
   const after = { ...lesson, ...changes, revision: lesson.revision + 1, updatedAt: iso(ctx.now) } as typeof lesson
   const { courseId } = lesson
+  const showsOther = changes.content !== undefined || changes.mediaId !== undefined
   await ctx.commit({
     guards: [
       {
@@ -46,6 +47,7 @@ export async function updateLesson(ctx: Ctx, lessonId: string, { revision, ...pa
           details: [{ field: 'revision', message: 'has moved on' }],
         },
       },
+      ...(showsOther ? mayShowMedia(ctx, after) : []),
     ],
     writes: [
       ctx.db
@@ -57,7 +59,7 @@ export async function updateLesson(ctx: Ctx, lessonId: string, { revision, ...pa
           ...(moves ? { order: nextLessonOrder(ctx, after.moduleId) } : {}),
         })
         .where(eq(lessons.id, lessonId)),
-      ...(changes.content !== undefined || changes.mediaId !== undefined ? noteMedia(ctx, after) : []),
+      ...(showsOther ? noteMedia(ctx, after) : []),
       ...(counts ? [recountOutline(ctx, courseId)] : []),
     ],
     audit: {

@@ -33,8 +33,9 @@ function asHtml(
 ): string {
   const { brandColor, logoUrl } = organization.branding
   const name = escapeHtml(organization.name)
-  const logo = logoUrl
-    ? `<img src="${escapeHtml(new URL(logoUrl, origin).href)}" alt="${name}" height="40" style="height:40px;border:0">`
+  const logoAt = logoUrl ? URL.parse(logoUrl, origin) : null
+  const logo = logoAt
+    ? `<img src="${escapeHtml(logoAt.href)}" alt="${name}" height="40" style="height:40px;border:0">`
     : `<strong style="font-size:18px;color:${brandColor}">${name}</strong>`
   const body = [
     `<p style="margin:0 0 16px">${escapeHtml(greeting)}</p>`,

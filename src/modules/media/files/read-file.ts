@@ -47,6 +47,8 @@ export async function readSignedFile(ctx: Ctx, id: string, token: string | undef
 
 /** An image its owner made public: no token, no database; NOT_FOUND when there is no public copy. */
 export async function readPublicFile(ctx: Ctx, id: string, request: Pick<FileRequest, 'ifNoneMatch'>): Promise<FileAnswer> {
+  // The store refuses very long names as if it were out of order.
+  if (!/^med_\w{1,40}$/.test(id)) throw notFound('File')
   const file = await ctx.files.get(publicKey(id)).catch(storeUnavailable)
   if (!file) throw notFound('File')
   const contentType = file.httpMetadata?.contentType ?? 'application/octet-stream'

@@ -63,11 +63,20 @@ export function ApplicationsPage() {
           <>
             <ul className="ruled ruled--closed">
               {data.data.map((application) => (
-                <ApplicationRow key={application.id} application={application} onDecide={(verdict) => setDeciding({ application, verdict })} />
+                <ApplicationRow
+                  key={application.id}
+                  application={application}
+                  onDecide={(verdict) => setDeciding({ application, verdict })}
+                />
               ))}
             </ul>
             <div className="adm-foot">
-              <Pager page={page} perPage={perPage} total={data.meta.total} onPage={(next) => navigate({ search: (before) => ({ ...before, page: next }) })} />
+              <Pager
+                page={page}
+                perPage={perPage}
+                total={data.meta.total}
+                onPage={(next) => navigate({ search: (before) => ({ ...before, page: next }) })}
+              />
             </div>
           </>
         )}

@@ -36,14 +36,19 @@ export function DecideDialog({ application, verdict, onClose }: Deciding & { onC
       onClose()
       await invalidate(client, '/admin', '/users')
     },
-    onError: (error) => setMissing(fieldErrors(error)['notes']),
+    onError: (error) => setMissing(fieldErrors(error).notes),
   })
   const decide = () => {
     if (!isApproval && !notes.trim()) return setMissing(t`Tell the applicant why.`)
     deciding.mutate()
   }
   return (
-    <Dialog open noCross onClose={onClose} title={isApproval ? <Trans>Approve {name}?</Trans> : <Trans>Reject the application of {name}?</Trans>}>
+    <Dialog
+      open
+      noCross
+      onClose={onClose}
+      title={isApproval ? <Trans>Approve {name}?</Trans> : <Trans>Reject the application of {name}?</Trans>}
+    >
       <form
         className="adm-stack"
         onSubmit={(event) => {
@@ -53,7 +58,10 @@ export function DecideDialog({ application, verdict, onClose }: Deciding & { onC
       >
         <p>
           {isApproval ? (
-            <Trans>They become an instructor and may make courses at once. They are told by mail; this cannot be undone here, but you can change their role later.</Trans>
+            <Trans>
+              They become an instructor and may make courses at once. They are told by mail; this cannot be undone here, but you can change
+              their role later.
+            </Trans>
           ) : (
             <Trans>They are told by mail, with your words. This cannot be undone; they may apply again.</Trans>
           )}

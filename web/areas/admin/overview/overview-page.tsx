@@ -127,7 +127,9 @@ function Numbers({ counts: { people, courses } }: { counts: AdminDashboard }) {
           {fact(t`Here in the last 30 days`, people.activeLast30Days)}
           {Object.entries(people.byRole).map(([role, count]) => fact(named(role, roleNames), count))}
         </dl>
-        <dl className="facts ov-facts">{Object.entries(people.byStatus).map(([status, count]) => fact(named(status, statusNames), count))}</dl>
+        <dl className="facts ov-facts">
+          {Object.entries(people.byStatus).map(([status, count]) => fact(named(status, statusNames), count))}
+        </dl>
       </section>
       <section className="sec">
         <div className="sec-head">

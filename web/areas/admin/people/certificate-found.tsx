@@ -14,7 +14,7 @@ import { ButtonLink } from '../../../ui/primitives/button.tsx'
 import type { Answer } from '../admin-queries.ts'
 import { RowsSkeleton } from '../rows-skeleton.tsx'
 
-/** LYC-2026-7KQ2M9XA and the like: letters, a year, and what makes it one of a kind. */
+/** LYC-2026-7KQ2-M9XA and the like: letters, a year, and what makes it one of a kind. */
 export const isCertificateNumber = (words: string) => /^[a-z]{2,6}-\d{4}-[a-z0-9-]{4,}$/i.test(words.trim())
 
 type Found = { certificate: PublicCertificate; holder: User | null }
@@ -78,7 +78,15 @@ export function CertificateFound({ number }: { number: string }) {
         “{courseTitle}”, issued {issued}.
       </Trans>{' '}
       {revoked && <Trans>Revoked {revoked}.</Trans>}{' '}
-      {!holder && <Trans>No account here goes by that name any more. <Link to="/admin/people" search={{}}>Look among the people</Link>.</Trans>}
+      {!holder && (
+        <Trans>
+          No account here goes by that name any more.{' '}
+          <Link to="/admin/people" search={{}}>
+            Look among the people
+          </Link>
+          .
+        </Trans>
+      )}
     </EmptyState>
   )
 }

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import type { User } from '../../../../src/modules/identity/contract.ts'
 import { send } from '../../../api/client.ts'
@@ -9,10 +10,9 @@ import { Dialog } from '../../../ui/primitives/dialog.tsx'
 import { Field } from '../../../ui/primitives/field.tsx'
 import { Input, Select } from '../../../ui/primitives/input.tsx'
 import { FailureNote } from '../failure-note.tsx'
-import { people, useRefreshPeople } from './person-changes.ts'
 import { roles } from './people-search.ts'
+import { people, useRefreshPeople } from './person-changes.ts'
 import { useRoleNames } from './person-words.tsx'
-import { useState } from 'react'
 
 type Values = { email: string; fullName: string; role: User['role'] }
 

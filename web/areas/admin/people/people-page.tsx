@@ -31,7 +31,11 @@ export function PeoplePage() {
   const [isInviting, setIsInviting] = useState(false)
   const [roleOf, setRoleOf] = useState<User | null>(null)
   const number = search.q && isCertificateNumber(search.q) ? search.q : null
-  const { data, error, refetch, isPlaceholderData } = useQuery({ ...peopleQuery(search), placeholderData: keepPreviousData, enabled: number === null })
+  const { data, error, refetch, isPlaceholderData } = useQuery({
+    ...peopleQuery(search),
+    placeholderData: keepPreviousData,
+    enabled: number === null,
+  })
   const { data: all } = useQuery({ ...dashboardQuery, select: (body) => body.data.people.total })
   const change = useCallback((next: PeopleSearch) => navigate({ search: next, replace: true }), [navigate])
   return (

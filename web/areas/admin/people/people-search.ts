@@ -7,9 +7,15 @@ const sorts = ['-name', 'createdAt', '-createdAt'] as const
 export type PeopleSearch = { q?: string; role?: User['role']; status?: User['status']; sort?: PeopleQuery['sort']; page?: number }
 
 export function readPeopleSearch(search: Record<string, unknown>): PeopleSearch {
-  const role = roles.find((one) => one === search['role'])
-  const status = statuses.find((one) => one === search['status'])
-  const sort = sorts.find((one) => one === search['sort'])
-  const page = Number(search['page']) || 1
-  return { ...(search['q'] ? { q: String(search['q']) } : {}), ...(role && { role }), ...(status && { status }), ...(sort && { sort }), ...(page > 1 && { page }) }
+  const role = roles.find((one) => one === search.role)
+  const status = statuses.find((one) => one === search.status)
+  const sort = sorts.find((one) => one === search.sort)
+  const page = Number(search.page) || 1
+  return {
+    ...(search.q ? { q: String(search.q) } : {}),
+    ...(role && { role }),
+    ...(status && { status }),
+    ...(sort && { sort }),
+    ...(page > 1 && { page }),
+  }
 }

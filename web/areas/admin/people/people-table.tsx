@@ -72,7 +72,11 @@ export function PeopleTable({ people, sort, onSort, selection, onSelect, onRole 
           return (
             <tr key={person.id} aria-selected={selection.has(person.id)}>
               <td>
-                <BareCheckbox label={t`Select ${name}`} checked={selection.has(person.id)} onChange={({ target }) => change([person], target.checked)} />
+                <BareCheckbox
+                  label={t`Select ${name}`}
+                  checked={selection.has(person.id)}
+                  onChange={({ target }) => change([person], target.checked)}
+                />
               </td>
               <td className="c-name">
                 <Link className="link-quiet" to="/admin/people/$userId" params={{ userId: person.id }}>

@@ -24,9 +24,13 @@ export function usePersonChanges() {
   const errorText = useErrorText()
   const refresh = useRefreshPeople()
   const patching = useMutation({
-    mutationFn: ({ person, patch }: { person: User; patch: PersonPatch; said: string; undo: PersonPatch | null }) => patchPerson(person.id, patch),
+    mutationFn: ({ person, patch }: { person: User; patch: PersonPatch; said: string; undo: PersonPatch | null }) =>
+      patchPerson(person.id, patch),
     onSuccess: async (_, { person, said, undo }) => {
-      toast(said, undo && { label: t`Undo`, run: () => patchPerson(person.id, undo).then(refresh, (error) => toast(errorText(error).text)) })
+      toast(
+        said,
+        undo && { label: t`Undo`, run: () => patchPerson(person.id, undo).then(refresh, (error) => toast(errorText(error).text)) },
+      )
       await refresh()
     },
     onError: (error) => toast(errorText(error).text),
@@ -42,7 +46,12 @@ export function usePersonChanges() {
   return {
     suspend: (person: User) => {
       const name = nameOf(person)
-      patching.mutate({ person, patch: { status: 'suspended' }, said: t`${name} is suspended and signed out everywhere.`, undo: { status: 'active' } })
+      patching.mutate({
+        person,
+        patch: { status: 'suspended' },
+        said: t`${name} is suspended and signed out everywhere.`,
+        undo: { status: 'active' },
+      })
     },
     resume: (person: User) => {
       const name = nameOf(person)

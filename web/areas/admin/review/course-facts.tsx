@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Cover } from '../../../ui/cover/cover.tsx'
 import { formatDuration, formatMoney, formatNumber, formatPercent, languageName } from '../../../ui/format.ts'
-import { Pins, type Pinning } from './pins.tsx'
+import { type Pinning, Pins } from './pins.tsx'
 import { useFieldNames } from './place-name.ts'
 import type { CoursePage } from './review-queries.ts'
 
@@ -50,7 +50,13 @@ export function CourseFacts({ course, ...pinning }: Props) {
         {fact(
           'thumbnailUrl',
           <span className="rv-cover">
-            <Cover slug={course.slug} title={course.title} lang={course.language} src={course.thumbnailUrl} {...(course.category && { subject: course.category.slug })} />
+            <Cover
+              slug={course.slug}
+              title={course.title}
+              lang={course.language}
+              src={course.thumbnailUrl}
+              {...(course.category && { subject: course.category.slug })}
+            />
           </span>,
         )}
         {fact('categoryId', course.category?.name)}

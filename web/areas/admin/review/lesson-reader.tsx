@@ -7,8 +7,8 @@ import { ErrorState } from '../../../ui/patterns/error-state.tsx'
 import { ButtonLink } from '../../../ui/primitives/button.tsx'
 import { Loading, Skeleton } from '../../../ui/primitives/skeleton.tsx'
 import { LessonFile } from './lesson-file.tsx'
-import type { PlacedLesson } from './place-in-course.ts'
 import { type Pinning, Pins } from './pins.tsx'
+import type { PlacedLesson } from './place-in-course.ts'
 import { lessonQuery } from './review-queries.ts'
 
 const NotedDocument = lazy(async () => ({ default: (await import('./noted-document.tsx')).NotedDocument }))
@@ -51,12 +51,28 @@ export function LessonReader({ courseId, lesson, lessons, ...pinning }: Props) {
       )}
       <nav className="rv-turn" aria-label={t`Lessons`}>
         {previous && (
-          <ButtonLink variant="quiet" size="sm" icon={IconArrowLeft} iconFlip to="/admin/review/$courseId" params={{ courseId }} search={{ lesson: previous.id }}>
+          <ButtonLink
+            variant="quiet"
+            size="sm"
+            icon={IconArrowLeft}
+            iconFlip
+            to="/admin/review/$courseId"
+            params={{ courseId }}
+            search={{ lesson: previous.id }}
+          >
             {previous.title}
           </ButtonLink>
         )}
         {next && (
-          <ButtonLink className="rv-next" size="sm" icon={IconArrowRight} iconFlip to="/admin/review/$courseId" params={{ courseId }} search={{ lesson: next.id }}>
+          <ButtonLink
+            className="rv-next"
+            size="sm"
+            icon={IconArrowRight}
+            iconFlip
+            to="/admin/review/$courseId"
+            params={{ courseId }}
+            search={{ lesson: next.id }}
+          >
             {next.title}
           </ButtonLink>
         )}

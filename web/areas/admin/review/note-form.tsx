@@ -28,14 +28,17 @@ export function NoteForm({ start, place, onSave, onCancel }: Props) {
         save()
       }}
     >
-      <Field label={quote ? t`Note on “${quote}”` : t`Note on ${place}`} error={isMissing ? t`Say what the author should change.` : undefined}>
+      <Field
+        label={quote ? t`Note on “${quote}”` : t`Note on ${place}`}
+        error={isMissing ? t`Say what the author should change.` : undefined}
+      >
         <Textarea
           value={message}
           maxLength={4000}
           ref={(box) => {
             // opened by a press or a key: the writing goes on here
-            if (box && !box.dataset['met']) {
-              box.dataset['met'] = 'yes'
+            if (box && !box.dataset.met) {
+              box.dataset.met = 'yes'
               box.focus()
             }
           }}

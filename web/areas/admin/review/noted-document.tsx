@@ -4,9 +4,9 @@ import { useMemo, useRef, useState } from 'react'
 import { BlockNodes } from '../../../features/blocks/render/block-nodes.tsx'
 import { outlineHeadings } from '../../../features/blocks/render/heading-levels.ts'
 import { RenderContext } from '../../../features/blocks/render/render-context.ts'
-import type { PlacedLesson } from './place-in-course.ts'
-import { type Pinning, Pins } from './pins.tsx'
 import { selectedIn, usePinnedWords } from './pinned-words.ts'
+import { type Pinning, Pins } from './pins.tsx'
+import type { PlacedLesson } from './place-in-course.ts'
 import type { LessonView } from './review-queries.ts'
 
 type Props = Pinning & { lesson: LessonView; lessons: readonly PlacedLesson[] }

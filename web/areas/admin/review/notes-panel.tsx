@@ -53,7 +53,14 @@ export function NotesPanel({ notes, draft, onDraftEnd, placeName, onGoTo }: Prop
                 }}
               />
             ) : (
-              <NoteText note={note} index={index} notes={notes} place={placeName(note.target)} onEdit={() => setEditing(note.id)} onGoTo={onGoTo} />
+              <NoteText
+                note={note}
+                index={index}
+                notes={notes}
+                place={placeName(note.target)}
+                onEdit={() => setEditing(note.id)}
+                onGoTo={onGoTo}
+              />
             )}
           </li>
         ))}
@@ -84,7 +91,14 @@ export function NotesPanel({ notes, draft, onDraftEnd, placeName, onGoTo }: Prop
   )
 }
 
-type TextProps = { note: ReviewNote; index: number; notes: ReviewNotes; place: string; onEdit: () => void; onGoTo: (target: string) => void }
+type TextProps = {
+  note: ReviewNote
+  index: number
+  notes: ReviewNotes
+  place: string
+  onEdit: () => void
+  onGoTo: (target: string) => void
+}
 
 function NoteText({ note, index, notes, place, onEdit, onGoTo }: TextProps) {
   const { t } = useLingui()
@@ -109,7 +123,10 @@ function NoteText({ note, index, notes, place, onEdit, onGoTo }: TextProps) {
           , {note.mustFix ? <Trans>must fix, {time}</Trans> : <Trans>a suggestion, {time}</Trans>}
         </p>
       </div>
-      <Menu label={t`Note ${number}`} trigger={(props) => <IconButton {...props} icon={IconDots} size="sm" label={t`Actions for note ${number}`} />}>
+      <Menu
+        label={t`Note ${number}`}
+        trigger={(props) => <IconButton {...props} icon={IconDots} size="sm" label={t`Actions for note ${number}`} />}
+      >
         <MenuItem icon={IconPencil} onClick={onEdit}>
           <Trans>Edit</Trans>
         </MenuItem>

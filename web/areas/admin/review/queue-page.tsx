@@ -24,7 +24,15 @@ export function QueuePage() {
     <>
       <AreaHead
         title={t`Review queue`}
-        lead={total > 0 && <Plural value={total} one="# course waits, the one that came first on top" other="# courses wait, the one that came first on top" />}
+        lead={
+          total > 0 && (
+            <Plural
+              value={total}
+              one="# course waits, the one that came first on top"
+              other="# courses wait, the one that came first on top"
+            />
+          )
+        }
       />
       <div className="area-pad">
         {error && !data && <ErrorState error={error} onRetry={() => refetch()} title={t`The queue did not load`} />}

@@ -70,6 +70,7 @@ function Outline({ course, lessonId, notes }: Omit<Props, 'queue'>) {
       </span>
     )
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a link that is pressed by key is clicked too
     <details
       className="rq-outline"
       open={!narrow.matches}
@@ -83,7 +84,13 @@ function Outline({ course, lessonId, notes }: Omit<Props, 'queue'>) {
       </summary>
       <ul>
         <li>
-          <Link to="/admin/review/$courseId" params={{ courseId: course.id }} search={{}} aria-current={lessonId === undefined ? 'page' : undefined} activeProps={{}}>
+          <Link
+            to="/admin/review/$courseId"
+            params={{ courseId: course.id }}
+            search={{}}
+            aria-current={lessonId === undefined ? 'page' : undefined}
+            activeProps={{}}
+          >
             <Trans>About the course</Trans>
             {count(onCourse)}
           </Link>

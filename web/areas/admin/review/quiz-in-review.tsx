@@ -42,7 +42,11 @@ export function QuizInReview({ assessmentId }: { assessmentId: string }) {
             <p className="muted t-14">
               {formatNumber(index + 1)}. <Plural value={question.points} one="# point" other="# points" />
             </p>
-            {typeof question.text === 'string' ? <p className="adm-text">{question.text}</p> : <BlockDocumentView doc={question.text} face="ui" />}
+            {typeof question.text === 'string' ? (
+              <p className="adm-text">{question.text}</p>
+            ) : (
+              <BlockDocumentView doc={question.text} face="ui" />
+            )}
             <RightAnswer question={question} />
             {question.explanation && <p className="muted t-14 adm-text">{question.explanation}</p>}
             {question.flag && (

@@ -54,7 +54,8 @@ export function ReviewDesk({ course }: { course: CoursePage }) {
   const failed = checklist?.filter(({ ok }) => !ok).length ?? 0
 
   const openCourse = (id: string | undefined) => id && navigate({ to: '/admin/review/$courseId', params: { courseId: id }, search: {} })
-  const openLesson = (id: string | undefined) => navigate({ to: '/admin/review/$courseId', params: { courseId: course.id }, search: id ? { lesson: id } : {} })
+  const openLesson = (id: string | undefined) =>
+    navigate({ to: '/admin/review/$courseId', params: { courseId: course.id }, search: id ? { lesson: id } : {} })
   const goTo = (target: string) => {
     const place = readPlace(target)
     openLesson(place.at === 'lesson' ? place.lessonId : undefined)
@@ -69,7 +70,7 @@ export function ReviewDesk({ course }: { course: CoursePage }) {
   }
   const noteHere = () => {
     const words = selectedIn(reading.current)
-    const block = words && getSelection()?.anchorNode?.parentElement?.closest<HTMLElement>('[data-block]')?.dataset['block']
+    const block = words && getSelection()?.anchorNode?.parentElement?.closest<HTMLElement>('[data-block]')?.dataset.block
     const here = lesson ? `lesson:${lesson.id}` : 'course'
     setDraft({ target: lesson && block ? `${here}#${block}` : here, quote: words })
   }
@@ -113,7 +114,8 @@ export function ReviewDesk({ course }: { course: CoursePage }) {
         }
         lead={
           <>
-            <bdi>{author}</bdi>, <Plural value={course.modules.length} one="# module" other="# modules" />, <Plural value={course.lessonCount} one="# lesson" other="# lessons" />
+            <bdi>{author}</bdi>, <Plural value={course.modules.length} one="# module" other="# modules" />,{' '}
+            <Plural value={course.lessonCount} one="# lesson" other="# lessons" />
             {checklist && (
               <>
                 {'. '}
@@ -130,10 +132,16 @@ export function ReviewDesk({ course }: { course: CoursePage }) {
             {isPending && (
               <>
                 <Button aria-keyshortcuts="r" onClick={() => setAsking('return')}>
-                  <Trans>Return…</Trans> <kbd className="kbd" aria-hidden="true">R</kbd>
+                  <Trans>Return…</Trans>{' '}
+                  <span className="kbd" aria-hidden="true">
+                    R
+                  </span>
                 </Button>
                 <Button variant="primary" aria-keyshortcuts="a" onClick={() => setAsking('publish')}>
-                  <Trans>Approve and publish</Trans> <kbd className="kbd" aria-hidden="true">A</kbd>
+                  <Trans>Approve and publish</Trans>{' '}
+                  <span className="kbd" aria-hidden="true">
+                    A
+                  </span>
                 </Button>
               </>
             )}
@@ -143,14 +151,22 @@ export function ReviewDesk({ course }: { course: CoursePage }) {
       {!isPending && (
         <div className="area-pad rv-decided">
           <Banner icon={IconInfoCircle} tone="info">
-            {course.status === 'published' ? <Trans>This course is published. There is nothing to decide.</Trans> : <Trans>This course is not in review. There is nothing to decide.</Trans>}
+            {course.status === 'published' ? (
+              <Trans>This course is published. There is nothing to decide.</Trans>
+            ) : (
+              <Trans>This course is not in review. There is nothing to decide.</Trans>
+            )}
           </Banner>
         </div>
       )}
       <div className="rq">
         <QueueRail queue={waiting} course={course} lessonId={lesson?.id} notes={notes.notes} />
         <article className="rq-doc" ref={reading} aria-label={lesson?.title ?? t`About the course`}>
-          {lesson ? <LessonReader key={lesson.id} courseId={course.id} lesson={lesson} lessons={lessons} {...pinning} /> : <CourseFacts course={course} {...pinning} />}
+          {lesson ? (
+            <LessonReader key={lesson.id} courseId={course.id} lesson={lesson} lessons={lessons} {...pinning} />
+          ) : (
+            <CourseFacts course={course} {...pinning} />
+          )}
         </article>
         <aside className="rq-side" aria-label={t`Notes`}>
           {isPending && <NotesPanel notes={notes} draft={draft} onDraftEnd={() => setDraft(null)} placeName={placeName} onGoTo={goTo} />}

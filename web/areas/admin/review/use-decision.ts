@@ -32,7 +32,8 @@ export function useDecision({ courseId, title, notes, nextId }: Case) {
     mutationFn: (reason: string) => {
       const feedback = notes.notes.map(({ target, message, quote, mustFix }) => ({ target, message, quote, mustFix }))
       // A return needs a remark on something: without notes, the reason is one on the course as a whole.
-      const json = feedback.length > 0 ? { feedback, message: reason } : { feedback: [{ target: 'course', message: reason, mustFix: true }] }
+      const json =
+        feedback.length > 0 ? { feedback, message: reason } : { feedback: [{ target: 'course', message: reason, mustFix: true }] }
       return send(courses.reject.$post, { param: { id: courseId }, json })
     },
     onSuccess: () => done(t`“${title}” is back with its author.`),

@@ -8,7 +8,13 @@ export function WaitingWords({ course }: { course: AdminCourse }) {
   const { round, openNotes } = course
   return (
     <>
-      {round > 1 ? <Trans>Submission {round}, {when}</Trans> : <Trans>Submitted {when}</Trans>}
+      {round > 1 ? (
+        <Trans>
+          Submission {round}, {when}
+        </Trans>
+      ) : (
+        <Trans>Submitted {when}</Trans>
+      )}
       {openNotes > 0 && (
         <>
           , <Plural value={openNotes} one="# open note" other="# open notes" />

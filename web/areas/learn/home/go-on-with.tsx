@@ -32,7 +32,13 @@ export function GoOnWith({ mine: { course, enrollment, nextLesson } }: { mine: M
         </p>
         <h2 className="t-28">{nextLesson?.title ?? title}</h2>
         <p className="muted">
-          {!started || !last ? <Trans>Not started yet.</Trans> : isFresh ? <Trans>You were here a moment ago.</Trans> : <Trans>You were here {last}.</Trans>}
+          {!started || !last ? (
+            <Trans>Not started yet.</Trans>
+          ) : isFresh ? (
+            <Trans>You were here a moment ago.</Trans>
+          ) : (
+            <Trans>You were here {last}.</Trans>
+          )}
           {due && (
             <>
               {' '}

@@ -30,7 +30,10 @@ export function CataloguePage() {
     placeholderData: (before) => before,
   })
   const meta = data?.meta
-  const facets = meta?.facets
+  // when an answer fails, the choices that were there stay: one of them is the way back
+  const [last, setLast] = useState(meta)
+  if (meta && meta !== last) setLast(meta)
+  const facets = (meta ?? last)?.facets
 
   const change = useCallback(
     (next: CatalogueSearch, replace = false) => navigate({ to: '/courses', search: next, replace, resetScroll: false }),
@@ -38,14 +41,11 @@ export function CataloguePage() {
   )
   const { q: words = '' } = search
   const seek = useCallback(
-    (q: string) =>
-      navigate({
-        to: '/courses',
-        search: ({ page: _, q: __, ...rest }: CatalogueSearch) => ({ ...rest, ...(q && { q }) }),
-        replace: true,
-        resetScroll: false,
-      }),
-    [navigate],
+    (q: string) => {
+      const { page: _, q: __, ...rest } = search
+      change({ ...rest, ...(q && { q }) }, true)
+    },
+    [search, change],
   )
   const filters = <Filters facets={facets} search={search} onToggle={(filter) => change(toggleFilter(search, filter))} />
   const total = meta?.total
@@ -67,7 +67,7 @@ export function CataloguePage() {
           </form>
         )}
         <section aria-labelledby="results-head">
-          <CatalogueTools search={search} meta={meta} onChange={change} onFilters={() => setSheet(true)} />
+          <CatalogueTools search={search} meta={meta} facets={facets} onChange={change} onFilters={() => setSheet(true)} />
           {meta?.matched === 'similar' && total !== 0 && (
             <p className="cat-similar">
               <Trans>No course has the words “{words}”. These come close.</Trans>

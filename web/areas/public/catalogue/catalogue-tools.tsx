@@ -11,14 +11,16 @@ import { useFilterName } from './facet-words.ts'
 type Props = {
   search: CatalogueSearch
   meta: CatalogueBody['meta'] | undefined
+  /** Of this answer, or of the last one there was. */
+  facets: CatalogueBody['meta']['facets'] | undefined
   onChange: (search: CatalogueSearch, replace?: boolean) => void
   onFilters: () => void
 }
 
 /** Above the list: what is filtered, how many are left, in which order and how they stand. */
-export function CatalogueTools({ search, meta, onChange, onFilters }: Props) {
+export function CatalogueTools({ search, meta, facets, onChange, onFilters }: Props) {
   const { t } = useLingui()
-  const nameOf = useFilterName(meta?.facets)
+  const nameOf = useFilterName(facets)
   const filters = activeFilters(search)
   const { page: _, sort, view, ...rest } = search
   const total = meta?.total ?? 0

@@ -20,13 +20,17 @@ export function CourseRow({ course, subject, wishlist, eager = false }: Props) {
   return (
     <li>
       <Cover slug={slug} title={title} subject={subject} lang={language} src={course.thumbnailUrl} eager={eager} />
-      <div className="body" lang={language} dir="auto">
+      <div className="body" lang={language}>
         <h2 className="t-22">
           <Link to="/courses/$slug" params={{ slug }}>
-            {title}
+            <bdi>{title}</bdi>
           </Link>
         </h2>
-        {course.subtitle && <p className="sub">{course.subtitle}</p>}
+        {course.subtitle && (
+          <p className="sub">
+            <bdi>{course.subtitle}</bdi>
+          </p>
+        )}
       </div>
       <p className="meta">
         {course.instructor.fullName && (

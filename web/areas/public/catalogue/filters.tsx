@@ -82,7 +82,7 @@ export function Filters({ facets, search, onToggle }: Props) {
           {boxes('level')}
         </Group>
       )}
-      {languages.length > 1 && (
+      {(languages.length > 1 || search.language) && (
         <Group title={t`Language`} open>
           {shown.map((choice) => box('language', choice))}
           {hidden > 0 && (

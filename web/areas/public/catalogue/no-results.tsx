@@ -13,6 +13,7 @@ import {
   type CatalogueSearch,
   cataloguePath,
   toggleFilter,
+  withoutFilters,
 } from './catalogue-search.ts'
 import { useFilterName } from './facet-words.ts'
 
@@ -55,6 +56,11 @@ export function NoResults({ facets, search, onChange }: Props) {
               <ClearOne key={`${filter.name} ${filter.value}`} filter={filter} name={nameOf(filter)} search={search} onChange={onChange} />
             ))}
           </span>
+          {filters.length > 1 && (
+            <Button size="sm" onClick={() => onChange(withoutFilters(search))}>
+              <Trans>Clear all</Trans>
+            </Button>
+          )}
           {q && (
             <Button size="sm" onClick={() => onChange(wordless)}>
               <Trans>Clear the search “{q}”</Trans>
@@ -63,11 +69,7 @@ export function NoResults({ facets, search, onChange }: Props) {
         </>
       }
     >
-      {filters.length === 0 ? (
-        <Trans>Other words may do, or a look at all courses.</Trans>
-      ) : (
-        <Trans>Take one away and something turns up.</Trans>
-      )}
+      {filters.length === 0 ? <Trans>Other words may do, or a look at all courses.</Trans> : <Trans>Take one away, or all of them.</Trans>}
     </EmptyState>
   )
 }

@@ -33,17 +33,10 @@ export function CourseHead({ course }: { course: Course }) {
           </Link>
         )}
       </Crumbs>
-      <PageHead
-        title={title}
-        heading={
-          <span lang={language} dir="auto">
-            {title}
-          </span>
-        }
-      />
+      <PageHead title={title} heading={<bdi lang={language}>{title}</bdi>} />
       {subtitle && (
-        <p className="lead" lang={language} dir="auto">
-          {subtitle}
+        <p className="lead" lang={language}>
+          <bdi>{subtitle}</bdi>
         </p>
       )}
       {teacher && (

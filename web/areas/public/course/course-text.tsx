@@ -13,7 +13,9 @@ const paragraphsOf = (text: string) =>
 const lines = (items: string[]) =>
   items.map((item, place) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: see above
-    <li key={place}>{item}</li>
+    <li key={place}>
+      <bdi>{item}</bdi>
+    </li>
   ))
 
 export const CourseText = ({ course: { description, outcomes, requirements, language } }: { course: Course }) => (

@@ -43,7 +43,9 @@ function LessonLine({ lesson }: { lesson: LessonSummary }) {
   return (
     <li>
       <Icon of={icons[lesson.type]} size={16} />
-      <span>{title}</span>
+      <span>
+        <bdi>{title}</bdi>
+      </span>
       <span className="pv">
         {lesson.isPreview && readable.includes(lesson.type) && (
           <button type="button" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
@@ -94,7 +96,9 @@ export function Syllabus({ course }: { course: Course }) {
             <details key={module.id} open={place === 0}>
               <summary>
                 <span className="muted">{formatNumber(place + 1)}</span>
-                <h3 className="t-18 serif">{module.title}</h3>
+                <h3 className="t-18 serif">
+                  <bdi>{module.title}</bdi>
+                </h3>
                 <span className="dur muted t-14">{module.durationMinutes > 0 && formatDuration(module.durationMinutes * 60)}</span>
                 <Icon of={IconChevronDown} size={16} />
               </summary>

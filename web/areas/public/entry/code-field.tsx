@@ -3,7 +3,10 @@ import { useEffect, useRef } from 'react'
 import { Field } from '../../../ui/primitives/field.tsx'
 import { Input } from '../../../ui/primitives/input.tsx'
 
-type Props = { value: string; onChange: (code: string) => void; error: string | undefined; /** The page is there for this one field. */
+type Props = {
+  value: string
+  onChange: (code: string) => void
+  error: string | undefined /** The page is there for this one field. */
   takesFocus?: boolean
 }
 

@@ -75,11 +75,7 @@ function Warnings({ warnings, courseId }: { warnings: ImportReport['warnings']; 
         <Trans>What to look at</Trans>
       </h2>
       <Banner icon={IconAlertTriangle} tone="warn">
-        <Plural
-          value={number}
-          one="# thing wants your eye before the course can be published."
-          other="# things want your eye before the course can be published."
-        />
+        <Plural value={number} one="One thing wants your eye." other="# things want your eye." />
       </Banner>
       <ul className="ruled import-rows">
         {warnings.map(({ path, message, lessonId, assessmentId }) => {

@@ -34,13 +34,14 @@ function edgeOf(tree: HTMLElement, what: Dragged, place: LessonPlace): number {
 export function useOutlineDrag({ tree, modules, onDrop }: Options) {
   const { t } = useLingui()
   const [drag, setDrag] = useState<Drag | null>(null)
-  const gripToFocus = useRef<string | null>(null)
+  const dropped = useRef<{ grip: string; until: number } | null>(null)
 
+  // a row that went to another module is another element there: the focus follows it
   useEffect(() => {
-    const id = gripToFocus.current
-    if (!id || drag) return
-    gripToFocus.current = null
-    document.getElementById(id)?.focus()
+    const last = dropped.current
+    if (!last || drag) return
+    if (Date.now() > last.until) dropped.current = null
+    else if (document.activeElement === document.body) document.getElementById(last.grip)?.focus()
   })
 
   const describe = ({ moduleId, afterId }: LessonPlace) => {
@@ -106,7 +107,7 @@ export function useOutlineDrag({ tree, modules, onDrop }: Options) {
     }
     if (isToggle || event.key === 'Escape') {
       event.preventDefault()
-      gripToFocus.current = event.currentTarget.id
+      dropped.current = { grip: event.currentTarget.id, until: Date.now() + 2000 }
       return finish(isToggle)
     }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+const axeSource = readFileSync(`${import.meta.dirname}/../../../node_modules/axe-core/axe.min.js`, 'utf8')
+const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+
+export const launch = (): Promise<Browser> => chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] || '/usr/bin/chromium', args })
+
+/** A person's own browser: nothing shared with another's. What the console complains of fails the test that opened it. */
+export class Visitor {
+  readonly complaints: string[] = []
+  private constructor(
+    readonly context: BrowserContext,
+    readonly page: Page,
+    readonly url: string,
+  ) {}
+
+  static async arrive(browser: Browser, url: string, options: { width?: number; height?: number; locale?: string; theme?: 'light' | 'dark' } = {}): Promise<Visitor> {
+    const context = await browser.newContext({ viewport: { width: options.width ?? 1280, height: options.height ?? 900 }, acceptDownloads: true })
+    const cookies = [
+      ...(options.locale ? [{ name: 'lyceum_locale', value: options.locale, url }] : []),
+      ...(options.theme ? [{ name: 'lyceum_theme', value: options.theme, url }] : []),
+    ]
+    if (cookies.length > 0) await context.addCookies(cookies)
+    const page = await context.newPage()
+    page.setDefaultTimeout(20_000)
+    const visitor = new Visitor(context, page, url)
+    page.on('pageerror', (error) => visitor.complaints.push(`page error: ${error.message}`))
+    page.on('console', (message) => {
+      // Chromium reports every failed request of its own accord; those that a test provokes are not complaints.
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) visitor.complaints.push(message.text())
+    })
+    return visitor
+  }
+
+  async open(path: string): Promise<Page> {
+    await this.page.goto(this.url + path, { waitUntil: 'networkidle' })
+    return this.page
+  }
+
+  async signIn(email: string, password: string): Promise<void> {
+    await this.open('/sign-in')
+    await this.page.getByLabel('Email').fill(email)
+    await this.page.getByLabel('Password', { exact: true }).fill(password)
+    await this.page.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }).click()
+    await this.page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+  }
+
+  async leave(): Promise<void> {
+    await this.context.close()
+    expect(this.complaints).toEqual([])
+  }
+}
+
+/** What axe finds on the page as it stands: WCAG 2.2 A and AA, one line a finding. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  // The page's policy allows no foreign script; the driver's own world is not bound by it.
+  await page.evaluate(axeSource)
+  const results = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string; target: unknown[] }[] }[] }> } }).axe.run({
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+    }),
+  )
+  return results.violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.html.slice(0, 160)}`))
+}
+
+/** Pixels by which the page is wider than its window. */
+export const overflow = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)

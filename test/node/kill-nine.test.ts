@@ -1,0 +1,16 @@
+import { existsSync } from 'node:fs'
+import { expect, test } from 'vitest'
+// @ts-expect-error the scripts are plain JavaScript, so that they run before anything is installed
+import { buildWeb } from '../../scripts/local.mjs'
+// @ts-expect-error likewise
+import { killNine } from '../support/kill-nine.mjs'
+
+type Outcome = { lost: string[]; notes: number; completed: number; answers: number }
+
+test('whatever a server acknowledged is there after it was killed under load and started again', async () => {
+  if (!existsSync('dist/web/index.html')) buildWeb()
+  const { lost, notes, completed, answers } = (await killNine({ port: 8793 })) as Outcome
+  console.info(`killed twice under load: ${notes} notes, ${completed} lessons and ${answers} answers had been acknowledged, ${lost.length} are lost`)
+  expect(lost).toEqual([])
+  for (const written of [notes, completed, answers]) expect(written).toBeGreaterThan(20)
+}, 180_000)

@@ -1,0 +1,23 @@
+import { infiniteQueryOptions } from '@tanstack/react-query'
+import type { AuditEntry } from '../../../../src/modules/audit/contract.ts'
+import { API_BASE } from '../../../api/client.ts'
+import { apiKey } from '../../../api/query.ts'
+import { apiFetch, bodyOf } from '../../../api/request.ts'
+import type { AuditSearch } from './audit-search.ts'
+
+export type { AuditEntry }
+
+type AuditPage = { data: AuditEntry[]; meta: { nextCursor: string | null } }
+
+/** The audit log, newest first, one stretch after the other. */
+export function auditQuery(filters: AuditSearch, limit = 50) {
+  const path = `/audit-log?${new URLSearchParams({ ...filters, limit: String(limit) })}`
+  return infiniteQueryOptions({
+    queryKey: apiKey(path),
+    queryFn: async ({ pageParam, signal }) =>
+      bodyOf<AuditPage>(await apiFetch(`${API_BASE}${path}${pageParam && `&cursor=${encodeURIComponent(pageParam)}`}`, { signal })),
+    initialPageParam: '',
+    getNextPageParam: ({ meta }) => meta.nextCursor,
+    select: ({ pages }) => pages.flatMap(({ data }) => data),
+  })
+}

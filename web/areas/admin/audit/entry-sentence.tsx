@@ -1,0 +1,47 @@
+import { useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { actionWords } from './action-words.ts'
+import type { AuditEntry } from './audit-queries.ts'
+
+const text = (value: unknown) => (typeof value === 'string' && value ? value : null)
+
+/** What the thing was called at the time, as far as the entry kept it. */
+export function nameInEntry({ before, after }: AuditEntry): string | null {
+  for (const side of [after, before]) {
+    if (typeof side !== 'object' || side === null) continue
+    const known = side as Record<string, unknown>
+    const name = text(known.title) ?? text(known.fullName) ?? text(known.name) ?? text(known.email) ?? text(known.filename)
+    if (name) return name
+  }
+  return null
+}
+
+/** "Ruth Imber published a course: Winter Twigs". An action that has no words yet is shown as it is. */
+export function EntrySentence({ entry, withActor = true }: { entry: AuditEntry; withActor?: boolean }) {
+  const { i18n } = useLingui()
+  const words = actionWords[entry.action]
+  const name = nameInEntry(entry)
+  const { actor } = entry
+  return (
+    <>
+      {withActor && (
+        <>
+          {actor.type === 'person' && actor.id ? (
+            <Link className="link-quiet strong" to="/admin/people/$userId" params={{ userId: actor.id }}>
+              <bdi>{actor.name}</bdi>
+            </Link>
+          ) : (
+            <bdi className="strong">{actor.name}</bdi>
+          )}{' '}
+        </>
+      )}
+      {words ? i18n._(words) : <code dir="ltr">{entry.action}</code>}
+      {name && (
+        <>
+          {': '}
+          <bdi>{name}</bdi>
+        </>
+      )}
+    </>
+  )
+}
