@@ -8,7 +8,8 @@ const sources = import.meta.glob<string>('../../src/**/*.ts', { query: '?raw', i
 const policyFiles = import.meta.glob<Record<string, unknown>>('../../src/modules/*/policy.ts', { eager: true })
 const folders = [...new Set(Object.keys(sources).flatMap((path) => /src\/modules\/([^/]+)\//.exec(path)?.[1] ?? []))].sort()
 
-const isPermission = (value: unknown): value is Permission => typeof value === 'object' && value !== null && 'key' in value && 'scope' in value
+const isPermission = (value: unknown): value is Permission =>
+  typeof value === 'object' && value !== null && 'key' in value && 'scope' in value
 const permissions = Object.values(policyFiles)
   .flatMap((file) => Object.values(file))
   .filter((exported) => typeof exported === 'object' && exported !== null)
@@ -50,7 +51,9 @@ describe('permissions', () => {
     const asked = (key: string): boolean => {
       const [, name = ''] = key.split('.')
       const call = new RegExp(`(allows|authorize|requireCourse)\\([^;]*?[pP]olicy\\.${name}\\b`)
-      return Object.entries(sources).some(([path, source]) => path.includes('/modules/') && !path.endsWith('policy.ts') && call.test(source))
+      return Object.entries(sources).some(
+        ([path, source]) => path.includes('/modules/') && !path.endsWith('policy.ts') && call.test(source),
+      )
     }
     expect(idle.filter((key) => !asked(key))).toEqual([])
   })

@@ -40,13 +40,13 @@ test('the main job in the browser: from a zip file to a certificate that a stran
   await page.getByLabel('About you and what you would teach').fill('I have taught field botany on the salt marshes for twenty years.')
   await page.getByLabel('Years of experience').fill('20')
   await page.getByRole('button', { name: 'Send application' }).click()
-  await page.getByText('Being read').waitFor()
+  await page.getByText('Being read').first().waitFor()
 
   // The admin approves.
   page = await admin.open('/admin/applications')
   await page.getByRole('button', { name: 'Approve…' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Approve', exact: true }).click()
-  await page.getByText('may make courses now').waitFor()
+  await page.getByText('may make courses now').first().waitFor()
 
   // The creator imports a course in the studio.
   page = await teacher.open('/studio/import')

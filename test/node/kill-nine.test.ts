@@ -10,7 +10,9 @@ type Outcome = { lost: string[]; notes: number; completed: number; answers: numb
 test('whatever a server acknowledged is there after it was killed under load and started again', async () => {
   if (!existsSync('dist/web/index.html')) buildWeb()
   const { lost, notes, completed, answers } = (await killNine({ port: 8793 })) as Outcome
-  console.info(`killed twice under load: ${notes} notes, ${completed} lessons and ${answers} answers had been acknowledged, ${lost.length} are lost`)
+  console.info(
+    `killed twice under load: ${notes} notes, ${completed} lessons and ${answers} answers had been acknowledged, ${lost.length} are lost`,
+  )
   expect(lost).toEqual([])
   for (const written of [notes, completed, answers]) expect(written).toBeGreaterThan(20)
 }, 180_000)

@@ -18,7 +18,13 @@ async function start(port, state) {
     // The whole group that serve() made: wrangler, and workerd with the databases.
     process.kill(-server.worker.pid, 'SIGKILL')
     await gone
-    while (await fetch(`${server.url}/health`).then(() => true, () => false)) await new Promise((resolve) => setTimeout(resolve, 100))
+    while (
+      await fetch(`${server.url}/health`).then(
+        () => true,
+        () => false,
+      )
+    )
+      await new Promise((resolve) => setTimeout(resolve, 100))
   }
   return { url: server.url, kill }
 }
@@ -33,17 +39,30 @@ async function prepare(url, writers) {
   if (response.status !== 201) throw new Error(`install answered ${response.status}: ${await response.text()}`)
   const api = await new Api(url, tenant).signIn(admin.email, password)
   const category = await api.call('POST', '/categories', { name: 'Science' })
-  const course = await api.call('POST', '/courses', { title: 'Tides', description: 'How the moon pulls.', categoryId: category.id, passingScore: 0, certificateEnabled: false })
+  const course = await api.call('POST', '/courses', {
+    title: 'Tides',
+    description: 'How the moon pulls.',
+    categoryId: category.id,
+    passingScore: 0,
+    certificateEnabled: false,
+  })
   const module = await api.call('POST', `/courses/${course.id}/modules`, { title: 'Basics' })
   const content = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'The moon pulls.' }] }] }
   const lesson = await api.call('POST', `/courses/${course.id}/lessons`, { moduleId: module.id, title: 'Moon', type: 'text', content })
   const lessonIds = [lesson.id]
   while (lessonIds.length < lessonCount) {
-    const made = await api.call('POST', `/courses/${course.id}/lessons`, { moduleId: module.id, title: `Moon ${lessonIds.length}`, type: 'text', content })
+    const made = await api.call('POST', `/courses/${course.id}/lessons`, {
+      moduleId: module.id,
+      title: `Moon ${lessonIds.length}`,
+      type: 'text',
+      content,
+    })
     lessonIds.push(made.id)
   }
   const quiz = await api.call('POST', `/courses/${course.id}/assessments`, { title: 'Check', showResults: 'never' })
-  await api.call('POST', `/assessments/${quiz.id}/questions`, { questions: [{ type: 'fill_blank', text: 'What pulls?', correctAnswer: { text: 'the moon' } }] })
+  await api.call('POST', `/assessments/${quiz.id}/questions`, {
+    questions: [{ type: 'fill_blank', text: 'What pulls?', correctAnswer: { text: 'the moon' } }],
+  })
   await api.call('POST', `/courses/${course.id}/publish`)
   const learners = []
   for (let n = 0; n < writers; n++) {
@@ -92,14 +111,21 @@ function writeUntilGone({ lessonIds }, learner) {
 async function missing({ courseId, lessonIds }, { api, attempt, notes, completed, answer }) {
   const lost = []
   const found = new Map()
-  for (const lessonId of lessonIds.slice(0, 10)) for (const note of await api.call('GET', `/lessons/${lessonId}/notes`)) found.set(note.id, note.body)
+  for (const lessonId of lessonIds.slice(0, 10))
+    for (const note of await api.call('GET', `/lessons/${lessonId}/notes`)) found.set(note.id, note.body)
   for (const [id, body] of notes) if (found.get(id) !== body) lost.push(`note ${id}`)
   const content = await api.call('GET', `/courses/${courseId}/content`)
-  const done = new Set(content.modules.flatMap((module) => module.lessons).filter(({ progress }) => progress?.status === 'completed').map(({ id }) => id))
+  const done = new Set(
+    content.modules
+      .flatMap((module) => module.lessons)
+      .filter(({ progress }) => progress?.status === 'completed')
+      .map(({ id }) => id),
+  )
   for (const id of completed) if (!done.has(id)) lost.push(`progress in ${id}`)
   const saved = Object.values((await api.call('GET', `/attempts/${attempt.id}`)).answers)[0]
   // The last one may have been saved without having been acknowledged.
-  if (answer && !(saved?.seq >= answer.seq && saved.answer.text === `answer ${saved.seq}`)) lost.push(`answer ${answer.seq} of ${attempt.id}`)
+  if (answer && !(saved?.seq >= answer.seq && saved.answer.text === `answer ${saved.seq}`))
+    lost.push(`answer ${answer.seq} of ${attempt.id}`)
   return lost
 }
 
@@ -120,7 +146,12 @@ export async function killNine({ port, writers = 4, seconds = 3, rounds = 2 }) {
       for (const learner of scene.learners) lost.push(...(await missing(scene, learner)))
     }
     const count = (of) => scene.learners.reduce((sum, learner) => sum + of(learner), 0)
-    return { lost, notes: count(({ notes }) => notes.size), completed: count(({ completed }) => completed.size), answers: count(({ answer }) => answer?.seq ?? 0) }
+    return {
+      lost,
+      notes: count(({ notes }) => notes.size),
+      completed: count(({ completed }) => completed.size),
+      answers: count(({ answer }) => answer?.seq ?? 0),
+    }
   } finally {
     await server?.kill().catch(() => {})
     rmSync(state, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })

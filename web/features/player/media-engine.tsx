@@ -71,7 +71,7 @@ export function MediaEngine({ file, title, startAt, cues, captions, onMedia, onR
   return (
     <section className={file.kind === 'video' ? 'video' : 'video video--audio'} aria-label={name} data-idle={idle || undefined}>
       {file.kind === 'video' ? (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the space bar and K do the same anywhere on the page
+        // biome-ignore lint/a11y/useMediaCaption: its captions are there when it has any
         <video ref={take} src={file.url} playsInline preload="auto" onClick={() => media && togglePlay(media)}>
           {tracks}
         </video>

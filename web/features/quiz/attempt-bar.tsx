@@ -48,11 +48,11 @@ export function AttemptBar({ title, detail, view, seconds, answered, count, onHa
   const { t } = useLingui()
   return (
     <header className="bar bar--wide qz-top">
-      <div className="pl-bar-in qz-bar">
+      <div className="qz-bar">
         <div className="wide-only">
           <SavedState view={view} />
         </div>
-        <div className="pl-title">
+        <div className="qz-title">
           <b>{title}</b>
           <span className="wide-only">{detail}</span>
           <span className="narrow-only">

@@ -54,11 +54,15 @@ export function QuestionForm({
   return (
     <form onSubmit={(event) => event.preventDefault()}>
       <div className="sec-head qz-head">
-        <p className="muted" id={id}>
-          <Trans>
-            Question {number} of {total}
-          </Trans>
-          , <Plural value={question.points} _0="no points" one="# point" other="# points" />
+        <p className="meta qz-count" id={id}>
+          <span>
+            <Trans>
+              Question {number} of {total}
+            </Trans>
+          </span>
+          <span>
+            <Plural value={question.points} _0="no points" one="# point" other="# points" />
+          </span>
         </p>
         <Button size="sm" icon={IconFlag} aria-pressed={flagged} onClick={onFlag}>
           {flagged ? <Trans>Flagged</Trans> : <Trans>Flag</Trans>}

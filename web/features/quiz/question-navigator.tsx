@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconFlag } from '@tabler/icons-react'
 import type { MouseEvent } from 'react'
-import { formatNumber } from '../../ui/format.ts'
+import { formatList, formatNumber } from '../../ui/format.ts'
 import { Icon } from '../../ui/primitives/icon.tsx'
 
 export type QuestionMark = { id: string; answered: boolean; flagged: boolean }
@@ -12,7 +12,7 @@ export function QuestionNavigator({ marks, current, onGo }: Props) {
   const { t } = useLingui()
   const nameOf = (index: number, { answered, flagged }: QuestionMark) => {
     const number = formatNumber(index + 1)
-    const state = [answered ? t`answered` : t`not answered`, ...(flagged ? [t`flagged`] : [])].join(', ')
+    const state = formatList([answered ? t`answered` : t`not answered`, ...(flagged ? [t`flagged`] : [])])
     return t`Question ${number}, ${state}`
   }
   const go = (index: number) => (event: MouseEvent) => {

@@ -26,7 +26,9 @@ function LessonState({ lesson, reason }: { lesson: ContentLesson; reason: string
       <Icon of={icon} className={className} />
       <span>
         {lesson.title}
-        <span className="vh">, {said}</span>
+        <span className="vh">
+          <Trans>, {said}</Trans>
+        </span>
         {reason && <small aria-hidden="true">{reason}</small>}
       </span>
     </>

@@ -47,7 +47,9 @@ export function ReadLesson({ content, lesson, savedAt }: Props) {
               {moduleTitle}, lesson {number} of {total}
             </Trans>
           </p>
-          <PageHead title={lesson.title} />
+          <div className="pl-headline" dir="auto">
+            <PageHead title={lesson.title} />
+          </div>
           {file && <DocumentFile file={file} title={lesson.title} />}
           {lesson.content && (
             <div ref={setText}>

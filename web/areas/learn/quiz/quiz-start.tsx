@@ -52,8 +52,12 @@ function Rules({ assessment }: { assessment: AssessmentDetail }) {
       <dt>
         <Trans>Questions</Trans>
       </dt>
+      <dd>{formatNumber(questionCount)}</dd>
+      <dt>
+        <Trans>Worth</Trans>
+      </dt>
       <dd>
-        {formatNumber(questionCount)}, <Plural value={totalPoints} _0="no points" one="# point" other="# points" />
+        <Plural value={totalPoints} _0="no points" one="# point" other="# points" />
       </dd>
       <dt>
         <Trans>Time</Trans>

@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
+import { formatNumber } from '../../../ui/format.ts'
 import { Button } from '../../../ui/primitives/button.tsx'
 import { Dialog } from '../../../ui/primitives/dialog.tsx'
 import { Field } from '../../../ui/primitives/field.tsx'
@@ -30,7 +31,7 @@ export function PlaceFields({ modules, without, place, onChange }: PlaceProps) {
         <Select value={place.moduleId} onChange={({ target }) => onChange({ moduleId: target.value, afterId: lastOf(target.value) })}>
           {modules.map(({ id, title }, index) => (
             <option key={id} value={id}>
-              {index + 1} {title}
+              {formatNumber(index + 1)} {title}
             </option>
           ))}
         </Select>

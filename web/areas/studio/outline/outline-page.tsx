@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconClipboardText, IconListTree, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -44,7 +45,10 @@ export function OutlinePage() {
   const moveTo = (ids: ReadonlySet<string>, place: LessonPlace) => {
     const count = ids.size
     const title = findLesson(modules, [...ids][0] ?? null)?.title ?? ''
-    outline.reorder(moveLessons(modules, ids, place), count === 1 ? t`Moved “${title}”.` : t`Moved ${count} lessons.`)
+    outline.reorder(
+      moveLessons(modules, ids, place),
+      count === 1 ? t`Moved “${title}”.` : plural(count, { one: 'Moved # lesson.', other: 'Moved # lessons.' }),
+    )
   }
   const moveModuleTo = (id: string, afterId: string | null) => {
     const title = modules.find((module) => module.id === id)?.title ?? ''

@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { IconArrowMoveDown } from '@tabler/icons-react'
 import type { ContentLesson } from '../../../../src/modules/enrollment/player/contract.ts'
@@ -20,13 +21,20 @@ export function SelectionBar({ screen, lessons, onClear }: Props) {
       <Button size="sm" icon={IconArrowMoveDown} onClick={() => screen.askMove(new Set(ids))}>
         <Trans>Move to…</Trans>
       </Button>
-      <Button size="sm" onClick={() => screen.outline.duplicateLessons(ids, t`Duplicated ${count} lessons.`)}>
+      <Button
+        size="sm"
+        onClick={() => screen.outline.duplicateLessons(ids, plural(count, { one: 'Duplicated # lesson.', other: 'Duplicated # lessons.' }))}
+      >
         <Trans>Duplicate</Trans>
       </Button>
       <Button size="sm" onClick={() => screen.outline.edit(ids, { isPreview: !allPreview })}>
         {allPreview ? <Trans>Only for enrolled people</Trans> : <Trans>Free preview</Trans>}
       </Button>
-      <Button size="sm" variant="danger" onClick={() => screen.outline.removeLessons(ids, t`Deleted ${count} lessons.`)}>
+      <Button
+        size="sm"
+        variant="danger"
+        onClick={() => screen.outline.removeLessons(ids, plural(count, { one: 'Deleted # lesson.', other: 'Deleted # lessons.' }))}
+      >
         <Trans>Delete</Trans>
       </Button>
       <span className="sp" />

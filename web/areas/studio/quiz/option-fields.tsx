@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react'
 import { useId, useState } from 'react'
+import { formatNumber } from '../../../ui/format.ts'
 import { Button, IconButton } from '../../../ui/primitives/button.tsx'
 import { Checkbox } from '../../../ui/primitives/choice.tsx'
 import { Field } from '../../../ui/primitives/field.tsx'
@@ -39,7 +40,7 @@ export function OptionFields({ draft, isSurvey, change }: Props) {
       <legend className="label">{isSurvey ? t`Choices` : t`Choices; mark what is right`}</legend>
       <ul>
         {draft.options.map(({ id, text, feedback }, at) => {
-          const place = at + 1
+          const place = formatNumber(at + 1)
           return (
             <li key={id}>
               {!isSurvey && (

@@ -24,7 +24,7 @@ export function BlockDocumentView({ doc, media = noMedia, lessonHref = nowhere, 
   const rendering = useMemo(() => ({ media, lessonHref, quizHref, ...headings }), [media, lessonHref, quizHref, headings])
   return (
     <RenderContext value={rendering}>
-      <div className={['prose', face === 'ui' && 'prose--ui', className].filter(Boolean).join(' ')}>
+      <div dir="auto" className={['prose', face === 'ui' && 'prose--ui', className].filter(Boolean).join(' ')}>
         <BlockNodes nodes={doc.content} />
       </div>
     </RenderContext>
