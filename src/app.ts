@@ -16,7 +16,8 @@ import { servePage } from './shell/serve-page.ts'
 const maxJsonBytes = 4 * 1024 * 1024
 type Routed = Hono<AppEnv>
 /** Bodies that are files: read as they come, each by a limit of its own. */
-const isStreamed = (path: string) => /^\/api\/v1\/(media\/uploads\/[^/]+\/parts\/[^/]+|media\/[^/]+\/captions\/[^/]+|imports|certificates\/verify)$/.test(path)
+const isStreamed = (path: string) =>
+  /^\/api\/v1\/(media\/uploads\/[^/]+\/parts\/[^/]+|media\/[^/]+\/captions\/[^/]+|imports|certificates\/verify)$/.test(path)
 const isJson = (type: string | undefined) => type !== undefined && /json/i.test(type)
 
 /** Every route of the product, as the modules describe them. */

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono'
 import type { z } from 'zod'
 import { AppError, type ErrorCode } from '../kernel/errors.ts'
 import { authorize, type Permission } from '../kernel/policy.ts'
-import { enforce } from './rate-limits.ts'
+import { callerOf, enforce } from './rate-limits.ts'
 import type { AppEnv } from './router.ts'
 
 /** What a route says of itself: the source of OpenAPI, of the refusal tests and of route limits. */
@@ -37,7 +37,7 @@ export function describe(description: RouteDescription): MiddlewareHandler<AppEn
     if (ctx && permission === 'signedIn' && ctx.actor.kind === 'visitor') throw new AppError('UNAUTHENTICATED', 'Sign in to go on.')
     if (ctx && typeof permission !== 'string') authorize(ctx, permission)
     if (ctx && limit) {
-      await enforce(c, ctx.tenant.id, [{ name: `${c.req.method} ${description.summary}`, subject: ctx.client.ip ?? 'unknown', ...limit }])
+      await enforce(c, ctx.tenant.id, [{ name: `${c.req.method} ${description.summary}`, subject: callerOf(ctx.client.ip), ...limit }])
     }
     await next()
   }

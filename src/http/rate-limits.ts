@@ -1,13 +1,17 @@
 import type { Context } from 'hono'
+import { addressBlock } from '../kernel/address-block.ts'
 import { AppError } from '../kernel/errors.ts'
 import { type Limit, takeTokens, type Verdict } from '../platform/durable/rate-limit.ts'
 import type { AppEnv } from './router.ts'
+
+/** Where requests nobody signed come from. */
+export const callerOf = (ip: string | null): string => (ip ? addressBlock(ip) : 'unknown')
 
 /** A minute's worth for a whole tenant, and for each person or, signed out, each address. */
 export function tenantLimits(userId: string | null, ip: string | null): Limit[] {
   return [
     { name: 'tenant', subject: 'all', limit: 60_000, window: 60 },
-    userId ? { name: 'user', subject: userId, limit: 1200, window: 60 } : { name: 'ip', subject: ip ?? 'unknown', limit: 1800, window: 60 },
+    userId ? { name: 'user', subject: userId, limit: 1200, window: 60 } : { name: 'ip', subject: callerOf(ip), limit: 1800, window: 60 },
   ]
 }
 

@@ -51,9 +51,9 @@ export function openTenantDb(
 export async function createCtx(input: CtxInput): Promise<Ctx> {
   const { config, tenant, actor } = input
   const now = Date.now()
-  const db = openTenantDb(config, tenant, input.bookmark, input.meter)
   // Kept apart from the request's meter: it is shared by every request of this isolate for ten seconds.
   const organization = await tenantState(tenant.id, asBookmark(input.bookmark), () => openTenantDb(config, tenant, input.bookmark))
+  const db = openTenantDb(config, tenant, input.bookmark ?? organization.readAt, input.meter)
   const client = input.client ?? { ip: null, userAgent: null }
   const scope: CommitScope = {
     db,

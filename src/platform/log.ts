@@ -7,11 +7,12 @@ export function log(level: 'info' | 'warn' | 'error', message: string, fields: R
 export const errorFields = (error: unknown): Record<string, unknown> =>
   error instanceof Error
     ? {
-        error: withoutValues(error.message),
-        stack: error.stack && withoutValues(error.stack),
+        error: withoutParams(error.message),
+        stack: withoutParams(error.stack),
         cause: error.cause instanceof Error ? error.cause.message : undefined,
       }
     : { error: String(error) }
 
-/** Drizzle puts the values of a failed query into its message: addresses, digests, people's words. They stay out. */
-const withoutValues = (text: string): string => text.replace(/\nparams: .*?(?=\n {4}at |$)/s, '')
+/** Drizzle says of a failed query what it was given: addresses, digests, whole bodies. The stack begins with the message. */
+const withoutParams = (text: string | undefined): string | undefined =>
+  text?.replace(/\nparams: [\s\S]*?(?=\n {4}at |$)/, '\nparams: not logged')

@@ -11,14 +11,15 @@ export type Mail = (message: Message) => Promise<void>
  */
 export function createMailer(config: Config, tenant: Tenant): Mail {
   if (isDevelopment(config)) {
-    return async (message) => {
+    return async (given) => {
+      const message = oneLined(given)
       await config.CONTROL_DB.prepare('INSERT INTO dev_mailbox (tenant_id, recipient, subject, text, html, at) VALUES (?, ?, ?, ?, ?, ?)')
         .bind(tenant.id, message.to, message.subject, message.text, message.html, new Date().toISOString())
         .run()
     }
   }
   return async (message) => {
-    const mail = { from: config.EMAIL_FROM, ...message }
+    const mail = { from: config.EMAIL_FROM, ...oneLined(message) }
     if (config.EMAIL) return void (await config.EMAIL.send(mail))
     if (!config.EMAIL_API_URL || !config.EMAIL_API_KEY)
       throw new Error('No mail provider is configured: bind EMAIL, or set EMAIL_API_URL and EMAIL_API_KEY')
@@ -31,3 +32,6 @@ export function createMailer(config: Config, tenant: Tenant): Mail {
     if (!response.ok) throw new Error(`Mail provider answered ${response.status}`)
   }
 }
+
+/** Names of schools and courses stand in subjects: a line break there would begin another header. */
+const oneLined = (message: Message): Message => ({ ...message, subject: message.subject.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ') })

@@ -13,6 +13,8 @@ export async function servePage(c: Context<AppEnv>, self: (request: Request) => 
   const { ctx } = c.var
   const read = async (path: string) => {
     const headers = new Headers({ 'accept-language': ctx.locale, 'x-tenant-id': ctx.tenant.slug })
+    // The reader's own address, or all readers would share one limit, and pages would lose what search engines read.
+    if (ctx.client.ip) headers.set('cf-connecting-ip', ctx.client.ip)
     const response = await self(new Request(new URL(path, url), { headers }))
     return response.ok ? response.json() : null
   }

@@ -33,7 +33,10 @@ test("nobody gets another person's private file signed by showing it in a lesson
   const lesson = await addLesson(school, thief, moduleId, {})
   for (const body of [{ mediaId: secret }, { content: image(secret) }, { content: link(secret) }]) {
     expect((await school.fetch('PATCH', `/lessons/${lesson.id}`, { as: thief, body })).status).toBe(422)
-    const made = await school.fetch('POST', `/courses/${course.id}/lessons`, { as: thief, body: { title: 'New', moduleId, ...body } })
+    const made = await school.fetch('POST', `/courses/${course.id}/lessons`, {
+      as: thief,
+      body: { title: 'New', moduleId: moduleId.id, ...body },
+    })
     expect(made.status).toBe(422)
   }
   expect(await school.call('GET', `/lessons/${lesson.id}`, { as: thief })).toMatchObject({ media: {}, mediaId: null })

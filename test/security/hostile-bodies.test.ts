@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { School } from '../support/school.ts'
 
-const nested = (depth: number): string => '{"a":'.repeat(depth) + '1' + '}'.repeat(depth)
+const nested = (depth: number): string => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`
 const inArrays = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth)
 const json = { 'content-type': 'application/json' }
 

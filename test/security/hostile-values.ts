@@ -14,7 +14,7 @@ export const hostileValues: [name: string, value: unknown][] = [
   ['a search expression', '") OR * NEAR(a b, 2) ^ - {x}: "'],
   ['markup', '<img src=x onerror=alert(1)>{{7*7}}${7*7}'],
   ['a path', '../../../../etc/passwd'],
-  ['a prototype', { __proto__: { admin: true }, constructor: { prototype: {} } }],
+  ['a prototype', JSON.parse('{"__proto__":{"role":"admin"},"constructor":{"prototype":{}}}')],
   ['an empty list', []],
   ['a list of lists', [[], [[]], [{}]]],
   ['a long list', Array.from({ length: 10_000 }, (_, n) => n)],

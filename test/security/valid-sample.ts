@@ -6,19 +6,19 @@ export function validSample(schema: Json, named: Record<string, Json>, depth = 0
   const inner = (part: unknown): unknown => validSample((part ?? {}) as Json, named, depth + 1)
   const name = typeof schema['$ref'] === 'string' ? schema['$ref'].split('/').at(-1) : undefined
   if (name) return validSample(named[name] ?? {}, named, depth + 1)
-  if ('const' in schema) return schema['const']
-  if (Array.isArray(schema['enum'])) return schema['enum'][0]
-  if ('default' in schema) return schema['default']
+  if ('const' in schema) return schema.const
+  if (Array.isArray(schema.enum)) return schema.enum[0]
+  if ('default' in schema) return schema.default
   for (const choice of ['anyOf', 'oneOf'] as const) if (Array.isArray(schema[choice])) return inner(schema[choice][0])
-  if (Array.isArray(schema['allOf'])) return Object.assign({}, ...schema['allOf'].map(inner))
-  switch (Array.isArray(schema['type']) ? schema['type'][0] : schema['type']) {
+  if (Array.isArray(schema.allOf)) return Object.assign({}, ...schema.allOf.map(inner))
+  switch (Array.isArray(schema.type) ? schema.type[0] : schema.type) {
     case 'object':
-      return Object.fromEntries(Object.entries((schema['properties'] ?? {}) as Json).map(([key, part]) => [key, inner(part)]))
+      return Object.fromEntries(Object.entries((schema.properties ?? {}) as Json).map(([key, part]) => [key, inner(part)]))
     case 'array':
-      return Number(schema['minItems'] ?? 0) > 0 ? [inner(schema['items'])] : []
+      return Number(schema.minItems ?? 0) > 0 ? [inner(schema.items)] : []
     case 'integer':
     case 'number':
-      return Math.max(1, Number(schema['minimum'] ?? 1))
+      return Math.max(1, Number(schema.minimum ?? 1))
     case 'boolean':
       return true
     case 'string':

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import type { MiddlewareHandler } from 'hono'
 import { AppError, invalid } from '../../kernel/errors.ts'
@@ -17,7 +18,7 @@ export const readIdempotencyKey: MiddlewareHandler<AppEnv> = async (c, next) => 
     // Only JSON is read here: it is limited, and any other body may be a file.
     const isJson = /json/i.test(c.req.header('content-type') ?? '')
     const body = isJson ? await c.req.raw.clone().text() : (c.req.header('content-length') ?? '')
-    c.set('idempotency', { key, fingerprint: await digest(`${c.req.path}\n${body}`) })
+    c.set('idempotency', { key, fingerprint: digest(c.var.config.SIGNING_SECRET, `${c.req.path}\n${body}`) })
   }
   await next()
 }
@@ -61,7 +62,5 @@ export const replayIdempotent: MiddlewareHandler<AppEnv> = async (c, next) => {
   }
 }
 
-async function digest(text: string): Promise<string> {
-  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-}
+/** Keyed: a body may hold a password, and a bare digest of it could be guessed at. */
+const digest = (secret: string, text: string): string => createHmac('sha256', secret).update(text).digest('hex')

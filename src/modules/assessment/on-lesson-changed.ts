@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Ctx } from '../../platform/ctx.ts'
 import { setLessonIssue } from '../catalog/public.ts'
 import { lessons } from '../catalog/tables.ts'
@@ -10,7 +10,7 @@ export async function refreshLessonIssue(ctx: Ctx, { lessonId }: { lessonId: str
   const [row] = await ctx.db
     .select({ assessmentId: assessments.id, type: assessments.type, issue: lessons.issue })
     .from(lessons)
-    .leftJoin(assessments, eq(assessments.id, lessons.assessmentId))
+    .leftJoin(assessments, and(eq(assessments.id, lessons.assessmentId), eq(assessments.courseId, lessons.courseId)))
     .where(eq(lessons.id, lessonId))
   if (!row || (row.assessmentId === null && row.issue === null)) return
   const issue = row.assessmentId === null ? null : assessmentIssue(ctx, row.assessmentId, row.type === 'survey')

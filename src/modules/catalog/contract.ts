@@ -99,11 +99,7 @@ const courseFields = {
   description: z.string().trim().max(20_000),
   outcomes: z.array(Line).max(30),
   requirements: z.array(Line).max(30),
-  thumbnailUrl: z
-    .string()
-    .max(2000)
-    .refine(isWebAddress, 'must be an https address or a path')
-    .nullable(),
+  thumbnailUrl: z.string().max(2000).refine(isWebAddress, 'must be an https address or a path').nullable(),
   categoryId: z.string().max(40).nullable(),
   tags: z.array(z.string().trim().min(1).max(40)).max(20),
   language: Language,

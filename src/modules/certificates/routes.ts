@@ -6,7 +6,7 @@ import { getCertificateFile } from './get-certificate-file.ts'
 import { listCertificates } from './list-certificates.ts'
 import { policy } from './policy.ts'
 import { revokeCertificate } from './revoke-certificate.ts'
-import { uploadedFile } from './uploaded-file.ts'
+import { limitForm, uploadedFile } from './uploaded-file.ts'
 import { verifyCertificate, verifyCertificateFile } from './verify-certificate.ts'
 import { renderVerifyPage, verifyLookup } from './verify-page.ts'
 
@@ -55,6 +55,7 @@ export const routes = createRouter()
       errors: ['VALIDATION_ERROR', 'PAYLOAD_TOO_LARGE'],
       limit: guessing,
     }),
+    limitForm,
     async (c) => ok(c, await verifyCertificateFile(c.var.ctx, await uploadedFile(c))),
   )
   .post(
@@ -79,6 +80,7 @@ export const rootRoutes = createRouter()
       consumes: pdfUpload,
       limit: guessing,
     }),
+    limitForm,
     async (c) => renderVerifyPage(c, { verdict: await verifyCertificateFile(c.var.ctx, await uploadedFile(c)) }),
   )
   .get('/verify/:hash', describe({ summary: 'The proof of a certificate', permission: 'open', produces: 'text/html' }), async (c) =>

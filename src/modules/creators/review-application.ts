@@ -4,6 +4,7 @@ import { authorize } from '../../kernel/policy.ts'
 import { iso } from '../../kernel/time.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { changeRole } from '../identity/public.ts'
+import { users } from '../identity/tables.ts'
 import type { ReviewedApplication } from './contract.ts'
 import { creatorApproved, creatorRejected } from './events.ts'
 import { policy } from './policy.ts'
@@ -41,6 +42,10 @@ async function decide(ctx: Ctx, id: string, status: 'approved' | 'rejected', rev
       {
         holds: sql`EXISTS (SELECT 1 FROM ${creatorApplications} WHERE ${and(ctx.db.mine(creatorApplications), pending)})`,
         error: { code: 'UNPROCESSABLE', message: decided },
+      },
+      {
+        holds: sql`EXISTS (SELECT 1 FROM ${users} WHERE ${and(ctx.db.mine(users), eq(users.id, before.userId), eq(users.role, before.applicantRole))})`,
+        error: { code: 'CONFLICT', message: 'The role of the applicant has just been changed. Look again.' },
       },
     ],
     audit: {

@@ -143,11 +143,7 @@ export const ProfilePatch = z
     firstName: name(60).nullable(),
     lastName: name(60).nullable(),
     username: fields.username.nullable(),
-    avatarUrl: z
-      .string()
-      .max(500)
-      .refine(isWebAddress, 'must be an https address or a path on this site')
-      .nullable(),
+    avatarUrl: z.string().max(500).refine(isWebAddress, 'must be an https address or a path on this site').nullable(),
     country: fields.country.nullable(),
     state: fields.state.nullable(),
     zip: fields.zip.nullable(),

@@ -92,7 +92,9 @@ export const oneTimeCodes = sqliteTable(
   {
     ...tenantColumns(),
     userId: text('user_id').notNull(),
-    purpose: text({ enum: ['verify_email', 'reset_password', 'change_email_old', 'change_email_new', 'verify_phone'] }).notNull(),
+    purpose: text({
+      enum: ['verify_email', 'reset_password', 'change_email_old', 'change_email_new', 'verify_phone', 'account_exists'],
+    }).notNull(),
     /** What the code is derived from, with the installation's secret: mail can be sent again, nothing readable is stored. */
     id: text().notNull(),
     digest: text().notNull(),

@@ -21,7 +21,10 @@ const BrandingInput = BrandingContract.extend({
   cssVariables: z
     .record(
       z.string().regex(/^--[a-z0-9-]{1,60}$/, 'must be a custom property such as --radius'),
-      z.string().max(200).regex(/^[^{}<>;\\]*$/, 'must be a plain CSS value'),
+      z
+        .string()
+        .max(200)
+        .regex(/^[^{}<>;\\]*$/, 'must be a plain CSS value'),
     )
     .refine((variables) => Object.keys(variables).length <= 100, 'may be 100 at most'),
 })

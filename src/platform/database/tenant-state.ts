@@ -11,6 +11,8 @@ export type TenantState = {
   features: Record<string, boolean>
   publicVersion: number
   access: Map<string, { revoked: boolean; role: string | null }>
+  /** Where the database stood when this was read. Nothing older may be kept under this `publicVersion`. */
+  readAt: string | undefined
 }
 
 /** Access tokens live 15 minutes; a change older than this no longer matters to any of them. */
@@ -45,6 +47,7 @@ async function load(db: TenantDb): Promise<TenantState> {
   const row = rows[0]
   if (!row) throw new Error(`Tenant ${db.tenantId} has no organization row on its shard`)
   return {
+    readAt: db.d1.bookmark() ?? undefined,
     name: row.name,
     branding: row.branding,
     settings: row.settings,

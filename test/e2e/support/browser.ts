@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { expect, onTestFailed } from 'vitest'
 
 const axeSource = readFileSync(`${import.meta.dirname}/../../../node_modules/axe-core/axe.min.js`, 'utf8')
 const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
 export const launch = (): Promise<Browser> => chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] || '/usr/bin/chromium', args })
+
+let arrivals = 0
 
 /** A person's own browser: nothing shared with another's. What the console complains of fails the test that opened it. */
 export class Visitor {
@@ -26,6 +28,12 @@ export class Visitor {
     const page = await context.newPage()
     page.setDefaultTimeout(20_000)
     const visitor = new Visitor(context, page, url)
+    arrivals += 1
+    const picture = `test-results/visitor-${arrivals}.png`
+    onTestFailed(async () => {
+      console.error(`${page.url()} is kept as ${picture}; the console said: ${visitor.complaints.join(' | ') || 'nothing'}`)
+      await page.screenshot({ path: picture, fullPage: true }).catch(() => {})
+    })
     page.on('pageerror', (error) => visitor.complaints.push(`page error: ${error.message}`))
     page.on('console', (message) => {
       // Chromium reports every failed request of its own accord; those that a test provokes are not complaints.

@@ -4,8 +4,9 @@ import { rootRoute } from '../../app/root-route.tsx'
 import { attemptQuery } from '../../features/quiz/attempt-queries.ts'
 import { LearnChrome } from './learn-chrome.tsx'
 import { contentQuery, lessonQuery } from './player/course-queries.ts'
-import { LessonErrorPage } from './player/lesson-error-page.tsx'
 import { PlayerSkeleton } from './player/player-skeleton.tsx'
+
+const LessonErrorPage = lazyRouteComponent(() => import('./player/lesson-error-page.tsx'), 'LessonErrorPage')
 
 const area = createRoute({ getParentRoute: () => rootRoute, path: 'learn', beforeLoad: requireSession })
 const chrome = createRoute({ getParentRoute: () => area, id: 'chrome', component: LearnChrome })
@@ -65,10 +66,9 @@ const lesson = createRoute({
   getParentRoute: () => area,
   path: 'courses/$slug/lessons/$lessonId',
   loader: async ({ context: { queryClient }, params, cause }) => {
-    const content = queryClient.ensureQueryData(contentQuery(params.slug))
     // to ask for a lesson is to open it: pointing at its link is not
-    if (cause !== 'preload') await queryClient.fetchQuery(lessonQuery(params.lessonId))
-    await content
+    const opened = cause === 'preload' ? null : queryClient.fetchQuery(lessonQuery(params.lessonId))
+    await Promise.all([queryClient.ensureQueryData(contentQuery(params.slug)), opened])
   },
   component: lazyRouteComponent(() => import('./player/lesson-page.tsx'), 'LessonPage'),
   errorComponent: LessonErrorPage,

@@ -1,5 +1,6 @@
 import '../../ui/css/video.css'
 import './player.css'
+import './watch-page.css'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconPlayerPlay } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'

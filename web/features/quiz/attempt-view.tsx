@@ -1,4 +1,6 @@
 import './quiz.css'
+import './question.css'
+import './navigator.css'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconCloudOff } from '@tabler/icons-react'
 import { type Ref, useState } from 'react'

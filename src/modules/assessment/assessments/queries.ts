@@ -9,9 +9,11 @@ import { type CourseFacts, policy } from '../policy.ts'
 import { assessments } from '../tables.ts'
 import type { Assessment } from './contract.ts'
 
-/** The lessons that show an assessment: the catalogue's own link is the only one there is. */
+/** The lessons of its course that show an assessment. A lesson elsewhere may name any id: that is no link. */
 const lessonIds = sql`(SELECT json_group_array(l.id) FROM lessons l WHERE l.tenant_id = assessments.tenant_id
-  AND l.assessment_id = assessments.id AND l.deleted_at IS NULL)`.mapWith((text: string) => (JSON.parse(text) as string[]).sort())
+  AND l.assessment_id = assessments.id AND l.course_id = assessments.course_id AND l.deleted_at IS NULL)`.mapWith((text: string) =>
+  (JSON.parse(text) as string[]).sort(),
+)
 
 export const assessmentFields = {
   id: assessments.id,

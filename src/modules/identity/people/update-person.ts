@@ -19,13 +19,23 @@ export async function updatePerson(ctx: Ctx, id: string, patch: PersonPatch): Pr
   if (before.status === 'invited' && patch.status === 'active') throw unprocessable('This person has not taken up the invitation yet.')
   if (before.status === 'suspended' && after.status === 'active' && !before.passwordHash) after.status = 'invited'
   const { fullName, role, status, updatedAt } = after
+  // Only what changes is written: another admin may be changing the rest at this moment.
+  const changed = {
+    ...(fullName === before.fullName ? {} : { fullName }),
+    ...(role === before.role ? {} : { role }),
+    ...(status === before.status ? {} : { status }),
+  }
+  const losesRights = (changed.role !== undefined || changed.status !== undefined) && !isAdmin(after)
   await ctx.commit({
     writes: [
-      ctx.db.update(users).set({ fullName, role, status, updatedAt }).where(eq(users.id, id)),
+      ctx.db
+        .update(users)
+        .set({ ...changed, updatedAt })
+        .where(eq(users.id, id)),
       ...(role === before.role ? [] : [announceRole(ctx, id, role)]),
       ...(status === before.status ? [] : accessWrites(ctx, id, status)),
     ],
-    guards: isAdmin(before) && !isAdmin(after) ? [anotherAdmin(ctx, id)] : [],
+    guards: losesRights ? [anotherAdmin(ctx, id)] : [],
     audit: {
       action: 'user.update',
       entity: { type: 'user', id },

@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
+import { addressBlock } from '../../../kernel/address-block.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { hours, iso, minutes, seconds } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
@@ -17,7 +18,7 @@ const longest = 15 * minutes
  * elsewhere, does not. The subject is a digest, so the table names nobody.
  */
 export const failureSubject = (ctx: Ctx, email: string): string =>
-  keyedDigest(ctx, 'login-failures', email, ctx.client.ip ?? 'unknown').toString('base64url')
+  keyedDigest(ctx, 'login-failures', email, ctx.client.ip ? addressBlock(ctx.client.ip) : 'unknown').toString('base64url')
 
 export const failuresOf = (ctx: Ctx, subject: string) => ctx.db.rows(loginFailures).where(eq(loginFailures.subject, subject))
 

@@ -25,7 +25,7 @@ export function ApplicationRow({ application, onDecide }: Props) {
         <p className="meta">
           <bdi>{applicant.email}</bdi>
           <span>
-            <Plural value={experienceYears} zero="no years of teaching" one="# year of teaching" other="# years of teaching" />
+            <Plural value={experienceYears} _0="no years of teaching" one="# year of teaching" other="# years of teaching" />
           </span>
           <span>
             <Trans>applied {at}</Trans>

@@ -28,7 +28,7 @@ export const actionWords: Record<string, MessageDescriptor> = {
   'creator.apply': msg`applied to make courses`,
   'creator.approve': msg`approved an application`,
   'creator.reject': msg`rejected an application`,
-  'enrollment.create': msg`enrolled someone`,
+  'enrollment.create': msg`made an enrolment`,
   'enrollment.update': msg`changed an enrolment`,
   'enrollment.drop': msg`ended an enrolment`,
   'enrollment.reactivate': msg`brought an enrolment back`,

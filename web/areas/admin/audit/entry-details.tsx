@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { formatDateTime, formatNumber } from '../../../ui/format.ts'
 import type { AuditEntry } from './audit-queries.ts'
@@ -52,6 +53,14 @@ export function EntryDetails({ entry }: { entry: AuditEntry }) {
         {fact(t`When`, formatDateTime(entry.at))}
         {fact(t`Action`, <code dir="ltr">{entry.action}</code>)}
         {fact(t`On`, <code dir="ltr">{`${entry.entity.type} ${entry.entity.id}`}</code>)}
+        {fact(
+          t`Person`,
+          entry.entity.type === 'user' && (
+            <Link to="/admin/people/$userId" params={{ userId: entry.entity.id }}>
+              <Trans>Open</Trans>
+            </Link>
+          ),
+        )}
         {fact(t`From`, entry.ip && <bdi>{entry.ip}</bdi>)}
         {fact(t`Browser`, entry.userAgent && <bdi>{entry.userAgent}</bdi>)}
         {fact(t`Request`, entry.requestId && <code dir="ltr">{entry.requestId}</code>)}

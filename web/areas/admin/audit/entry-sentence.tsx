@@ -18,10 +18,11 @@ export function nameInEntry({ before, after }: AuditEntry): string | null {
 
 /** "Ruth Imber published a course: Winter Twigs". An action that has no words yet is shown as it is. */
 export function EntrySentence({ entry, withActor = true }: { entry: AuditEntry; withActor?: boolean }) {
-  const { i18n } = useLingui()
+  const { t, i18n } = useLingui()
   const words = actionWords[entry.action]
   const name = nameInEntry(entry)
   const { actor } = entry
+  const unnamed: Record<string, string> = { system: t`The system`, visitor: t`Someone not signed in yet` }
   return (
     <>
       {withActor && (
@@ -31,7 +32,7 @@ export function EntrySentence({ entry, withActor = true }: { entry: AuditEntry; 
               <bdi>{actor.name}</bdi>
             </Link>
           ) : (
-            <bdi className="strong">{actor.name}</bdi>
+            <bdi className="strong">{unnamed[actor.type] ?? actor.name}</bdi>
           )}{' '}
         </>
       )}

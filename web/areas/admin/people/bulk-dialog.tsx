@@ -79,7 +79,7 @@ export function BulkDialog({ people, patch, title, confirmLabel, danger = false,
         )}
         {step === 'done' && (
           <p role="status">
-            <Plural value={done.length} zero="No one was changed." one="# person was changed." other="# people were changed." />{' '}
+            <Plural value={done.length} _0="No one was changed." one="# person was changed." other="# people were changed." />{' '}
             {tried < people.length && <Trans>You stopped it there.</Trans>}
           </p>
         )}

@@ -28,8 +28,10 @@ export function CourseFacts({ course, ...pinning }: Props) {
   const fact = (field: string, value: ReactNode) => (
     <div key={field}>
       <dt>{names[field]}</dt>
-      <dd>{value ?? none}</dd>
-      <Pins {...pinning} target={`course.${field}`} />
+      <dd>
+        <div>{value ?? none}</div>
+        <Pins {...pinning} target={`course.${field}`} />
+      </dd>
     </div>
   )
   return (

@@ -88,8 +88,8 @@ function Outline({ course, lessonId, notes }: Omit<Props, 'queue'>) {
             to="/admin/review/$courseId"
             params={{ courseId: course.id }}
             search={{}}
+            activeOptions={{ exact: true, includeSearch: true }}
             aria-current={lessonId === undefined ? 'page' : undefined}
-            activeProps={{}}
           >
             <Trans>About the course</Trans>
             {count(onCourse)}

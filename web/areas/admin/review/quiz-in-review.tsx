@@ -34,7 +34,7 @@ export function QuizInReview({ assessmentId }: { assessmentId: string }) {
   return (
     <section className="sec rv-quiz">
       <h3 className="label">
-        <Plural value={data.length} zero="No questions yet" one="# question" other="# questions" />
+        <Plural value={data.length} _0="No questions yet" one="# question" other="# questions" />
       </h3>
       <ol className="ruled">
         {data.map((question, index) => (

@@ -15,7 +15,7 @@ export function BrandPreview({ hex, logoUrl, name, scheme }: Props) {
   const ratio = formatNumber(verdict.label, { maximumFractionDigits: 1 })
   return (
     <section className="bp" aria-label={scheme === 'light' ? t`In light` : t`In dark`}>
-      <h3 className="label">{scheme === 'light' ? <Trans>In light</Trans> : <Trans>In dark</Trans>}</h3>
+      <h2 className="label">{scheme === 'light' ? <Trans>In light</Trans> : <Trans>In dark</Trans>}</h2>
       <div className="bp-page" data-theme={scheme} style={brandStyle(hex) as CSSProperties}>
         <p className="bp-bar">
           {logoUrl && <img src={logoUrl} alt="" height={24} />}

@@ -2,10 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Switch } from '../../../ui/primitives/choice.tsx'
 import { Dialog } from '../../../ui/primitives/dialog.tsx'
 
-type Props = { open: boolean; onClose: () => void; kind: 'read' | 'watch'; on: boolean; onSwitch: (on: boolean) => void }
+type Props = { onClose: () => void; kind: 'read' | 'watch'; on: boolean; onSwitch: (on: boolean) => void }
 
 /** What the keys do on this page. Single keys can be switched off: speech control may say them by accident (WCAG 2.1.4). */
-export function KeyboardHelp({ open, onClose, kind, on, onSwitch }: Props) {
+export function KeyboardHelp({ onClose, kind, on, onSwitch }: Props) {
   const { t } = useLingui()
   const everywhere: [string[], string][] = [
     [['N'], t`Write a note`],
@@ -30,7 +30,7 @@ export function KeyboardHelp({ open, onClose, kind, on, onSwitch }: Props) {
     [['0–9'], t`Jump to a tenth of the recording`],
   ]
   return (
-    <Dialog open={open} onClose={onClose} title={<Trans>Keyboard</Trans>}>
+    <Dialog open onClose={onClose} title={<Trans>Keyboard</Trans>}>
       <dl className="pl-keys">
         {[...(kind === 'watch' ? watching : reading), ...everywhere].map(([keys, meaning]) => (
           <div key={meaning}>

@@ -1,4 +1,5 @@
 import '../../../ui/css/outline.css'
+import './outline.css'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconChevronDown, IconCircle, IconCircleCheck, IconCircleHalf2, IconLock } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'

@@ -1,18 +1,18 @@
 import './player.css'
+import './lesson.css'
+import './notes-panel.css'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconArrowLeft, IconBookmark, IconFocusCentered, IconHelp, IconListTree } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { formatNumber, formatTime } from '../../../ui/format.ts'
 import { IconButton } from '../../../ui/primitives/button.tsx'
 import { Icon } from '../../../ui/primitives/icon.tsx'
 import { Progress } from '../../../ui/primitives/progress.tsx'
 import type { CourseContent } from './course-queries.ts'
-import { KeyboardHelp } from './keyboard-help.tsx'
 import { bookmarksQuery, useBookmark } from './note-queries.ts'
 import { Outline } from './outline.tsx'
-import { OutlineDrawer } from './outline-drawer.tsx'
 import { placeInCourse } from './place-in-course.ts'
 import { useShortcutKeys } from './shortcut-keys.ts'
 import { TextSizeMenu } from './text-size-menu.tsx'
@@ -29,6 +29,10 @@ type Props = {
   onDone?: () => void
   children: ReactNode
 }
+
+// fetched when they are first asked for: neither is part of the first view
+const KeyboardHelp = lazy(async () => ({ default: (await import('./keyboard-help.tsx')).KeyboardHelp }))
+const OutlineDrawer = lazy(async () => ({ default: (await import('./outline-drawer.tsx')).OutlineDrawer }))
 
 const onOff = ['on', 'off'] as const
 
@@ -153,14 +157,12 @@ export function PlayerFrame({ content, lessonId, kind, savedAt, onNote, onDone, 
           {children}
         </div>
       )}
-      {drawer && <OutlineDrawer content={content} currentId={lessonId} onClose={() => setDrawer(false)} />}
-      <KeyboardHelp
-        open={help}
-        onClose={() => setHelp(false)}
-        kind={kind}
-        on={keys === 'on'}
-        onSwitch={(on) => setKeys(on ? 'on' : 'off')}
-      />
+      <Suspense fallback={null}>
+        {drawer && <OutlineDrawer content={content} currentId={lessonId} onClose={() => setDrawer(false)} />}
+        {help && (
+          <KeyboardHelp onClose={() => setHelp(false)} kind={kind} on={keys === 'on'} onSwitch={(on) => setKeys(on ? 'on' : 'off')} />
+        )}
+      </Suspense>
     </div>
   )
 }

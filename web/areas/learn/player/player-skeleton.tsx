@@ -1,4 +1,5 @@
 import './player.css'
+import './lesson.css'
 import { Loading, Skeleton } from '../../../ui/primitives/skeleton.tsx'
 
 /** The shapes of a text on its way, at their true size. */

@@ -6,12 +6,13 @@ import { PageHead } from '../../../ui/patterns/page-head.tsx'
 import type { CourseContent, LessonView } from './course-queries.ts'
 import { DocumentFile } from './document-file.tsx'
 import { LessonEnd, takesOwnWord } from './lesson-end.tsx'
-import { NotesPanel } from './notes-panel.tsx'
 import { placeInCourse } from './place-in-course.ts'
 import { PlayerFrame } from './player-frame.tsx'
 import { useMarkDone } from './use-lesson-progress.ts'
 import { useTimeOnTask } from './use-time-on-task.ts'
 
+// the text is what was come for: the notes beside it may arrive a moment later
+const NotesPanel = lazy(async () => ({ default: (await import('./notes-panel.tsx')).NotesPanel }))
 const QuizStart = lazy(async () => ({ default: (await import('../quiz/quiz-start.tsx')).QuizStart }))
 
 type Props = { content: CourseContent; lesson: LessonView; savedAt: number | null }
@@ -71,7 +72,9 @@ export function ReadLesson({ content, lesson, savedAt }: Props) {
       </main>
       {lesson.enrollment && (
         <aside className="pl-side pl-notes" aria-label={t`Notes`}>
-          <NotesPanel lessonId={lesson.id} text={text} focusCall={noteCall} />
+          <Suspense fallback={null}>
+            <NotesPanel lessonId={lesson.id} text={text} focusCall={noteCall} />
+          </Suspense>
         </aside>
       )}
     </PlayerFrame>

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useState } from 'react'
+import { lazy, Suspense, useCallback, useState } from 'react'
 import type { ProgressChange } from '../../../../src/modules/enrollment/progress/contract.ts'
 import { API_BASE } from '../../../api/client.ts'
 import { invalidate } from '../../../api/query.ts'
@@ -16,13 +16,14 @@ import { PageHead } from '../../../ui/patterns/page-head.tsx'
 import { toast } from '../../../ui/patterns/toast.ts'
 import type { CourseContent, LessonView } from '../player/course-queries.ts'
 import { LessonEnd, takesOwnWord } from '../player/lesson-end.tsx'
-import { NotesPanel } from '../player/notes-panel.tsx'
 import { placeInCourse } from '../player/place-in-course.ts'
 import { PlayerFrame } from '../player/player-frame.tsx'
 import { useShortcutKeys } from '../player/shortcut-keys.ts'
 import { useChoice } from '../player/use-choice.ts'
 import { useMarkDone, useProgressAnswer, useProgressCache } from '../player/use-lesson-progress.ts'
 import { useCaptions } from './use-captions.ts'
+
+const NotesPanel = lazy(async () => ({ default: (await import('../player/notes-panel.tsx')).NotesPanel }))
 
 type Props = { content: CourseContent; lesson: LessonView; savedAt: number | null }
 
@@ -129,13 +130,15 @@ export function WatchLesson({ content, lesson, savedAt: openedAt }: Props) {
           )}
           {lesson.enrollment && (
             <section className="pv-notes" aria-label={t`Notes`}>
-              <NotesPanel
-                lessonId={lesson.id}
-                focusCall={noteCall}
-                position={() => media?.currentTime ?? resumeAt}
-                at={media ? second : resumeAt}
-                onSeek={seek}
-              />
+              <Suspense fallback={null}>
+                <NotesPanel
+                  lessonId={lesson.id}
+                  focusCall={noteCall}
+                  position={() => media?.currentTime ?? resumeAt}
+                  at={media ? second : resumeAt}
+                  onSeek={seek}
+                />
+              </Suspense>
             </section>
           )}
           <LessonEnd lesson={lesson} slug={slug} previous={place.previous} next={place.next} marking={marking} />

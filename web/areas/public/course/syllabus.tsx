@@ -1,3 +1,4 @@
+import './syllabus.css'
 import { Plural, Trans } from '@lingui/react/macro'
 import {
   IconBroadcast,

@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { IconEye } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link, Outlet, useParams } from '@tanstack/react-router'
+import { Link, Outlet, useLocation, useParams } from '@tanstack/react-router'
 import type { CoursePage } from '../../../../src/modules/catalog/contract.ts'
 import { formatDuration } from '../../../ui/format.ts'
 import { AreaHead } from '../../../ui/patterns/area-head.tsx'
@@ -36,6 +36,7 @@ function Lead({ course }: { course: CoursePage }) {
 export function CourseFrame() {
   const { t } = useLingui()
   const { courseId } = useParams({ from: '/studio/courses/$courseId' })
+  const atReview = useLocation({ select: ({ pathname }) => pathname.endsWith('/review') })
   const { data: course, error, refetch } = useQuery(courseQuery(courseId))
   if (error && !course) return <ErrorState error={error} onRetry={() => refetch()} title={t`The course did not load`} asPage />
   if (!course)
@@ -65,7 +66,7 @@ export function CourseFrame() {
               <Icon of={IconEye} size={16} />
               <Trans>Preview as learner</Trans>
             </SiteLink>
-            {course.status === 'draft' && (course.can.submit || course.can.publish) && (
+            {course.status === 'draft' && !atReview && (course.can.submit || course.can.publish) && (
               <ButtonLink variant="primary" to="/studio/courses/$courseId/review" params={params}>
                 {course.can.publish ? <Trans>Publish…</Trans> : <Trans>Send for review…</Trans>}
               </ButtonLink>

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
+import { useLocation } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo } from 'react'
 import type { LessonView } from '../../../../src/modules/enrollment/player/contract.ts'
 import type { EditServices } from '../../../features/blocks/edit/edit-services.ts'
@@ -18,6 +19,7 @@ type Props = { lesson: LessonView; others: readonly { id: string; title: string 
 /** What an author makes, by type of lesson. Every type but a quiz has room for words beneath. */
 export function LessonBody({ lesson, others, onChange }: Props) {
   const { t } = useLingui()
+  const pinned = useLocation({ select: ({ hash }) => /^block-(\d+)$/.exec(hash)?.[1] })
   const services = useMemo<EditServices>(
     () => ({ FileUpload, useAddress: useStoredAddress, lessons: others.filter(({ id }) => id !== lesson.id) }),
     [others, lesson.id],
@@ -65,6 +67,7 @@ export function LessonBody({ lesson, others, onChange }: Props) {
             label={t`Text of the lesson`}
             placeholder={placeholder}
             services={services}
+            startAt={pinned === undefined ? null : Number(pinned)}
             onChange={(content) => onChange({ content })}
           />
         </Suspense>

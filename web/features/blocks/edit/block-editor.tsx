@@ -6,7 +6,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { BlockDocument } from '../../../../src/modules/catalog/lessons/blocks.ts'
 import { Banner } from '../../../ui/primitives/banner.tsx'
 import { BlockHandle } from './block-handle.tsx'
-import { moveBlock } from './block-moves.ts'
+import { goToBlock, moveBlock } from './block-moves.ts'
 import { type EditServices, EditServicesContext, keepFile } from './edit-services.ts'
 import { editorExtensions } from './editor-extensions.ts'
 import { fitDocument } from './fit-document.ts'
@@ -27,6 +27,8 @@ type Props = {
   placeholder: string
   services: EditServices
   lang?: string
+  /** Opens with the cursor in this block, counted from 0: where a remark is pinned. */
+  startAt?: number | null
   onChange: (doc: BlockDocument) => void
 }
 
@@ -40,10 +42,11 @@ function insertFiles(editor: Editor, files: readonly File[], at?: number): boole
 }
 
 /** Edits a block document. Saving is somebody else's: each change is told, and nothing from outside moves the cursor. */
-export function BlockEditor({ initial, label, placeholder, services, lang, onChange }: Props) {
+export function BlockEditor({ initial, label, placeholder, services, lang, startAt = null, onChange }: Props) {
   const extensions = useMemo(() => editorExtensions(placeholder), [placeholder])
   const [fitted] = useState(() => fitDocument(initial, getSchema(extensions)))
   const [linking, setLinking] = useState(false)
+  const [isMounted, setMounted] = useState(false)
   const told = useRef(onChange)
   useEffect(() => {
     told.current = onChange
@@ -60,6 +63,7 @@ export function BlockEditor({ initial, label, placeholder, services, lang, onCha
       shouldRerenderOnTransaction: false,
       onCreate: ({ editor: made }) => {
         self.current = made
+        setMounted(true)
       },
       onUpdate: ({ editor: changed }) => told.current(savedDocument(changed.getJSON())),
       editorProps: {
@@ -92,6 +96,9 @@ export function BlockEditor({ initial, label, placeholder, services, lang, onCha
     },
     [],
   )
+  useEffect(() => {
+    if (isMounted && startAt !== null && self.current) goToBlock(self.current, startAt)
+  }, [isMounted, startAt])
   if (!editor) return null
   return (
     <EditServicesContext value={services}>
@@ -105,8 +112,8 @@ export function BlockEditor({ initial, label, placeholder, services, lang, onCha
       <TableBar editor={editor} />
       <div className="ed-sheet">
         <EditorContent editor={editor} />
-        <BlockHandle editor={editor} />
-        <SlashMenu editor={editor} />
+        {isMounted && <BlockHandle editor={editor} />}
+        {isMounted && <SlashMenu editor={editor} />}
         <EndLine editor={editor} />
       </div>
       {linking && <LinkDialog editor={editor} onClose={() => setLinking(false)} />}

@@ -14,7 +14,7 @@ export function BlockHandle({ editor }: { editor: Editor }) {
   const [place, setPlace] = useState<{ top: number; height: number } | null>(null)
   // after every change: the block may have grown
   useLayoutEffect(() => {
-    const dom = block && editor.view.nodeDOM(block.from)
+    const dom = block && !editor.isDestroyed && editor.view.nodeDOM(block.from)
     const next = dom instanceof HTMLElement ? { top: dom.offsetTop, height: dom.offsetHeight } : null
     setPlace((before) => (before?.top === next?.top && before?.height === next?.height ? before : next))
   })

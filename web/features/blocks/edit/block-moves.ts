@@ -60,3 +60,12 @@ export function insertBelow(editor: Editor): void {
     .insertContent('/')
     .run()
 }
+
+/** Puts the cursor into a block and shows it; past the end, into the last. */
+export function goToBlock(editor: Editor, index: number): void {
+  const { doc } = editor.state
+  let from = 0
+  for (let at = 0; at < Math.min(index, doc.childCount - 1); at++) from += doc.child(at).nodeSize
+  editor.view.dispatch(editor.state.tr.setSelection(Selection.near(doc.resolve(from))).scrollIntoView())
+  editor.view.focus()
+}

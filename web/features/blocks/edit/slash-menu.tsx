@@ -47,8 +47,8 @@ export function SlashMenu({ editor }: { editor: Editor }) {
   }
 
   useEffect(() => {
-    const dom = editor.view.dom
     if (!open) return
+    const dom = editor.view.dom
     dom.setAttribute('aria-controls', id)
     dom.setAttribute('aria-activedescendant', `${id}-${active}`)
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { announce } from '../../../ui/patterns/live-regions.tsx'
 import { Button } from '../../../ui/primitives/button.tsx'
-import { codeLines, colourCode } from './colour-code.ts'
+import { type CodePiece, codeLines } from './code-lines.ts'
 import type { BlockElement } from './render-context.ts'
 
 const named: Record<string, string> = {
@@ -23,13 +23,29 @@ const named: Record<string, string> = {
 const nameOf = (language: string) =>
   named[language.toLowerCase()] ?? (language.length <= 4 ? language.toUpperCase() : language[0]?.toUpperCase() + language.slice(1))
 
+/** The code as it is, and a moment later in its colours: nothing moves, since only the colours change. */
+function useColours(code: string, language: string): readonly CodePiece[] {
+  const [coloured, setColoured] = useState<{ code: string; pieces: CodePiece[] } | null>(null)
+  useEffect(() => {
+    let isWanted = true
+    import('./colour-code.ts').then(
+      ({ colourCode }) => isWanted && setColoured({ code, pieces: colourCode(code, language) }),
+      () => undefined,
+    )
+    return () => {
+      isWanted = false
+    }
+  }, [code, language])
+  return coloured?.code === code ? coloured.pieces : [{ text: code, kind: null }]
+}
+
 /** The words are copied as written, without the line numbers. */
 export function CodeBlock({ node }: { node: BlockElement }) {
   const { t } = useLingui()
   const [copied, setCopied] = useState(false)
   const code = (node.content ?? []).map((child) => (child.type === 'text' ? child.text : '\n')).join('')
   const language = node.attrs?.language ?? ''
-  const lines = useMemo(() => codeLines(colourCode(code, language)), [code, language])
+  const lines = codeLines(useColours(code, language))
   useEffect(() => {
     if (!copied) return
     const timer = setTimeout(() => setCopied(false), 2000)

@@ -1,4 +1,4 @@
-export type CodePiece = { text: string; kind: 'k' | 's' | 'n' | 'c' | null }
+import type { CodePiece } from './code-lines.ts'
 
 const words =
   'abstract and as async await break by case catch class const continue create def default defer del delete desc do drop elif else end enum except export extends false final finally fn for from func function go group having if impl implements import in index inner insert instanceof int interface into is join lambda left let limit match mod module mut new nil none not null of offset on or order outer package pass private protected pub public raise return right select self set static struct super switch table then this throw throws trait true try type typeof union unless until update use using values var view void where while with yield'
@@ -38,16 +38,4 @@ export function colourCode(code: string, language: string): CodePiece[] {
   }
   add(code.slice(from), null)
   return pieces
-}
-
-/** The same pieces by line, since every line carries its number. */
-export function codeLines(pieces: readonly CodePiece[]): CodePiece[][] {
-  const lines: CodePiece[][] = [[]]
-  for (const { text, kind } of pieces) {
-    text.split('\n').forEach((part, place) => {
-      if (place > 0) lines.push([])
-      if (part) lines.at(-1)?.push({ text: part, kind })
-    })
-  }
-  return lines
 }
