@@ -2,12 +2,17 @@ import { defineConfig } from '@lingui/cli'
 import { formatter } from '@lingui/format-po'
 
 /**
- * Strings are English in the source and live in one catalog per area, so a visitor downloads only what the page says.
+ * Strings are English in the source and live in one catalog per area and per feature, so a visitor downloads only what the
+ * page says; `app/areas.ts` and the public area's routes name the catalogs that a page needs.
  *   npx lingui extract --config web/lingui.config.ts --clean     read the source, update web/locales
  *   npx lingui compile --config web/lingui.config.ts --strict    fail when an Arabic string is missing
  * The build compiles the catalogs itself.
  */
-const area = (name: string) => ({ path: `<rootDir>/locales/{locale}/${name}`, include: [`<rootDir>/areas/${name}`] })
+const catalog = (name: string, folders: string[], exclude: string[] = []) => ({
+  path: `<rootDir>/locales/{locale}/${name}`,
+  include: folders.map((folder) => `<rootDir>/${folder}`),
+  exclude: exclude.map((folder) => `<rootDir>/${folder}`),
+})
 
 export default defineConfig({
   rootDir: import.meta.dirname,
@@ -16,10 +21,11 @@ export default defineConfig({
   fallbackLocales: { default: 'en' },
   format: formatter({ lineNumbers: false, origins: false }),
   catalogs: [
-    { path: '<rootDir>/locales/{locale}/shared', include: ['app', 'ui', 'api', 'i18n', 'features'].map((folder) => `<rootDir>/${folder}`) },
-    area('public'),
-    area('learn'),
-    area('studio'),
-    area('admin'),
+    catalog('shared', ['app', 'ui', 'api', 'i18n']),
+    ...['player', 'quiz', 'blocks', 'uploads'].map((name) => catalog(name, [`features/${name}`])),
+    catalog('public', ['areas/public'], ['areas/public/course/**', 'areas/public/entry/**', 'areas/public/teach/**']),
+    catalog('course', ['areas/public/course']),
+    catalog('entry', ['areas/public/entry', 'areas/public/teach']),
+    ...['learn', 'studio', 'admin'].map((name) => catalog(name, [`areas/${name}`])),
   ],
 })

@@ -3,6 +3,7 @@ import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin'
 import babel from '@rolldown/plugin-babel'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { chunkGroups, isFirstLoad } from './build/first-load.ts'
 import { tablerPerIcon } from './build/tabler-per-icon.ts'
 
 const configPath = `${import.meta.dirname}/lingui.config.ts`
@@ -16,16 +17,26 @@ export default defineConfig({
     react(),
     lingui({ configPath, failOnCompileError: true }),
   ],
+  resolve: {
+    // stand-ins for a hook that React has had since 18
+    alias: [
+      { find: /^use-sync-external-store\/shim$/, replacement: `${import.meta.dirname}/build/external-store.ts` },
+      { find: /^use-sync-external-store\/shim\/with-selector$/, replacement: 'use-sync-external-store/with-selector' },
+    ],
+  },
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
     // the Worker reads it to preload what a route needs
     manifest: true,
     // the proof of a certificate is rendered by the Worker and only needs its style
-    rollupOptions: { input: [`${import.meta.dirname}/index.html`, `${import.meta.dirname}/areas/public/verify/verify.css`] },
+    rolldownOptions: {
+      input: [`${import.meta.dirname}/index.html`, `${import.meta.dirname}/areas/public/verify/verify.css`],
+      output: { codeSplitting: { groups: chunkGroups } },
+    },
     // light-dark() must reach the browser as written: the tenant's theme, solved at the edge, uses it too
     target: ['chrome123', 'safari17.5', 'firefox121'],
-    modulePreload: { polyfill: false },
+    modulePreload: { polyfill: false, resolveDependencies: (_file, files, { hostType }) => files.filter((file) => hostType === 'html' || !isFirstLoad(file)) },
     // a font or picture inside CSS would be paid for by every page
     assetsInlineLimit: 0,
   },

@@ -14,5 +14,5 @@ test('whatever a server acknowledged is there after it was killed under load and
     `killed twice under load: ${notes} notes, ${completed} lessons and ${answers} answers had been acknowledged, ${lost.length} are lost`,
   )
   expect(lost).toEqual([])
-  for (const written of [notes, completed, answers]) expect(written).toBeGreaterThan(20)
+  for (const written of [notes, completed, answers]) expect(written).toBeGreaterThan(10)
 }, 180_000)

@@ -87,7 +87,7 @@ async function expectCalm(what: string, method: string, path: string, raw?: stri
 
 const answers = new Map<number, number>()
 let admins = 0
-let admin: Awaited<ReturnType<School.person>> | undefined
+let admin: Awaited<ReturnType<School['person']>> | undefined
 /** A new one now and then: some requests end their own session. */
 const someAdmin = async () => {
   admins += 1

@@ -12,7 +12,7 @@ export const hostileValues: [name: string, value: unknown][] = [
   ['many scripts', 'İ ß ﷽ 𒀱 👩‍👩‍👧‍👦 \u202e\u0301'],
   ['SQL', "x' OR 1=1; DROP TABLE users; --"],
   ['a search expression', '") OR * NEAR(a b, 2) ^ - {x}: "'],
-  ['markup', '<img src=x onerror=alert(1)>{{7*7}}${7*7}'],
+  ['markup', '<img src=x onerror=alert(1)>{{7*7}}#{7*7}'],
   ['a path', '../../../../etc/passwd'],
   ['a prototype', JSON.parse('{"__proto__":{"role":"admin"},"constructor":{"prototype":{}}}')],
   ['an empty list', []],

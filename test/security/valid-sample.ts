@@ -4,7 +4,7 @@ type Json = Record<string, unknown>
 export function validSample(schema: Json, named: Record<string, Json>, depth = 0): unknown {
   if (depth > 8) return null
   const inner = (part: unknown): unknown => validSample((part ?? {}) as Json, named, depth + 1)
-  const name = typeof schema['$ref'] === 'string' ? schema['$ref'].split('/').at(-1) : undefined
+  const name = typeof schema.$ref === 'string' ? schema.$ref.split('/').at(-1) : undefined
   if (name) return validSample(named[name] ?? {}, named, depth + 1)
   if ('const' in schema) return schema.const
   if (Array.isArray(schema.enum)) return schema.enum[0]

@@ -1,8 +1,6 @@
 import type { Hono } from 'hono'
 import { hc, type InferRequestType, type InferResponseType } from 'hono/client'
-import { apiFetch, bodyOf } from './request.ts'
-
-export const API_BASE = '/api/v1'
+import { API_BASE, apiFetch, bodyOf } from './request.ts'
 
 /**
  * A typed client for one module's routes:

@@ -1,6 +1,6 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
-import { API_BASE, type Args, type Body, type Endpoint } from './client.ts'
-import { apiFetch, bodyOf } from './request.ts'
+import type { Args, Body, Endpoint } from './client.ts'
+import { API_BASE, apiFetch, bodyOf } from './request.ts'
 
 const beneathBase = (path: string) => (path.startsWith(API_BASE) ? path.slice(API_BASE.length) : path)
 

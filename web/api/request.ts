@@ -1,6 +1,8 @@
 import { accessToken, keepBookmark, mayHaveSession, readBookmark, refreshAccessToken, setAccessToken } from './access-token.ts'
 import { errorOf, offline } from './error.ts'
 
+export const API_BASE = '/api/v1'
+
 const sessionEnded = new EventTarget()
 
 /** Runs when the server no longer knows this session (signed out elsewhere, revoked, expired). */

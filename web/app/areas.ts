@@ -8,6 +8,14 @@ const AREAS = {
   public: async () => (await import('../areas/public/routes.tsx')).publicArea,
 } as const
 
+/** The strings an area says from its first page on: its own, and those of the features it uses. */
+const WORDS: { [Name in AreaName]: readonly CatalogName[] } = {
+  learn: ['learn', 'player', 'quiz', 'blocks'],
+  studio: ['studio', 'blocks', 'uploads'],
+  admin: ['admin', 'blocks', 'uploads'],
+  public: ['public'],
+}
+
 export type AreaName = keyof typeof AREAS
 export type AreaRoutes = { [Name in AreaName]: Awaited<ReturnType<(typeof AREAS)[Name]>> }
 
@@ -19,6 +27,6 @@ export function areaOf(pathname: string): AreaName {
 
 /** An area's routes and its strings, fetched side by side. */
 export async function loadArea(name: AreaName) {
-  const [routes] = await Promise.all([AREAS[name](), loadCatalog(name satisfies CatalogName)])
+  const [routes] = await Promise.all([AREAS[name](), ...WORDS[name].map((words) => loadCatalog(words))])
   return routes
 }

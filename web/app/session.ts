@@ -1,8 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { mayHaveSession, type Refreshed, refreshAccessToken, setAccessToken } from '../api/access-token.ts'
-import { API_BASE } from '../api/client.ts'
 import { ApiError } from '../api/error.ts'
-import { apiFetch, bodyOf, onSessionEnded } from '../api/request.ts'
+import { API_BASE, apiFetch, bodyOf, onSessionEnded } from '../api/request.ts'
 import type { SessionUser } from '../api/session-user.ts'
 
 export type Session =

@@ -1,7 +1,19 @@
 import { i18n, type Messages } from '@lingui/core'
 import { isLocale, LOCALES, type Locale } from './locales.ts'
 
-export type CatalogName = 'shared' | 'public' | 'learn' | 'studio' | 'admin'
+/** One file of strings per language: of an area, of a feature, or of the pages of the public area that few visitors see. */
+export type CatalogName =
+  | 'shared'
+  | 'public'
+  | 'course'
+  | 'entry'
+  | 'learn'
+  | 'studio'
+  | 'admin'
+  | 'player'
+  | 'quiz'
+  | 'blocks'
+  | 'uploads'
 
 const files = import.meta.glob<Messages>('../locales/*/*.po', { import: 'messages' })
 const wanted = new Set<CatalogName>(['shared'])
@@ -20,6 +32,10 @@ export async function loadCatalog(name: CatalogName, locale = currentLocale()): 
   wanted.add(name)
   await loadOne(locale, name)
 }
+
+/** For what is fetched when it is needed: a module and the strings it says, side by side. */
+export const withWords = async <Module>(name: CatalogName, module: Promise<Module>): Promise<Module> =>
+  (await Promise.all([module, loadCatalog(name)]))[0]
 
 export const currentLocale = (): Locale => [i18n.locale, document.documentElement.lang].find(isLocale) ?? 'en'
 

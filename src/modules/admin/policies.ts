@@ -7,6 +7,7 @@ import { policy as certificates } from '../certificates/policy.ts'
 import { policy as creators } from '../creators/policy.ts'
 import { policy as enrollment, lessonPolicy, notePolicy, progressPolicy, wishlistPolicy } from '../enrollment/policy.ts'
 import { policy as identity } from '../identity/policy.ts'
+import { policy as imports } from '../interop/policy.ts'
 import { policy as media } from '../media/policy.ts'
 import { policy as operations } from '../operations/policy.ts'
 import { policy as reviews } from '../reviews/policy.ts'
@@ -28,6 +29,7 @@ export const policies: Policy[] = [
   notePolicy,
   wishlistPolicy,
   assessment,
+  imports,
   certificates,
   reviews,
   creators,

@@ -1,5 +1,5 @@
 import { notFound } from '../../kernel/errors.ts'
-import { authorize } from '../../kernel/policy.ts'
+import { allows, authorize } from '../../kernel/policy.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { policy } from './policy.ts'
 import { findByEnrollment, pdfKey } from './queries.ts'
@@ -10,7 +10,7 @@ export type CertificateFile = { body: ReadableStream; size: number; filename: st
 export async function getCertificateFile(ctx: Ctx, enrollmentId: string): Promise<CertificateFile> {
   authorize(ctx, policy.read)
   const { row, instructorId } = await findByEnrollment(ctx, enrollmentId)
-  authorize(ctx, policy.read, { userId: row.userId, instructorId })
+  if (!allows(ctx.actor, policy.read, { userId: row.userId, instructorId })) throw notFound('The certificate')
   const file = await ctx.files.get(pdfKey(row.id))
   if (!file) throw notFound('The certificate file')
   return { body: file.body, size: file.size, filename: `${row.certificateNumber}.pdf` }

@@ -5,7 +5,7 @@ import { iso } from '../../kernel/time.ts'
 import { createCtx } from '../../platform/create-ctx.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Config } from '../../platform/env.ts'
-import { createPerson } from '../identity/public.ts'
+import { createPerson, refuseWeakPassword } from '../identity/public.ts'
 import { createTenant } from '../tenancy/public.ts'
 import type { InstalledTenant, InstallTenant } from './contract.ts'
 import { policy } from './policy.ts'
@@ -17,6 +17,9 @@ export async function installTenant(
   later: (work: Promise<unknown>) => void,
 ): Promise<InstalledTenant> {
   const settings = { ...(input.tagline ? { tagline: input.tagline } : {}), ...(input.currency ? { currency: input.currency } : {}) }
+  // Before anything is made: a school without its admin could neither be used nor installed again.
+  await refuseWeakPassword(input.admin.password, input.admin, 'admin.password')
+  if (input.platformAdmin) await refuseWeakPassword(input.platformAdmin.password, input.platformAdmin, 'platformAdmin.password')
   const tenant = await createTenant(config, {
     slug: input.slug,
     name: input.name,

@@ -10,6 +10,7 @@ import { checkReadiness } from './check-readiness.ts'
 import { DeadLetter, DevMail, Health, InstalledTenant, InstallTenant, Readiness } from './contract.ts'
 import { listDeadLetters, replayDeadLetter } from './dead-letters.ts'
 import { mailboxPage, readMailbox } from './dev-mailbox.ts'
+import { getTenant } from './get-tenant.ts'
 import { createOrganization, installTenant } from './install-tenant.ts'
 import { listTenants } from './list-tenants.ts'
 import { policy } from './policy.ts'
@@ -81,6 +82,11 @@ export const routes = createRouter()
     }),
     validate('json', InstallTenant),
     async (c) => created(c, await createOrganization(c.var.ctx, c.req.valid('json'))),
+  )
+  .get(
+    '/organizations/:id',
+    describe({ summary: 'One tenant of this installation', permission: policy.manageTenants, returns: InstalledTenant }),
+    async (c) => ok(c, await getTenant(c.var.ctx, c.req.param('id'))),
   )
   .get(
     '/system/dead-letters',

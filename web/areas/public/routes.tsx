@@ -3,6 +3,7 @@ import { SiteChrome } from '../../app/chrome/site-chrome.tsx'
 import { requireSession } from '../../app/guards.ts'
 import { rootRoute } from '../../app/root-route.tsx'
 import { restoreSession } from '../../app/session.ts'
+import { withWords } from '../../i18n/catalogs.ts'
 import { readCatalogueSearch } from './catalogue/catalogue-search.ts'
 import { courseQuery } from './course/course-query.ts'
 import { searchTexts } from './search-texts.ts'
@@ -44,52 +45,52 @@ const course = createRoute({
   path: '/courses/$slug',
   // asked for as soon as the pointer is on a link; the page itself never waits for it
   loader: ({ context, params }) => void context.queryClient.prefetchQuery(courseQuery(params.slug)),
-  component: lazyRouteComponent(() => import('./course/course-page.tsx'), 'CoursePage'),
+  component: lazyRouteComponent(() => withWords('course', import('./course/course-page.tsx')), 'CoursePage'),
 })
 
 const teach = createRoute({
   getParentRoute: () => site,
   path: '/teach',
   beforeLoad: requireSession,
-  component: lazyRouteComponent(() => import('./teach/teach-page.tsx'), 'TeachPage'),
+  component: lazyRouteComponent(() => withWords('entry', import('./teach/teach-page.tsx')), 'TeachPage'),
 })
 
 const signIn = createRoute({
   getParentRoute: () => entry,
   path: '/sign-in',
   validateSearch: (search) => searchTexts(search, 'next', 'email'),
-  component: lazyRouteComponent(() => import('./entry/sign-in-page.tsx'), 'SignInPage'),
+  component: lazyRouteComponent(() => withWords('entry', import('./entry/sign-in-page.tsx')), 'SignInPage'),
 })
 const signUp = createRoute({
   getParentRoute: () => entry,
   path: '/sign-up',
   validateSearch: (search) => searchTexts(search, 'next'),
-  component: lazyRouteComponent(() => import('./entry/sign-up-page.tsx'), 'SignUpPage'),
+  component: lazyRouteComponent(() => withWords('entry', import('./entry/sign-up-page.tsx')), 'SignUpPage'),
 })
 const verifyEmail = createRoute({
   getParentRoute: () => entry,
   path: '/verify-email',
   validateSearch: (search) => searchTexts(search, 'email', 'code', 'next'),
-  component: lazyRouteComponent(() => import('./entry/verify-email-page.tsx'), 'VerifyEmailPage'),
+  component: lazyRouteComponent(() => withWords('entry', import('./entry/verify-email-page.tsx')), 'VerifyEmailPage'),
 })
 const forgotPassword = createRoute({
   getParentRoute: () => entry,
   path: '/forgot-password',
   validateSearch: (search) => searchTexts(search, 'email'),
-  component: lazyRouteComponent(() => import('./entry/forgot-password-page.tsx'), 'ForgotPasswordPage'),
+  component: lazyRouteComponent(() => withWords('entry', import('./entry/forgot-password-page.tsx')), 'ForgotPasswordPage'),
 })
 const resetPassword = createRoute({
   getParentRoute: () => entry,
   path: '/reset-password',
   validateSearch: (search) => searchTexts(search, 'email', 'code', 'token'),
-  component: lazyRouteComponent(() => import('./entry/reset-password-page.tsx'), 'ResetPasswordPage'),
+  component: lazyRouteComponent(() => withWords('entry', import('./entry/reset-password-page.tsx')), 'ResetPasswordPage'),
 })
 const completeProfile = createRoute({
   getParentRoute: () => entry,
   path: '/complete-profile',
   beforeLoad: requireSession,
   validateSearch: (search) => searchTexts(search, 'next'),
-  component: lazyRouteComponent(() => import('./entry/complete-profile-page.tsx'), 'CompleteProfilePage'),
+  component: lazyRouteComponent(() => withWords('entry', import('./entry/complete-profile-page.tsx')), 'CompleteProfilePage'),
 })
 
 /** Everything a visitor can see. A page: one route here, its component lazy, its chunk its own. */

@@ -1,5 +1,4 @@
-import { API_BASE } from '../../api/client.ts'
-import { apiFetch, bodyOf } from '../../api/request.ts'
+import { API_BASE, apiFetch, bodyOf } from '../../api/request.ts'
 
 /** One call that changes something, without the typed client: a visitor's pages are counted in kilobytes. */
 export async function sendJson<T = undefined>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: object): Promise<T> {

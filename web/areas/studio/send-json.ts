@@ -1,5 +1,4 @@
-import { API_BASE } from '../../api/client.ts'
-import { apiFetch, bodyOf } from '../../api/request.ts'
+import { API_BASE, apiFetch, bodyOf } from '../../api/request.ts'
 
 export type Answer<T> = { data: T }
 export type Listed<T> = { data: T[]; meta: { page: number; perPage: number; total: number } }

@@ -1,8 +1,7 @@
 import type { AssessmentDetail } from '../../../src/modules/assessment/assessments/contract.ts'
 import type { AnswerSaved, Attempt, SaveAnswerInput } from '../../../src/modules/assessment/attempts/contract.ts'
-import { API_BASE } from '../../api/client.ts'
 import { pathQuery } from '../../api/query.ts'
-import { apiFetch, bodyOf } from '../../api/request.ts'
+import { API_BASE, apiFetch, bodyOf } from '../../api/request.ts'
 
 export type { AssessmentDetail } from '../../../src/modules/assessment/assessments/contract.ts'
 export type { Answer, Attempt, QuestionReview } from '../../../src/modules/assessment/attempts/contract.ts'

@@ -1,7 +1,6 @@
 import type { Media, Upload } from '../../../src/modules/media/contract.ts'
-import { API_BASE } from '../../api/client.ts'
 import { isApiError } from '../../api/error.ts'
-import { apiFetch, bodyOf } from '../../api/request.ts'
+import { API_BASE, apiFetch, bodyOf } from '../../api/request.ts'
 import { sendWithProgress } from './send-with-progress.ts'
 
 type Steps = { signal: AbortSignal; onProgress: (sentBytes: number) => void; onOpened?: (upload: Upload) => void }

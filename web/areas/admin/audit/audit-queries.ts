@@ -1,8 +1,7 @@
 import { infiniteQueryOptions } from '@tanstack/react-query'
 import type { AuditEntry } from '../../../../src/modules/audit/contract.ts'
-import { API_BASE } from '../../../api/client.ts'
 import { apiKey } from '../../../api/query.ts'
-import { apiFetch, bodyOf } from '../../../api/request.ts'
+import { API_BASE, apiFetch, bodyOf } from '../../../api/request.ts'
 import type { AuditSearch } from './audit-search.ts'
 
 export type { AuditEntry }

@@ -1,5 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { personQuery } from '../people/people-queries.ts'
+import { nameOf } from '../people/person-words.tsx'
 import { actionWords } from './action-words.ts'
 import type { AuditEntry } from './audit-queries.ts'
 
@@ -16,18 +19,31 @@ export function nameInEntry({ before, after }: AuditEntry): string | null {
   return null
 }
 
+/** Signing in is done by a visitor to an account: the account says who it was. */
+function PersonLink({ userId }: { userId: string }) {
+  const { t } = useLingui()
+  const { data } = useQuery({ ...personQuery(userId), staleTime: 10 * 60_000 })
+  return (
+    <Link className="link-quiet strong" to="/admin/people/$userId" params={{ userId }}>
+      <bdi>{data ? nameOf(data) : t`Someone`}</bdi>
+    </Link>
+  )
+}
+
 /** "Ruth Imber published a course: Winter Twigs". An action that has no words yet is shown as it is. */
 export function EntrySentence({ entry, withActor = true }: { entry: AuditEntry; withActor?: boolean }) {
   const { t, i18n } = useLingui()
   const words = actionWords[entry.action]
   const name = nameInEntry(entry)
   const { actor } = entry
-  const unnamed: Record<string, string> = { system: t`The system`, visitor: t`Someone not signed in yet` }
+  const unnamed: Record<string, string> = { system: t`The system`, visitor: t`Someone` }
   return (
     <>
       {withActor && (
         <>
-          {actor.type === 'person' && actor.id ? (
+          {actor.type === 'visitor' && entry.entity.type === 'user' ? (
+            <PersonLink userId={entry.entity.id} />
+          ) : actor.type === 'person' && actor.id ? (
             <Link className="link-quiet strong" to="/admin/people/$userId" params={{ userId: actor.id }}>
               <bdi>{actor.name}</bdi>
             </Link>

@@ -39,6 +39,7 @@ export function CategoryDialog({
   return (
     <Dialog
       open
+      noCross
       onClose={close}
       title={
         oldName ? (
@@ -113,7 +114,7 @@ export function MoveCategoryDialog({
     changes.changing.mutate({ id: category.id, json: { parentId: target, order } }, { onSuccess: close })
   }
   return (
-    <Dialog open onClose={close} title={<Trans>Move “{name}”</Trans>}>
+    <Dialog open noCross onClose={close} title={<Trans>Move “{name}”</Trans>}>
       <form
         className="adm-stack"
         onSubmit={(event) => {

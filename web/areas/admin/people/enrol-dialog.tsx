@@ -39,7 +39,7 @@ export function EnrolDialog({ userId, name, onClose }: { userId: string; name: s
     },
   })
   return (
-    <Dialog open onClose={onClose} title={<Trans>Enrol {name}</Trans>}>
+    <Dialog open noCross onClose={onClose} title={<Trans>Enrol {name}</Trans>}>
       <form
         className="adm-stack"
         onSubmit={(event) => {

@@ -1,7 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useForm } from 'react-hook-form'
-import type { User } from '../../../../src/modules/identity/contract.ts'
 import { send } from '../../../api/client.ts'
 import { fieldErrors } from '../../../api/error.ts'
 import { toast } from '../../../ui/patterns/toast.ts'
@@ -10,60 +9,73 @@ import { Dialog } from '../../../ui/primitives/dialog.tsx'
 import { Field } from '../../../ui/primitives/field.tsx'
 import { Input, Select } from '../../../ui/primitives/input.tsx'
 import { FailureNote } from '../failure-note.tsx'
+import type { User } from './people-queries.ts'
 import { roles } from './people-search.ts'
 import { people, useRefreshPeople } from './person-changes.ts'
 import { useRoleNames } from './person-words.tsx'
-
-type Values = { email: string; fullName: string; role: User['role'] }
 
 /** A mail with a link to choose a password goes to the person. */
 export function InviteDialog({ onClose }: { onClose: () => void }) {
   const { t } = useLingui()
   const names = useRoleNames()
   const refresh = useRefreshPeople()
-  const [failure, setFailure] = useState<unknown>(null)
-  const { register, handleSubmit, setError, formState } = useForm<Values>({ defaultValues: { email: '', fullName: '', role: 'learner' } })
-  const { errors, isSubmitting } = formState
-  const invite = handleSubmit(async ({ email, fullName, role }) => {
-    setFailure(null)
-    try {
-      await send(people.$post, { json: { email, role, ...(fullName.trim() && { fullName: fullName.trim() }) } })
+  const [email, setEmail] = useState('')
+  const [fullName, setFullName] = useState('')
+  const [role, setRole] = useState<User['role']>('learner')
+  const [isMissing, setIsMissing] = useState(false)
+  const inviting = useMutation({
+    mutationFn: () => send(people.$post, { json: { email, role, ...(fullName.trim() && { fullName: fullName.trim() }) } }),
+    onSuccess: async () => {
       toast(t`An invitation is on its way to ${email}.`)
       onClose()
       await refresh()
-    } catch (error) {
-      const said = Object.entries(fieldErrors(error)).filter(([name]) => name in errors || ['email', 'fullName', 'role'].includes(name))
-      for (const [name, message] of said) setError(name as keyof Values, { message })
-      if (said.length === 0) setFailure(error)
-    }
+    },
   })
+  const wrong = fieldErrors(inviting.error)
   return (
-    <Dialog open onClose={onClose} title={<Trans>Invite a person</Trans>}>
-      <form className="adm-stack" onSubmit={invite} noValidate>
+    <Dialog open noCross onClose={onClose} title={<Trans>Invite a person</Trans>}>
+      <form
+        className="adm-stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (email.trim()) inviting.mutate()
+          else setIsMissing(true)
+        }}
+      >
         <p className="muted">
           <Trans>They get a mail with a link to choose a password.</Trans>
         </p>
-        <Field label={t`Email`} error={errors.email?.message} required>
-          <Input type="email" autoComplete="off" dir="ltr" {...register('email', { required: t`Type an email address.` })} />
+        <Field label={t`Email`} error={isMissing ? t`Type an email address.` : wrong['email']} required>
+          <Input
+            type="email"
+            autoComplete="off"
+            dir="ltr"
+            value={email}
+            onChange={({ target }) => {
+              setEmail(target.value)
+              setIsMissing(false)
+            }}
+          />
         </Field>
-        <Field label={t`Name`} hint={t`May be left empty: they say it themselves`} error={errors.fullName?.message}>
-          <Input autoComplete="off" maxLength={120} {...register('fullName')} />
+        <Field label={t`Name`} hint={t`May be left empty: they say it themselves`} error={wrong['fullName']}>
+          <Input autoComplete="off" maxLength={120} value={fullName} onChange={({ target }) => setFullName(target.value)} />
         </Field>
-        <Field label={t`Role`} error={errors.role?.message}>
-          <Select {...register('role')}>
-            {roles.map((role) => (
-              <option key={role} value={role}>
-                {names[role]}
+        <Field label={t`Role`} error={wrong['role']}>
+          <Select value={role} onChange={({ target }) => setRole(roles.find((one) => one === target.value) ?? 'learner')}>
+            {roles.map((one) => (
+              <option key={one} value={one}>
+                {names[one]}
               </option>
             ))}
           </Select>
         </Field>
-        <FailureNote error={failure} />
+        {Object.keys(wrong).length === 0 && <FailureNote error={inviting.error} />}
         <div className="btn-row">
           <Button onClick={onClose}>
             <Trans>Cancel</Trans>
           </Button>
-          <Button variant="primary" type="submit" busy={isSubmitting}>
+          <Button variant="primary" type="submit" busy={inviting.isPending}>
             <Trans>Send the invitation</Trans>
           </Button>
         </div>

@@ -74,7 +74,7 @@ function RenameDialog({ person, onClose }: { person: User; onClose: () => void }
   })
   const wrong = fieldErrors(renaming.error).fullName
   return (
-    <Dialog open onClose={onClose} title={<Trans>Rename</Trans>}>
+    <Dialog open noCross onClose={onClose} title={<Trans>Rename</Trans>}>
       <form
         className="adm-stack"
         onSubmit={(event) => {

@@ -57,7 +57,7 @@ export function ReturnDialog({ decision, title, noteCount, author, onClose }: Pr
   const [reason, setReason] = useState('')
   const [isMissing, setIsMissing] = useState(false)
   return (
-    <Dialog open onClose={onClose} title={<Trans>Return to {author}</Trans>}>
+    <Dialog open noCross onClose={onClose} title={<Trans>Return to {author}</Trans>}>
       <form
         className="adm-stack"
         onSubmit={(event) => {

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useForm } from 'react-hook-form'
+import { useState } from 'react'
 import { fieldErrors } from '../../../api/error.ts'
 import { tenant } from '../../../app/boot.ts'
 import { LOCALES } from '../../../i18n/locales.ts'
@@ -34,41 +34,56 @@ const valuesOf = ({ name, settings }: AdminSettings): Values => ({
 export function SchoolForm({ settings }: { settings: AdminSettings }) {
   const { t, i18n } = useLingui()
   const saving = useSaveSettings()
-  const { register, handleSubmit, setError, reset, formState } = useForm<Values>({
-    values: valuesOf(settings),
-    resetOptions: { keepDirtyValues: true },
-  })
-  const { errors, isDirty } = formState
+  const saved = valuesOf(settings)
+  /** What was changed and not saved yet. */
+  const [changed, setChanged] = useState<Partial<Values>>({})
+  const [isNameless, setIsNameless] = useState(false)
+  const values = { ...saved, ...changed }
+  const isDirty = (Object.keys(changed) as (keyof Values)[]).some((name) => changed[name] !== saved[name])
+  const set = (change: Partial<Values>) => {
+    setChanged((before) => ({ ...before, ...change }))
+    if (change.name) setIsNameless(false)
+  }
   const currencies = new Intl.DisplayNames(i18n.locale, { type: 'currency' })
-  const save = handleSubmit(async ({ name, tagline, ...rest }) => {
-    try {
-      const { data } = await saving.mutateAsync({ name, settings: { ...rest, tagline: tagline.trim() || null } })
-      reset(valuesOf(data))
-      toast(
-        data.name === tenant.name
-          ? t`The settings are saved.`
-          : t`The settings are saved. The name shows everywhere from the next page load.`,
-      )
-    } catch (error) {
-      for (const [field, message] of Object.entries(fieldErrors(error)))
-        setError(field.replace(/^settings\./, '') as keyof Values, { message })
-    }
-  })
-  const refused = saving.error && Object.keys(fieldErrors(saving.error)).length === 0 ? saving.error : null
+  const wrong = fieldErrors(saving.error)
+  const save = () => {
+    if (!values.name.trim()) return setIsNameless(true)
+    const { name, tagline, ...rest } = values
+    saving.mutate(
+      { name, settings: { ...rest, tagline: tagline.trim() || null } },
+      {
+        onSuccess: ({ data }) => {
+          setChanged({})
+          toast(
+            data.name === tenant.name
+              ? t`The settings are saved.`
+              : t`The settings are saved. The name shows everywhere from the next page load.`,
+          )
+        },
+      },
+    )
+  }
   return (
-    <form className="st-form" onSubmit={save} noValidate>
-      <Field label={t`Name of the school`} error={errors.name?.message} required>
-        <Input maxLength={120} {...register('name', { required: t`Give the school a name.` })} />
+    <form
+      className="st-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        save()
+      }}
+    >
+      <Field label={t`Name of the school`} error={isNameless ? t`Give the school a name.` : wrong['name']} required>
+        <Input maxLength={120} value={values.name} onChange={({ target }) => set({ name: target.value })} />
       </Field>
       <Field
         label={t`Tagline`}
         hint={t`One line beneath the name: on the front page and in search results`}
-        error={errors.tagline?.message}
+        error={wrong['settings.tagline']}
       >
-        <Input maxLength={200} {...register('tagline')} />
+        <Input maxLength={200} value={values.tagline} onChange={({ target }) => set({ tagline: target.value })} />
       </Field>
-      <Field label={t`Language`} hint={t`For visitors and new people; everyone may choose their own`} error={errors.locale?.message}>
-        <Select {...register('locale')}>
+      <Field label={t`Language`} hint={t`For visitors and new people; everyone may choose their own`} error={wrong['settings.locale']}>
+        <Select value={values.locale} onChange={({ target }) => set({ locale: target.value })}>
           {!(settings.settings.locale in LOCALES) && <option value={settings.settings.locale}>{settings.settings.locale}</option>}
           {Object.entries(LOCALES).map(([code, { name }]) => (
             <option key={code} value={code} lang={code}>
@@ -77,8 +92,8 @@ export function SchoolForm({ settings }: { settings: AdminSettings }) {
           ))}
         </Select>
       </Field>
-      <Field label={t`Currency`} hint={t`For prices of new courses; a course keeps the one it has`} error={errors.currency?.message}>
-        <Select {...register('currency')}>
+      <Field label={t`Currency`} hint={t`For prices of new courses; a course keeps the one it has`} error={wrong['settings.currency']}>
+        <Select value={values.currency} onChange={({ target }) => set({ currency: target.value })}>
           {Intl.supportedValuesOf('currency').map((code) => (
             <option key={code} value={code}>
               {code} · {currencies.of(code)}
@@ -87,22 +102,31 @@ export function SchoolForm({ settings }: { settings: AdminSettings }) {
         </Select>
       </Field>
       <ChoiceGroup legend={t`People`}>
-        <Checkbox label={<Trans>New people say their name and country before they begin</Trans>} {...register('requireProfile')} />
-      </ChoiceGroup>
-      <ChoiceGroup legend={t`Instructors`}>
-        <Checkbox label={<Trans>May change every course, not only their own</Trans>} {...register('instructorsEditAll')} />
         <Checkbox
-          label={<Trans>May publish their own courses without review, once the checklist is met</Trans>}
-          {...register('instructorsPublish')}
+          label={<Trans>New people say their name and country before they begin</Trans>}
+          checked={values.requireProfile}
+          onChange={({ target }) => set({ requireProfile: target.checked })}
         />
       </ChoiceGroup>
-      <FailureNote error={refused} />
+      <ChoiceGroup legend={t`Instructors`}>
+        <Checkbox
+          label={<Trans>May change every course, not only their own</Trans>}
+          checked={values.instructorsEditAll}
+          onChange={({ target }) => set({ instructorsEditAll: target.checked })}
+        />
+        <Checkbox
+          label={<Trans>May publish their own courses without review, once the checklist is met</Trans>}
+          checked={values.instructorsPublish}
+          onChange={({ target }) => set({ instructorsPublish: target.checked })}
+        />
+      </ChoiceGroup>
+      {Object.keys(wrong).length === 0 && <FailureNote error={saving.error} />}
       <div className="btn-row">
         <Button variant="primary" type="submit" busy={saving.isPending}>
           <Trans>Save</Trans>
         </Button>
         {isDirty && (
-          <Button variant="quiet" onClick={() => reset(valuesOf(settings))}>
+          <Button variant="quiet" onClick={() => setChanged({})}>
             <Trans>Discard changes</Trans>
           </Button>
         )}

@@ -1,7 +1,6 @@
 import type { Session, User } from '../../../../src/modules/identity/contract.ts'
-import { API_BASE } from '../../../api/client.ts'
 import { pathQuery } from '../../../api/query.ts'
-import { apiFetch, bodyOf } from '../../../api/request.ts'
+import { API_BASE, apiFetch, bodyOf } from '../../../api/request.ts'
 
 export type { Session, User } from '../../../../src/modules/identity/contract.ts'
 

@@ -36,7 +36,7 @@ function AskNewAddress({ onAsked }: { onAsked: (email: string) => void }) {
   const { t } = useLingui()
   const { register, handleSubmit, setError, formState } = useForm<Asked>({ defaultValues: { newEmail: '', password: '' } })
   const { errors, isSubmitting } = formState
-  const showErrors = useFormErrors(setError)
+  const showErrors = useFormErrors(setError, { password: t`This is not your present password` })
   const ask = handleSubmit(async (values) => {
     try {
       await sendAccount('POST', 'change-email', values)

@@ -19,7 +19,7 @@ export function PasswordForm() {
     defaultValues: { currentPassword: '', newPassword: '' },
   })
   const { errors, isSubmitting } = formState
-  const showErrors = useFormErrors(setError)
+  const showErrors = useFormErrors(setError, { currentPassword: t`This is not your present password` })
   const save = handleSubmit(async (values) => {
     try {
       await sendAccount('POST', 'change-password', values)

@@ -1,7 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMutation } from '@tanstack/react-query'
-import { API_BASE } from '../../../api/client.ts'
-import { apiFetch } from '../../../api/request.ts'
+import { API_BASE, apiFetch } from '../../../api/request.ts'
 import { useErrorText } from '../../../ui/patterns/error-state.tsx'
 import { toast } from '../../../ui/patterns/toast.ts'
 import type { Certificate } from './certificate-queries.ts'

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Navigate } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { ErrorState } from '../../../ui/patterns/error-state.tsx'
 import { type CourseContent, contentQuery, type LessonView, lessonQuery } from './course-queries.ts'
@@ -39,6 +39,10 @@ export function LessonPage() {
     ) : (
       <Waiting content={content} lessonId={lessonId} />
     )
+  }
+  // the address named another course than the lesson's own
+  if (lesson.courseId !== content.course.id) {
+    return <Navigate to="/learn/courses/$slug/lessons/$lessonId" params={{ slug: lesson.course.slug, lessonId }} replace />
   }
   const props = { content, lesson, savedAt: lesson.enrollment ? dataUpdatedAt : null }
   if (lesson.locked) return <LockedLesson key={lessonId} {...props} lock={lesson.locked} />

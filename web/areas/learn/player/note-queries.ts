@@ -1,9 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Note } from '../../../../src/modules/enrollment/notes/contract.ts'
-import { API_BASE } from '../../../api/client.ts'
 import { invalidate, pathQuery } from '../../../api/query.ts'
-import { apiFetch, bodyOf } from '../../../api/request.ts'
+import { API_BASE, apiFetch, bodyOf } from '../../../api/request.ts'
 import { useErrorText } from '../../../ui/patterns/error-state.tsx'
 import { toast } from '../../../ui/patterns/toast.ts'
 

@@ -1,6 +1,5 @@
 import { useEffect } from 'react'
-import { API_BASE } from '../../../api/client.ts'
-import { apiFetch } from '../../../api/request.ts'
+import { API_BASE, apiFetch } from '../../../api/request.ts'
 
 /** Tells the server, once a minute and on leaving, how long a lesson was really on screen. Only for those who learn. */
 export function useTimeOnTask(lessonId: string, on: boolean) {

@@ -14,12 +14,13 @@ import {
 } from '@tabler/icons-react'
 import { lazy, Suspense, useId, useState } from 'react'
 import type { LessonSummary } from '../../../../src/modules/catalog/lessons/contract.ts'
+import { withWords } from '../../../i18n/catalogs.ts'
 import { formatDuration, formatNumber } from '../../../ui/format.ts'
 import { Icon, type IconType } from '../../../ui/primitives/icon.tsx'
 import type { Course } from './course-query.ts'
 import { PreviewShape } from './preview-shape.tsx'
 
-const LessonPreview = lazy(async () => ({ default: (await import('./lesson-preview.tsx')).LessonPreview }))
+const LessonPreview = lazy(async () => ({ default: (await withWords('blocks', import('./lesson-preview.tsx'))).LessonPreview }))
 
 const icons: Record<LessonSummary['type'], IconType> = {
   text: IconFileText,

@@ -1,4 +1,4 @@
-import { API_BASE } from '../../../api/client.ts'
+import { API_BASE } from '../../../api/request.ts'
 import { sendWithProgress } from '../../../features/uploads/send-with-progress.ts'
 import { uploadFile } from '../../../features/uploads/upload-file.ts'
 import { sendJson } from '../send-json.ts'

@@ -67,7 +67,14 @@ export function BlockEditor({ initial, label, placeholder, services, lang, start
       },
       onUpdate: ({ editor: changed }) => told.current(savedDocument(changed.getJSON())),
       editorProps: {
-        attributes: { class: 'prose ed-prose', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, ...(lang ? { lang } : {}) },
+        attributes: {
+          class: 'prose ed-prose',
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': label,
+          dir: 'auto',
+          ...(lang ? { lang } : {}),
+        },
         handleKeyDown: (_view, event) => {
           if (!self.current) return false
           if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'k') {

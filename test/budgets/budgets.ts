@@ -1,0 +1,126 @@
+import type { Person } from '../support/school.ts'
+import { password, type SizedSchool } from './sized-school.ts'
+
+const page = 20
+const lessons = 30
+const mine = 10
+
+type Request = { method?: string; path: string; as?: Person | undefined; body?: unknown }
+export type Budget = {
+  name: string
+  trips: number
+  rows: number
+  /** Why the rows are what they are: what they grow with. */
+  grows: string
+  request(at: SizedSchool): Request | Promise<Request>
+  /** Sent before, unmeasured: what fills a cache. */
+  warm?: boolean
+}
+
+/** The product's main requests, what they may cost at any size of school, and what that grows with. */
+export const budgets: Budget[] = [
+  { name: 'branding', trips: 0, rows: 0, grows: '–', request: () => ({ path: '/organization' }) },
+  { name: 'catalogue, cold', trips: 1, rows: 4 * page, grows: 'page', request: () => ({ path: '/courses' }) },
+  { name: 'catalogue, warm', trips: 0, rows: 0, grows: '–', warm: true, request: () => ({ path: '/courses' }) },
+  {
+    name: 'catalogue, warm, signed in',
+    trips: 0,
+    rows: 0,
+    grows: '–',
+    warm: true,
+    request: (at) => ({ path: '/courses', as: at.learner }),
+  },
+  {
+    name: 'course page, cold',
+    trips: 1,
+    rows: 3 * lessons + 10,
+    grows: 'lessons',
+    request: (at) => ({ path: `/courses/${at.busyCourse.slug}` }),
+  },
+  { name: 'course page, warm', trips: 0, rows: 0, grows: '–', warm: true, request: (at) => ({ path: `/courses/${at.busyCourse.slug}` }) },
+  {
+    name: 'reviews of a course, warm',
+    trips: 0,
+    rows: 0,
+    grows: '–',
+    warm: true,
+    request: (at) => ({ path: `/courses/${at.busyCourse.id}/reviews` }),
+  },
+  { name: 'search, cold', trips: 1, rows: 4 * page, grows: 'page', request: () => ({ path: '/search?q=plants' }) },
+  // Not of the catalogue's budget: whatever the page, the best hundred are ranked, and facets are counted over them.
+  { name: 'catalogue by words, cold', trips: 1, rows: 4 * 100, grows: '–', request: () => ({ path: '/courses?q=plants' }) },
+  {
+    name: 'my courses (/progress)',
+    trips: 1,
+    rows: 5 * mine,
+    grows: 'my courses',
+    request: (at) => ({ path: '/progress', as: at.learner }),
+  },
+  {
+    name: 'my courses (/enrollments)',
+    trips: 1,
+    rows: 5 * mine,
+    grows: 'my courses',
+    request: (at) => ({ path: '/enrollments', as: at.learner }),
+  },
+  {
+    name: 'course content, my progress',
+    trips: 1,
+    rows: 3 * lessons + 10,
+    grows: 'lessons',
+    request: (at) => ({ path: `/courses/${at.busyCourse.id}/content`, as: at.learner }),
+  },
+  {
+    name: 'complete a lesson',
+    trips: 2,
+    rows: lessons + 15,
+    grows: 'lessons',
+    request: (at) => ({ method: 'POST', path: `/lessons/${at.busyCourse.lessonIds[20]}/complete`, as: at.learner }),
+  },
+  { name: 'save an answer', trips: 0, rows: 0, grows: '–', request: firstAnswer },
+  {
+    name: 'roster page',
+    trips: 1,
+    rows: 5 * page,
+    grows: 'page',
+    request: (at) => ({ path: `/courses/${at.busyCourse.id}/enrollments`, as: at.teacher }),
+  },
+  {
+    name: 'enrolments of a course',
+    trips: 1,
+    rows: 5 * page,
+    grows: 'page',
+    request: (at) => ({ path: `/enrollments?courseId=${at.busyCourse.id}`, as: at.admin }),
+  },
+  { name: 'audit page', trips: 1, rows: 5 * page, grows: 'page', request: (at) => ({ path: `/audit-log?limit=${page}`, as: at.admin }) },
+  { name: 'people page', trips: 1, rows: 5 * page, grows: 'page', request: (at) => ({ path: '/users', as: at.admin }) },
+  {
+    name: 'results page of a quiz',
+    trips: 2,
+    rows: 5 * page,
+    grows: 'page',
+    request: (at) => ({ path: `/assessments/${at.busyCourse.assessmentId}/results`, as: at.teacher }),
+  },
+  { name: 'dashboard of an admin', trips: 1, rows: 5 * page, grows: '–', request: (at) => ({ path: '/admin/dashboard', as: at.admin }) },
+  {
+    name: 'login',
+    trips: 2,
+    rows: 10,
+    grows: '–',
+    request: (at) => ({ method: 'POST', path: '/auth/login', body: { email: at.learner.email, password } }),
+  },
+]
+
+async function firstAnswer({ school, learner, busyCourse }: SizedSchool): Promise<Request> {
+  const attempt = await school.call<{ id: string; questions: { id: string }[] }>(
+    'POST',
+    `/assessments/${busyCourse.assessmentId}/attempts`,
+    { as: learner },
+  )
+  return {
+    method: 'PUT',
+    path: `/attempts/${attempt.id}/answers/${attempt.questions[0]?.id}`,
+    as: learner,
+    body: { answer: { value: true }, seq: 1 },
+  }
+}
