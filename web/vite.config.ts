@@ -36,7 +36,10 @@ export default defineConfig({
     },
     // light-dark() must reach the browser as written: the tenant's theme, solved at the edge, uses it too
     target: ['chrome123', 'safari17.5', 'firefox121'],
-    modulePreload: { polyfill: false, resolveDependencies: (_file, files, { hostType }) => files.filter((file) => hostType === 'html' || !isFirstLoad(file)) },
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_file, files, { hostType }) => files.filter((file) => hostType === 'html' || !isFirstLoad(file)),
+    },
     // a font or picture inside CSS would be paid for by every page
     assetsInlineLimit: 0,
   },

@@ -21,7 +21,13 @@ async function signUp(visitor: Visitor, email: string, name: string): Promise<vo
   await code.waitFor()
   await code.fill(codeIn(await mailTo(email)))
   // Six digits send themselves; where they do not, the button does.
-  await Promise.race([page.waitForURL((url) => !/verify|sign-up/.test(url.pathname)), page.getByRole('button', { name: 'Confirm' }).click({ timeout: 3000 }).catch(() => {})])
+  await Promise.race([
+    page.waitForURL((url) => !/verify|sign-up/.test(url.pathname)),
+    page
+      .getByRole('button', { name: 'Confirm' })
+      .click({ timeout: 3000 })
+      .catch(() => {}),
+  ])
   await page.waitForURL((url) => !/verify|sign-up/.test(url.pathname))
 }
 
@@ -61,13 +67,23 @@ test('the main job in the browser: from a zip file to a certificate that a stran
 
   // The rest of what the checklist asks for; questions without a right answer are mended as their author would.
   const author = await new Client(school.slug).signIn(people.teacher, password)
-  const outline = await author.call<{ modules: { lessons: { id: string; type: string; title: string; assessmentId: string | null }[] }[] }>('GET', `/courses/${courseId}/content`)
+  const outline = await author.call<{ modules: { lessons: { id: string; type: string; title: string; assessmentId: string | null }[] }[] }>(
+    'GET',
+    `/courses/${courseId}/content`,
+  )
   const lessons = outline.modules.flatMap((module) => module.lessons)
   for (const quiz of lessons.filter((lesson) => lesson.assessmentId)) {
-    const questions = await author.call<{ id: string; type: string; flag: string | null; options: { id: string }[] }[]>('GET', `/assessments/${quiz.assessmentId}/questions`)
+    const questions = await author.call<{ id: string; type: string; flag: string | null; options: { id: string }[] }[]>(
+      'GET',
+      `/assessments/${quiz.assessmentId}/questions`,
+    )
     for (const { id, type, options } of questions.filter((question) => question.flag)) {
       const option = options[0]?.id
-      await author.call('PATCH', `/questions/${id}`, { body: { correctAnswer: type === 'true_false' ? { value: true } : type === 'multiple_choice' ? { choices: [option] } : { choice: option } } })
+      await author.call('PATCH', `/questions/${id}`, {
+        body: {
+          correctAnswer: type === 'true_false' ? { value: true } : type === 'multiple_choice' ? { choices: [option] } : { choice: option },
+        },
+      })
     }
   }
   page = await teacher.open(`/studio/courses/${courseId}/details`)
@@ -75,7 +91,10 @@ test('the main job in the browser: from a zip file to a certificate that a stran
   await page.getByLabel('Description').fill('Knowing plants by leaf, flower and place, from the first walk to the herbarium sheet.')
   await page.getByLabel('Category').selectOption({ label: 'Natural history' })
   await page.getByRole('button', { name: 'Save details' }).click()
-  await until('the details to be saved', async () => (await author.call<{ title: string; categoryId: string | null }>('GET', `/courses/${courseId}`)).categoryId)
+  await until(
+    'the details to be saved',
+    async () => (await author.call<{ title: string; categoryId: string | null }>('GET', `/courses/${courseId}`)).categoryId,
+  )
 
   // A lesson is edited, and saves itself.
   const text = lessons.find((lesson) => lesson.type === 'text')
@@ -84,25 +103,48 @@ test('the main job in the browser: from a zip file to a certificate that a stran
   await editor.click()
   await page.keyboard.press('Control+End')
   await page.keyboard.type(' Look twice before you name.')
-  await until('the lesson to be saved', async () => JSON.stringify(await author.call('GET', `/lessons/${text?.id}`)).includes('Look twice before you name.'))
+  await until('the lesson to be saved', async () =>
+    JSON.stringify(await author.call('GET', `/lessons/${text?.id}`)).includes('Look twice before you name.'),
+  )
 
   // Submit; the admin returns it with a reason, then publishes.
   page = await teacher.open(`/studio/courses/${courseId}/review`)
   await page.getByRole('button', { name: 'Send for review' }).click()
-  await until('the course to be in review', async () => (await author.call<{ status: string }>('GET', `/courses/${courseId}`)).status === 'pending')
+  await until(
+    'the course to be in review',
+    async () => (await author.call<{ status: string }>('GET', `/courses/${courseId}`)).status === 'pending',
+  )
   page = await admin.open(`/admin/review/${courseId}`)
-  await page.getByRole('button', { name: /Return/ }).first().click()
+  await page
+    .getByRole('button', { name: /Return/ })
+    .first()
+    .click()
   await page.getByRole('dialog').getByLabel('Reason').fill('Say what to carry on the first walk.')
-  await page.getByRole('dialog').getByRole('button', { name: /^Return/ }).click()
-  await until('the course to be returned', async () => (await author.call<{ status: string }>('GET', `/courses/${courseId}`)).status === 'draft')
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Return/ })
+    .click()
+  await until(
+    'the course to be returned',
+    async () => (await author.call<{ status: string }>('GET', `/courses/${courseId}`)).status === 'draft',
+  )
   page = await teacher.open(`/studio/courses/${courseId}/review`)
   await page.getByText('Say what to carry on the first walk.').first().waitFor()
   await page.getByRole('button', { name: 'Send for review' }).click()
-  await until('the course to be in review again', async () => (await author.call<{ status: string }>('GET', `/courses/${courseId}`)).status === 'pending')
+  await until(
+    'the course to be in review again',
+    async () => (await author.call<{ status: string }>('GET', `/courses/${courseId}`)).status === 'pending',
+  )
   page = await admin.open(`/admin/review/${courseId}`)
-  await page.getByRole('button', { name: /Approve|Publish/ }).first().click()
+  await page
+    .getByRole('button', { name: /Approve|Publish/ })
+    .first()
+    .click()
   await page.getByRole('dialog').getByRole('button', { name: 'Approve and publish' }).click()
-  await until('the course to be published', async () => (await author.call<{ status: string }>('GET', `/courses/${courseId}`)).status === 'published')
+  await until(
+    'the course to be published',
+    async () => (await author.call<{ status: string }>('GET', `/courses/${courseId}`)).status === 'published',
+  )
 
   // Another learner finds it by search and enrols.
   const learner = await Visitor.arrive(browser, school.url, { width: 390, height: 844 })
@@ -128,7 +170,9 @@ test('the main job in the browser: from a zip file to a certificate that a stran
   const second = await Visitor.arrive(browser, school.url)
   await second.signIn(people.learner, password)
   const elsewhere = await second.open(new URL(page.url()).pathname)
-  await until('the answer to be there in a second browser', () => elsewhere.getByRole('radio').or(elsewhere.getByRole('checkbox')).first().isChecked())
+  await until('the answer to be there in a second browser', () =>
+    elsewhere.getByRole('radio').or(elsewhere.getByRole('checkbox')).first().isChecked(),
+  )
   await second.leave()
 
   // The rest of the course, by the routes the pages call.
@@ -138,11 +182,20 @@ test('the main job in the browser: from a zip file to a certificate that a stran
       continue
     }
     const key = await author.call<{ id: string; correctAnswer: unknown }[]>('GET', `/assessments/${item.assessmentId}/questions`)
-    const attempt = await student.call<{ id: string; questions: { id: string }[] }>('POST', `/assessments/${item.assessmentId}/attempts`, { body: {} })
-    for (const question of attempt.questions) await student.call('PUT', `/attempts/${attempt.id}/answers/${question.id}`, { body: { answer: key.find(({ id }) => id === question.id)?.correctAnswer, seq: 50 } })
+    const attempt = await student.call<{ id: string; questions: { id: string }[] }>('POST', `/assessments/${item.assessmentId}/attempts`, {
+      body: {},
+    })
+    for (const question of attempt.questions)
+      await student.call('PUT', `/attempts/${attempt.id}/answers/${question.id}`, {
+        body: { answer: key.find(({ id }) => id === question.id)?.correctAnswer, seq: 50 },
+      })
     await student.call('POST', `/attempts/${attempt.id}/submit`, { body: {} })
   }
-  const certificate = await until('the certificate', async () => (await student.call<{ serialHash: string; enrollmentId: string; certificateNumber: string }[]>('GET', '/certificates'))[0] ?? null)
+  const certificate = await until(
+    'the certificate',
+    async () =>
+      (await student.call<{ serialHash: string; enrollmentId: string; certificateNumber: string }[]>('GET', '/certificates'))[0] ?? null,
+  )
   page = await learner.open('/learn/certificates')
   await page.getByText(certificate.certificateNumber).first().waitFor()
 

@@ -36,10 +36,46 @@ async function findPlaces(): Promise<Record<string, string>> {
 const placed = (path: string): string => path.replace(/:[a-z]+/g, (name) => places[name] ?? name)
 
 const pages: Record<string, string[]> = {
-  'a visitor': ['/', '/courses', '/courses?q=nothing-like-this', '/courses/field-botany', '/sign-in', '/sign-up', '/forgot-password', '/verify', '/verify/:hash', '/nowhere'],
-  'learner@demo.test': ['/learn', '/learn/courses/intro-to-sql', '/learn/courses/intro-to-sql/lessons/:quiz', '/learn/certificates', '/learn/notes', '/learn/account', '/teach'],
-  'teacher@demo.test': ['/studio', '/studio/courses/:course', '/studio/courses/:course/details', '/studio/courses/:course/people', '/studio/courses/:course/review', '/studio/courses/:course/lessons/:text', '/studio/courses/:course/lessons/:quiz', '/studio/import'],
-  'admin@demo.test': ['/admin', '/admin/review', '/admin/applications', '/admin/people', '/admin/categories', '/admin/audit', '/admin/settings'],
+  'a visitor': [
+    '/',
+    '/courses',
+    '/courses?q=nothing-like-this',
+    '/courses/field-botany',
+    '/sign-in',
+    '/sign-up',
+    '/forgot-password',
+    '/verify',
+    '/verify/:hash',
+    '/nowhere',
+  ],
+  'learner@demo.test': [
+    '/learn',
+    '/learn/courses/intro-to-sql',
+    '/learn/courses/intro-to-sql/lessons/:quiz',
+    '/learn/certificates',
+    '/learn/notes',
+    '/learn/account',
+    '/teach',
+  ],
+  'teacher@demo.test': [
+    '/studio',
+    '/studio/courses/:course',
+    '/studio/courses/:course/details',
+    '/studio/courses/:course/people',
+    '/studio/courses/:course/review',
+    '/studio/courses/:course/lessons/:text',
+    '/studio/courses/:course/lessons/:quiz',
+    '/studio/import',
+  ],
+  'admin@demo.test': [
+    '/admin',
+    '/admin/review',
+    '/admin/applications',
+    '/admin/people',
+    '/admin/categories',
+    '/admin/audit',
+    '/admin/settings',
+  ],
 }
 
 describe.each(modes)('$name', ({ theme, locale, width }) => {

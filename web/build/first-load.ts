@@ -9,7 +9,8 @@ const PRIMITIVES = ['button', 'icon', 'menu', 'avatar', 'site-link', 'skeleton',
 const anyOf = (names: string[]) => `(?:${names.join('|')})`
 
 /** Not part of them: what few pages use of a library that all pages need. */
-const seldom = /query-core\/build\/modern\/(?:infiniteQueryObserver|queriesObserver|mutationObserver)|react-query\/build\/modern\/(?:use(?:Infinite|Suspense)?Quer(?:ies|y)Infinite|useQueries|useInfiniteQuery|useMutation)/
+const seldom =
+  /query-core\/build\/modern\/(?:infiniteQueryObserver|queriesObserver|mutationObserver)|react-query\/build\/modern\/(?:use(?:Infinite|Suspense)?Quer(?:ies|y)Infinite|useQueries|useInfiniteQuery|useMutation)/
 const library = new RegExp(`/node_modules/${anyOf(LIBRARIES)}/`)
 const own = new RegExp(
   `/web/(?:app/(?!main\\.|chrome/area-chrome)|i18n/|api/(?!client\\.)|ui/(?:format|cover/|patterns/${anyOf(PATTERNS)}\\.|primitives/${anyOf(PRIMITIVES)}\\.))`,

@@ -1,80 +1,13 @@
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
-import { allows } from '../../kernel/policy.ts'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import { iso } from '../../kernel/time.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { courseIs, memberFields } from './courses/queries.ts'
-import { factsOf, policy } from './policy.ts'
-import { type courseStatuses, courses, lessons } from './tables.ts'
+import { courses, lessons } from './tables.ts'
 
 export { createCourse } from './courses/create-course.ts'
 export { deleteCourse } from './courses/delete-course.ts'
-export { updateCourse } from './courses/update-course.ts'
 export { createLesson } from './lessons/create-lesson.ts'
 export { updateLesson } from './lessons/update-lesson.ts'
 export { createModule } from './modules/create-module.ts'
-export { outlineQueries, toOutline } from './modules/queries.ts'
-
-const factFields = (ctx: Ctx) => ({
-  courseId: courses.id,
-  slug: courses.slug,
-  courseTitle: courses.title,
-  status: courses.status,
-  instructorId: courses.instructorId,
-  language: courses.language,
-  categoryId: courses.categoryId,
-  priceAmount: courses.priceAmount,
-  priceCurrency: courses.priceCurrency,
-  enrollmentLimit: courses.enrollmentLimit,
-  enrollmentCount: courses.enrollmentCount,
-  passingScore: courses.passingScore,
-  certificateEnabled: courses.certificateEnabled,
-  lessonCount: courses.lessonCount,
-  ...memberFields(ctx),
-})
-
-export type CourseMembers = { status: (typeof courseStatuses)[number]; instructorId: string; authorIds: string[]; assistantIds: string[] }
-
-/** What policies need to know of a course: no row, or one. To stand in another verb's batch. */
-export const courseFacts = (ctx: Ctx, idOrSlug: string) => ctx.db.select(factFields(ctx)).from(courses).where(courseIs(idOrSlug))
-
-/** The same of the course a lesson belongs to, and the lesson itself without its body. */
-export const lessonFacts = (ctx: Ctx, lessonId: string) =>
-  ctx.db
-    .select({ ...factFields(ctx), ...ownFields })
-    .from(lessons)
-    .innerJoin(courses, eq(courses.id, lessons.courseId))
-    .where(and(eq(lessons.id, lessonId), isNull(lessons.deletedAt)))
-
-/** `lessonFacts` with the body. */
-export const lessonBody = (ctx: Ctx, lessonId: string) =>
-  ctx.db
-    .select({ ...factFields(ctx), ...ownFields, content: lessons.content })
-    .from(lessons)
-    .innerJoin(courses, eq(courses.id, lessons.courseId))
-    .where(and(eq(lessons.id, lessonId), isNull(lessons.deletedAt)))
-
-const ownFields = {
-  lessonId: lessons.id,
-  moduleId: lessons.moduleId,
-  lessonTitle: lessons.title,
-  type: lessons.type,
-  mediaId: lessons.mediaId,
-  assessmentId: lessons.assessmentId,
-  durationMinutes: lessons.durationMinutes,
-  isPreview: lessons.isPreview,
-  order: lessons.order,
-  completionRule: lessons.completionRule,
-  availability: lessons.availability,
-  issue: lessons.issue,
-  revision: lessons.revision,
-  lessonCreatedAt: lessons.createdAt,
-  lessonUpdatedAt: lessons.updatedAt,
-}
-
-/** Whether the actor may edit the course; `courseFacts` gives what it asks for. */
-export const mayEditCourse = (ctx: Ctx, course: CourseMembers): boolean => allows(ctx.actor, policy.edit, factsOf(ctx, course))
-/** Whether the actor may see the course although it is not published. */
-export const mayViewDraft = (ctx: Ctx, course: CourseMembers): boolean => allows(ctx.actor, policy.view, factsOf(ctx, course))
 
 /** A learner came (+1) or went (−1). */
 export const countEnrollment = (ctx: Ctx, courseId: string, delta: number) =>

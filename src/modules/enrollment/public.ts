@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Ctx } from '../../platform/ctx.ts'
 import { type EnrollmentStatus, enrollments } from './tables.ts'
 
@@ -12,25 +12,7 @@ const facts = {
   finalGrade: enrollments.finalGrade,
   certificateId: enrollments.certificateId,
 }
-export type EnrollmentFacts = {
-  enrollmentId: string
-  userId: string
-  courseId: string
-  status: EnrollmentStatus
-  enrolledAt: string
-  completedAt: string | null
-  finalGrade: number | null
-  certificateId: string | null
-}
-
 /** A person's place in a course, to stand in another verb's `ctx.db.batch`: no row, or one. */
-export const enrollmentFacts = (ctx: Ctx, courseId: string, userId: string) =>
-  ctx.db
-    .select(facts)
-    .from(enrollments)
-    .where(and(eq(enrollments.userId, userId), eq(enrollments.courseId, courseId)))
-
-/** The same by the enrolment's own id. */
 export const enrollmentFactsById = (ctx: Ctx, enrollmentId: string) =>
   ctx.db.select(facts).from(enrollments).where(eq(enrollments.id, enrollmentId))
 

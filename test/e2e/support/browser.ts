@@ -3,9 +3,17 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { expect, onTestFailed } from 'vitest'
 
 const axeSource = readFileSync(`${import.meta.dirname}/../../../node_modules/axe-core/axe.min.js`, 'utf8')
-const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
 
-export const launch = (): Promise<Browser> => chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] || '/usr/bin/chromium', args })
+export const launch = (): Promise<Browser> => chromium.launch({ executablePath: process.env.CHROMIUM_PATH || '/usr/bin/chromium', args })
 
 let arrivals = 0
 
@@ -18,8 +26,15 @@ export class Visitor {
     readonly url: string,
   ) {}
 
-  static async arrive(browser: Browser, url: string, options: { width?: number; height?: number; locale?: string; theme?: 'light' | 'dark' } = {}): Promise<Visitor> {
-    const context = await browser.newContext({ viewport: { width: options.width ?? 1280, height: options.height ?? 900 }, acceptDownloads: true })
+  static async arrive(
+    browser: Browser,
+    url: string,
+    options: { width?: number; height?: number; locale?: string; theme?: 'light' | 'dark' } = {},
+  ): Promise<Visitor> {
+    const context = await browser.newContext({
+      viewport: { width: options.width ?? 1280, height: options.height ?? 900 },
+      acceptDownloads: true,
+    })
     const cookies = [
       ...(options.locale ? [{ name: 'lyceum_locale', value: options.locale, url }] : []),
       ...(options.theme ? [{ name: 'lyceum_theme', value: options.theme, url }] : []),
@@ -66,12 +81,19 @@ export async function axeFindings(page: Page): Promise<string[]> {
   // The page's policy allows no foreign script; the driver's own world is not bound by it.
   await page.evaluate(axeSource)
   const results = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string; target: unknown[] }[] }[] }> } }).axe.run({
+    (
+      globalThis as unknown as {
+        axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string; target: unknown[] }[] }[] }> }
+      }
+    ).axe.run({
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
     }),
   )
-  return results.violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.html.slice(0, 160)}`))
+  return results.violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.html.slice(0, 160)}`),
+  )
 }
 
 /** Pixels by which the page is wider than its window. */
-export const overflow = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+export const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)

@@ -46,7 +46,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
         <p className="muted">
           <Trans>They get a mail with a link to choose a password.</Trans>
         </p>
-        <Field label={t`Email`} error={isMissing ? t`Type an email address.` : wrong['email']} required>
+        <Field label={t`Email`} error={isMissing ? t`Type an email address.` : wrong.email} required>
           <Input
             type="email"
             autoComplete="off"
@@ -58,10 +58,10 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
             }}
           />
         </Field>
-        <Field label={t`Name`} hint={t`May be left empty: they say it themselves`} error={wrong['fullName']}>
+        <Field label={t`Name`} hint={t`May be left empty: they say it themselves`} error={wrong.fullName}>
           <Input autoComplete="off" maxLength={120} value={fullName} onChange={({ target }) => setFullName(target.value)} />
         </Field>
-        <Field label={t`Role`} error={wrong['role']}>
+        <Field label={t`Role`} error={wrong.role}>
           <Select value={role} onChange={({ target }) => setRole(roles.find((one) => one === target.value) ?? 'learner')}>
             {roles.map((one) => (
               <option key={one} value={one}>

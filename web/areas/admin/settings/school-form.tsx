@@ -72,7 +72,7 @@ export function SchoolForm({ settings }: { settings: AdminSettings }) {
         save()
       }}
     >
-      <Field label={t`Name of the school`} error={isNameless ? t`Give the school a name.` : wrong['name']} required>
+      <Field label={t`Name of the school`} error={isNameless ? t`Give the school a name.` : wrong.name} required>
         <Input maxLength={120} value={values.name} onChange={({ target }) => set({ name: target.value })} />
       </Field>
       <Field
