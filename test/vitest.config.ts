@@ -42,6 +42,8 @@ export default defineConfig({
         root,
         test: {
           name: 'workers',
+          // Every test mints its own tenant, so files can share one runtime and its migrated databases.
+          isolate: false,
           include: browserFree.map((name) => `test/${name}/**/*.test.ts`),
           setupFiles: ['test/support/migrate.ts'],
           testTimeout: 20_000,

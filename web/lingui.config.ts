@@ -23,8 +23,13 @@ export default defineConfig({
   catalogs: [
     catalog('shared', ['app', 'ui', 'api', 'i18n']),
     ...['player', 'quiz', 'blocks', 'uploads'].map((name) => catalog(name, [`features/${name}`])),
-    catalog('public', ['areas/public'], ['areas/public/course/**', 'areas/public/entry/**', 'areas/public/teach/**']),
+    catalog(
+      'public',
+      ['areas/public'],
+      ['areas/public/course/**', 'areas/public/entry/**', 'areas/public/teach/**', 'areas/public/home/**'],
+    ),
     catalog('course', ['areas/public/course']),
+    catalog('home', ['areas/public/home']),
     catalog('entry', ['areas/public/entry', 'areas/public/teach']),
     ...['learn', 'studio', 'admin'].map((name) => catalog(name, [`areas/${name}`])),
   ],

@@ -19,10 +19,11 @@ export default defineConfig({
   ],
   resolve: {
     alias: [
-      { find: 'react/jsx-runtime', replacement: `${import.meta.dirname}/build/jsx-runtime.ts` },
-      // stand-ins for a hook that React has had since 18
-      { find: /^use-sync-external-store\/shim(\/index\.js)?$/, replacement: `${import.meta.dirname}/build/external-store.ts` },
-      { find: /^use-sync-external-store\/shim\/with-selector(\.js)?$/, replacement: 'use-sync-external-store/with-selector' },
+      { find: 'react/jsx-runtime', replacement: `${import.meta.dirname}/build/jsx-runtime.js` },
+      {
+        find: /^use-sync-external-store\/(?:shim|shim\/with-selector|with-selector)(?:\/index)?(?:\.js)?$/,
+        replacement: `${import.meta.dirname}/build/external-store.ts`,
+      },
     ],
   },
   build: {

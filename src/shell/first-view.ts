@@ -16,10 +16,18 @@ type CourseHead = {
 }
 
 const api = '/api/v1'
-const area = (name: string, locale: string): string[] => [
-  `areas/${name}/routes.tsx`,
-  `locales/${locale}/shared.po`,
-  `locales/${locale}/${name}.po`,
+/** The catalogs that an area says from its first page on: as in `web/app/areas.ts`. */
+const words: Record<string, string[]> = {
+  public: ['public'],
+  learn: ['learn', 'player', 'quiz', 'blocks'],
+  studio: ['studio', 'blocks', 'uploads'],
+  admin: ['admin', 'blocks', 'uploads'],
+}
+/** What a page fetches before it stands: its area's routes, the page itself, and the words of both. */
+const scripts = (area: string, locale: string, page?: string, ownWords: string[] = []): string[] => [
+  `areas/${area}/routes.tsx`,
+  ...(page ? [`areas/${area}/${page}.tsx`] : []),
+  ...['shared', ...(words[area] ?? []), ...ownWords].map((name) => `locales/${locale}/${name}.po`),
 ]
 const plain = (text: string, length: number): string =>
   text
@@ -28,21 +36,32 @@ const plain = (text: string, length: number): string =>
     .trim()
     .slice(0, length)
 
-/** The scripts of a page of the public area: its route table, the page itself, and the words of both. */
-const publicPage = (locale: string, page: string): string[] => [...area('public', locale), `areas/public/${page}.tsx`]
+/** The page of an area that an address shows, as far as its scripts are worth asking for early. */
+function pageOf(first: string, rest: string[]): string | undefined {
+  if (first === 'learn' && rest[0] === 'courses' && rest[2] === 'lessons') return 'player/lesson-page'
+  if (first === 'studio' && rest[0] === 'courses' && rest[2] === 'lessons') return 'lesson/lesson-page'
+  if (rest.length > 0) return undefined
+  return { learn: 'home/home-page', studio: 'courses/courses-page', admin: 'overview/overview-page' }[first]
+}
+
+const entryPages = ['sign-in', 'sign-up', 'verify-email', 'forgot-password', 'reset-password', 'complete-profile']
 
 /**
  * What stands in the head of a page and in its first data, by address. Public pages are found by search engines and
  * shown without a request; areas behind sign-in only say their name.
  */
 export async function firstView(url: URL, site: Site, read: ReadApi): Promise<Page> {
-  const [first = '', second] = url.pathname.split('/').filter(Boolean)
+  const [first = '', ...rest] = url.pathname.split('/').filter(Boolean)
+  const [second] = rest
   if (first === '') return home(site, read)
   if (first === 'courses' && !second) return catalogue(url, site, read)
   if (first === 'courses' && second) return course(second, url, site, read)
   if (first === 'learn' || first === 'studio' || first === 'admin')
-    return { title: site.name, noIndex: true, preload: area(first, site.locale) }
-  return { title: site.name, description: site.tagline ?? undefined, preload: area('public', site.locale) }
+    return { title: site.name, noIndex: true, preload: scripts(first, site.locale, pageOf(first, rest)) }
+  const preload = entryPages.includes(first)
+    ? scripts('public', site.locale, `entry/${first}-page`, ['entry'])
+    : scripts('public', site.locale)
+  return { title: site.name, description: site.tagline ?? undefined, preload }
 }
 
 const school = ({ name, origin }: Site) => ({ '@context': 'https://schema.org', '@type': 'EducationalOrganization', name, url: origin })
@@ -53,7 +72,7 @@ async function home(site: Site, read: ReadApi): Promise<Page> {
     title: site.name,
     description: site.tagline ?? undefined,
     canonical: `${site.origin}/`,
-    preload: publicPage(site.locale, 'home/home-page'),
+    preload: scripts('public', site.locale, 'home/home-page', ['home']),
     data: known(paths, await Promise.all(paths.map(read))),
     jsonLd: school(site),
   }
@@ -73,7 +92,7 @@ async function catalogue(url: URL, site: Site, read: ReadApi): Promise<Page> {
     title: site.name,
     description: site.tagline ?? undefined,
     canonical: `${site.origin}/courses`,
-    preload: publicPage(site.locale, 'catalogue/catalogue-page'),
+    preload: scripts('public', site.locale, 'catalogue/catalogue-page'),
     data: known(paths, await Promise.all(paths.map(read))),
     jsonLd: school(site),
   }
@@ -83,14 +102,14 @@ async function course(slug: string, url: URL, site: Site, read: ReadApi): Promis
   const paths = [`${api}/courses/${slug}`, `${api}/courses/${slug}/reviews?page=1&perPage=5&sort=helpful`]
   const answers = await Promise.all(paths.map(read))
   const found = (answers[0] as Envelope<CourseHead> | null)?.data
-  if (!found) return { title: site.name, preload: publicPage(site.locale, 'course/course-page'), noIndex: true }
+  if (!found) return { title: site.name, preload: scripts('public', site.locale, 'course/course-page', ['course']), noIndex: true }
   const description = plain(found.subtitle ?? found.description, 300)
   return {
     title: `${found.title} · ${site.name}`,
     description,
     image: found.thumbnailUrl ? URL.parse(found.thumbnailUrl, url)?.href : undefined,
     canonical: `${site.origin}/courses/${found.slug}`,
-    preload: publicPage(site.locale, 'course/course-page'),
+    preload: scripts('public', site.locale, 'course/course-page', ['course']),
     data: known(paths, answers),
     jsonLd: {
       '@context': 'https://schema.org',

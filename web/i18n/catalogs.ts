@@ -2,7 +2,19 @@ import { i18n, type Messages } from '@lingui/core'
 import { isLocale, LOCALES, type Locale } from './locales.ts'
 
 /** One file of strings per language: of an area, of a feature, or of the pages of the public area that few visitors see. */
-export type CatalogName = 'shared' | 'public' | 'course' | 'entry' | 'learn' | 'studio' | 'admin' | 'player' | 'quiz' | 'blocks' | 'uploads'
+export type CatalogName =
+  | 'shared'
+  | 'public'
+  | 'course'
+  | 'entry'
+  | 'home'
+  | 'learn'
+  | 'studio'
+  | 'admin'
+  | 'player'
+  | 'quiz'
+  | 'blocks'
+  | 'uploads'
 
 const files = import.meta.glob<Messages>('../locales/*/*.po', { import: 'messages' })
 const wanted = new Set<CatalogName>(['shared'])

@@ -30,7 +30,7 @@ const home = createRoute({
     const session = await restoreSession().catch(() => null)
     if (session?.status === 'signed-in') throw redirect({ href: '/learn', replace: true })
   },
-  component: lazyRouteComponent(() => import('./home/home-page.tsx'), 'HomePage'),
+  component: lazyRouteComponent(() => withWords('home', import('./home/home-page.tsx')), 'HomePage'),
 })
 
 const courses = createRoute({

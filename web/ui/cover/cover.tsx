@@ -1,6 +1,6 @@
-import { memo } from 'react'
-import { type CoverInput, drawCover } from './draw-cover.ts'
-import { HEIGHT, type Shape, WIDTH } from './drawing.ts'
+import { type ComponentType, lazy, memo, Suspense } from 'react'
+import { clothOf } from './cloth.ts'
+import type { CoverInput } from './draw-cover.ts'
 
 type Props = CoverInput & {
   /** An uploaded picture takes the drawing's place, cropped to 3:2. */
@@ -10,33 +10,27 @@ type Props = CoverInput & {
   className?: string
 }
 
-const inks = ({ fill, line }: Shape) => [fill, line && `l${line}`].filter(Boolean).join(' ')
+// decoration: the page stands before it is drawn, and without a network it stays plain cloth
+const Plain = () => null
+const CoverDrawing = lazy<ComponentType<CoverInput>>(() =>
+  import('./cover-drawing.tsx').then(
+    (drawing) => ({ default: drawing.CoverDrawing }),
+    () => ({ default: Plain }),
+  ),
+)
 
 /** Decoration: the title stands beside it in words. */
 export const Cover = memo(function Cover({ src, eager = false, className, ...input }: Props) {
-  if (src) {
-    return (
-      <div className={['cover', className].filter(Boolean).join(' ')}>
-        <img src={src} alt="" width={WIDTH} height={HEIGHT} loading={eager ? 'eager' : 'lazy'} fetchPriority={eager ? 'high' : 'auto'} />
-      </div>
-    )
-  }
-  const { shapes, transform, letter, cloth } = drawCover(input)
+  const look = src ? 'cover' : `cover cloth-${clothOf(input)}`
   return (
-    <div className={['cover', `cloth-${cloth}`, className].filter(Boolean).join(' ')}>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="xMidYMid slice" aria-hidden="true" focusable="false">
-        <g transform={transform}>
-          {shapes.map((shape, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a drawing never changes
-            <path key={index} d={shape.d} className={inks(shape)} strokeWidth={shape.lineWidth} />
-          ))}
-        </g>
-        {letter && (
-          <text x={letter.x} y={letter.y} fontSize={letter.size} textAnchor="middle" className={letter.joined ? 'a joined' : 'a'}>
-            {letter.text}
-          </text>
-        )}
-      </svg>
+    <div className={className ? `${look} ${className}` : look}>
+      {src ? (
+        <img src={src} alt="" width={600} height={400} loading={eager ? 'eager' : 'lazy'} fetchPriority={eager ? 'high' : 'auto'} />
+      ) : (
+        <Suspense>
+          <CoverDrawing {...input} />
+        </Suspense>
+      )}
     </div>
   )
 })

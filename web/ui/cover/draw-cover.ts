@@ -1,5 +1,6 @@
 import { arches, glyph, lines, orbit, sets, steps, weave } from './built-motifs.ts'
-import { type Drawing, hashOf, randomFrom } from './drawing.ts'
+import { hashOf } from './cloth.ts'
+import { type Drawing, randomFrom } from './drawing.ts'
 import { contour, crumb, leaf, phyllo, strata, wave } from './grown-motifs.ts'
 
 const motifs = { phyllo, leaf, crumb, sets, strata, weave, orbit, wave, glyph, steps, arches, contour, lines } as const
@@ -33,9 +34,9 @@ export type CoverInput = {
 }
 
 /** The same course has the same cover for ever: the subject chooses the motif, the slug the cloth and every dimension. */
-export function drawCover({ slug, title, subject, lang = 'en', cloth, motif }: CoverInput): Drawing & { cloth: number } {
+export function drawCover({ slug, title, subject, lang = 'en', motif }: CoverInput): Drawing {
   const hash = hashOf(slug)
   const fitting = bySubject[subject ?? ''] ?? (['glyph'] as const)
   const chosen = motif ?? fitting[hash % fitting.length] ?? 'glyph'
-  return { ...motifs[chosen](randomFrom(hash), { title, lang }), cloth: cloth ?? 1 + ((hash >>> 5) % 8) }
+  return motifs[chosen](randomFrom(hash), { title, lang })
 }

@@ -9,13 +9,6 @@ export type Drawing = { shapes: Shape[]; transform?: string; letter?: Letter }
 
 export type Random = () => number
 
-/** FNV-1a. */
-export function hashOf(text: string): number {
-  let hash = 2166136261
-  for (const letter of text) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16777619)
-  return hash >>> 0
-}
-
 /** Mulberry32: the same seed, the same numbers, on every machine. */
 export function randomFrom(seed: number): Random {
   let state = seed

@@ -1,6 +1,6 @@
 import { IconCheck } from '@tabler/icons-react'
 import { createLink } from '@tanstack/react-router'
-import { type ComponentProps, type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
+import { type ComponentProps, type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { Icon, type IconType } from './icon.tsx'
 import { placeBeside } from './place-beside.ts'
 import { SiteLink } from './site-link.tsx'
@@ -27,10 +27,18 @@ function itemFor(key: string, items: HTMLElement[]): HTMLElement | undefined {
   return [...items.slice(at + 1), ...items].find(starts)
 }
 
+/** Beside its button, the cursor on its first item. To be called again when items come after it was opened. */
+export function settleMenu(menu: HTMLElement): void {
+  const button = document.getElementById(`${menu.id}-button`)
+  if (button) placeBeside(menu, button)
+  itemsOf(menu)[0]?.focus()
+}
+
 /** A menu on the browser's popover: closes on Escape or a press outside, and gives focus back. */
 export function Menu({ label, trigger, children }: Props) {
   const id = useId()
   const ref = useRef<HTMLDivElement>(null)
+  const [wasOpened, setWasOpened] = useState(false)
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.key === 'Tab') ref.current?.hidePopover()
     // a link answers to Enter by itself, in a menu to the space bar too
@@ -52,17 +60,13 @@ export function Menu({ label, trigger, children }: Props) {
         aria-label={label}
         className="menu"
         onKeyDown={onKeyDown}
-        onToggle={(event) => {
-          if (event.newState !== 'open') return
-          const button = document.getElementById(`${id}-button`)
-          if (button) placeBeside(event.currentTarget, button)
-          itemsOf(event.currentTarget)[0]?.focus()
-        }}
+        onBeforeToggle={() => setWasOpened(true)}
+        onToggle={(event) => event.newState === 'open' && settleMenu(event.currentTarget)}
         onClick={(event) => {
           if ((event.target as Element).closest('[role^="menuitem"]')) event.currentTarget.hidePopover()
         }}
       >
-        {children}
+        {wasOpened && children}
       </div>
     </>
   )

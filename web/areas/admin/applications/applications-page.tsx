@@ -14,14 +14,12 @@ import { TabLink, Tabs } from '../../../ui/primitives/tabs.tsx'
 import { dashboardQuery, type Listed } from '../admin-queries.ts'
 import { RowsSkeleton } from '../rows-skeleton.tsx'
 import { ApplicationRow } from './application-row.tsx'
-import { DecideDialog } from './decide-dialog.tsx'
+import { DecideDialog, type Deciding } from './decide-dialog.tsx'
 import './applications.css'
 
 const perPage = 20
 const listQuery = (status: string, page: number) =>
   pathQuery<Listed<ReviewedApplication>>(`/admin/applications?status=${status}&page=${page}&perPage=${perPage}`)
-
-export type Deciding = { application: ReviewedApplication; verdict: 'approve' | 'reject' }
 
 /** Who asks to make courses here, and what was answered. */
 export function ApplicationsPage() {

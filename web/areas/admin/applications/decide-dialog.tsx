@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { ReviewedApplication } from '../../../../src/modules/creators/contract.ts'
 import type { CreatorRoutes } from '../../../../src/modules/creators/routes.ts'
 import { api, send } from '../../../api/client.ts'
 import { fieldErrors } from '../../../api/error.ts'
@@ -11,9 +12,10 @@ import { Dialog } from '../../../ui/primitives/dialog.tsx'
 import { Field } from '../../../ui/primitives/field.tsx'
 import { Textarea } from '../../../ui/primitives/input.tsx'
 import { FailureNote } from '../failure-note.tsx'
-import type { Deciding } from './applications-page.tsx'
 
 const applications = api<CreatorRoutes>().admin.applications[':id']
+
+export type Deciding = { application: ReviewedApplication; verdict: 'approve' | 'reject' }
 
 /** An answer goes out by mail and cannot be taken back, so it is asked once more, with room for a word. */
 export function DecideDialog({ application, verdict, onClose }: Deciding & { onClose: () => void }) {
@@ -51,6 +53,7 @@ export function DecideDialog({ application, verdict, onClose }: Deciding & { onC
     >
       <form
         className="adm-stack"
+        noValidate
         onSubmit={(event) => {
           event.preventDefault()
           decide()

@@ -53,6 +53,7 @@ export function CategoryDialog({
     >
       <form
         className="adm-stack"
+        noValidate
         onSubmit={(event) => {
           event.preventDefault()
           save()
@@ -117,6 +118,7 @@ export function MoveCategoryDialog({
     <Dialog open noCross onClose={close} title={<Trans>Move “{name}”</Trans>}>
       <form
         className="adm-stack"
+        noValidate
         onSubmit={(event) => {
           event.preventDefault()
           move()

@@ -42,6 +42,7 @@ export function EnrolDialog({ userId, name, onClose }: { userId: string; name: s
     <Dialog open noCross onClose={onClose} title={<Trans>Enrol {name}</Trans>}>
       <form
         className="adm-stack"
+        noValidate
         onSubmit={(event) => {
           event.preventDefault()
           if (course) enrolling.mutate(course)

@@ -77,6 +77,7 @@ function RenameDialog({ person, onClose }: { person: User; onClose: () => void }
     <Dialog open noCross onClose={onClose} title={<Trans>Rename</Trans>}>
       <form
         className="adm-stack"
+        noValidate
         onSubmit={(event) => {
           event.preventDefault()
           renaming.mutate()

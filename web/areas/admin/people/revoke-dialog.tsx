@@ -35,6 +35,7 @@ export function RevokeDialog({ certificate, onClose }: { certificate: Certificat
     <Dialog open noCross onClose={onClose} title={<Trans>Revoke this certificate?</Trans>}>
       <form
         className="adm-stack"
+        noValidate
         onSubmit={(event) => {
           event.preventDefault()
           if (reason.trim().length < 3) return setMissing(t`Say why, in a few words.`)

@@ -29,7 +29,7 @@ export function CourseFacts({ course, ...pinning }: Props) {
     <div key={field}>
       <dt>{names[field]}</dt>
       <dd>
-        <div>{value ?? none}</div>
+        <div dir="auto">{value ?? none}</div>
         <Pins {...pinning} target={`course.${field}`} />
       </dd>
     </div>
@@ -40,10 +40,12 @@ export function CourseFacts({ course, ...pinning }: Props) {
         <Trans>What the course page says</Trans>
       </p>
       <div className="rv-title">
-        <h2 className="t-28">{course.title}</h2>
+        <h2 className="t-28" lang={course.language} dir="auto">
+          {course.title}
+        </h2>
         <Pins {...pinning} target="course" />
       </div>
-      <dl className="adm-facts rv-facts" lang={course.language}>
+      <dl className="adm-facts rv-facts">
         {fact('title', course.title)}
         {fact('subtitle', course.subtitle)}
         {fact('description', course.description && <span className="adm-text">{course.description}</span>)}
@@ -106,9 +108,11 @@ export function CourseFacts({ course, ...pinning }: Props) {
             </div>
           )
         })}
-        <p className="muted t-14">
-          <Plural value={course.lessonCount} one="# lesson" other="# lessons" />
-          {course.durationMinutes > 0 && `, ${formatDuration(course.durationMinutes * 60)}`}
+        <p className="meta">
+          <span>
+            <Plural value={course.lessonCount} one="# lesson" other="# lessons" />
+          </span>
+          {course.durationMinutes > 0 && <span>{formatDuration(course.durationMinutes * 60)}</span>}
         </p>
       </section>
     </>

@@ -60,6 +60,7 @@ export function ReturnDialog({ decision, title, noteCount, author, onClose }: Pr
     <Dialog open noCross onClose={onClose} title={<Trans>Return to {author}</Trans>}>
       <form
         className="adm-stack"
+        noValidate
         onSubmit={(event) => {
           event.preventDefault()
           if (!reason.trim()) return setIsMissing(true)

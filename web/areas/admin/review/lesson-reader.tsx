@@ -14,10 +14,10 @@ import { lessonQuery } from './review-queries.ts'
 const NotedDocument = lazy(async () => ({ default: (await import('./noted-document.tsx')).NotedDocument }))
 const QuizInReview = lazy(async () => ({ default: (await import('./quiz-in-review.tsx')).QuizInReview }))
 
-type Props = Pinning & { courseId: string; lesson: PlacedLesson; lessons: readonly PlacedLesson[] }
+type Props = Pinning & { courseId: string; language: string; lesson: PlacedLesson; lessons: readonly PlacedLesson[] }
 
 /** One lesson, to read in place. */
-export function LessonReader({ courseId, lesson, lessons, ...pinning }: Props) {
+export function LessonReader({ courseId, language, lesson, lessons, ...pinning }: Props) {
   const { t } = useLingui()
   const { data, error, refetch } = useQuery(lessonQuery(lesson.id))
   const [moduleNumber, number, total] = [formatNumber(lesson.moduleNumber), formatNumber(lesson.number), formatNumber(lessons.length)]
@@ -25,14 +25,18 @@ export function LessonReader({ courseId, lesson, lessons, ...pinning }: Props) {
   const isBare = data && !data.content?.content.length && !data.mediaId && !data.assessmentId
   return (
     <>
-      <p className="muted t-14">
-        <Trans>
-          Module {moduleNumber}, lesson {number} of {total}
-        </Trans>
-        {lesson.durationMinutes ? `, ${formatDuration(lesson.durationMinutes * 60)}` : ''}
+      <p className="meta">
+        <span>
+          <Trans>
+            Module {moduleNumber}, lesson {number} of {total}
+          </Trans>
+        </span>
+        {lesson.durationMinutes ? <span>{formatDuration(lesson.durationMinutes * 60)}</span> : null}
       </p>
       <div className="rv-title">
-        <h2 className="t-28">{lesson.title}</h2>
+        <h2 className="t-28" lang={language} dir="auto">
+          {lesson.title}
+        </h2>
         <Pins {...pinning} target={`lesson:${lesson.id}`} />
       </div>
       {error && !data && <ErrorState error={error} onRetry={() => refetch()} title={t`The lesson did not load`} />}
@@ -40,7 +44,7 @@ export function LessonReader({ courseId, lesson, lessons, ...pinning }: Props) {
       {data && (
         <Suspense fallback={<TextSkeleton />}>
           <LessonFile lesson={data} />
-          {data.content && <NotedDocument lesson={data} lessons={lessons} {...pinning} />}
+          {data.content && <NotedDocument lesson={data} lessons={lessons} language={language} {...pinning} />}
           {data.assessmentId && <QuizInReview assessmentId={data.assessmentId} />}
         </Suspense>
       )}

@@ -23,6 +23,7 @@ export function NoteForm({ start, place, onSave, onCancel }: Props) {
   return (
     <form
       className="rv-form"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault()
         save()

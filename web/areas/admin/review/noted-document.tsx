@@ -8,11 +8,12 @@ import { selectedIn, usePinnedWords } from './pinned-words.ts'
 import { type Pinning, Pins } from './pins.tsx'
 import type { PlacedLesson } from './place-in-course.ts'
 import type { LessonView } from './review-queries.ts'
+import { directionOf } from './text-direction.ts'
 
-type Props = Pinning & { lesson: LessonView; lessons: readonly PlacedLesson[] }
+type Props = Pinning & { lesson: LessonView; lessons: readonly PlacedLesson[]; language: string }
 
 /** A lesson's text as learners will see it, with a place for notes beside every block. */
-export function NotedDocument({ lesson, lessons, ...pinning }: Props) {
+export function NotedDocument({ lesson, lessons, language, ...pinning }: Props) {
   const [text, setText] = useState<HTMLElement | null>(null)
   const blocks = useRef(new Map<number, HTMLElement>())
   const nodes = lesson.content?.content ?? []
@@ -32,7 +33,7 @@ export function NotedDocument({ lesson, lessons, ...pinning }: Props) {
   usePinnedWords(text, quotes)
   return (
     <RenderContext value={rendering}>
-      <div className="prose rv-doc" ref={setText}>
+      <div className="prose rv-doc" ref={setText} lang={language} dir={directionOf(language)}>
         {nodes.map((node, place) => (
           <div
             // biome-ignore lint/suspicious/noArrayIndexKey: a lesson that is being read does not change

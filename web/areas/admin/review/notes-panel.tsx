@@ -116,11 +116,11 @@ function NoteText({ note, index, notes, place, onEdit, onGoTo }: TextProps) {
           </p>
         )}
         <p className="adm-text">{note.message}</p>
-        <p className="muted">
+        <p className="muted rv-about">
           <button type="button" className="rv-goto" onClick={() => onGoTo(note.target)}>
             <bdi>{place}</bdi>
           </button>
-          , {note.mustFix ? <Trans>must fix, {time}</Trans> : <Trans>a suggestion, {time}</Trans>}
+          <span>{note.mustFix ? <Trans>Must fix, {time}</Trans> : <Trans>A suggestion, {time}</Trans>}</span>
         </p>
       </div>
       <Menu

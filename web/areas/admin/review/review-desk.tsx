@@ -25,6 +25,8 @@ import { useReviewNotes } from './review-notes.ts'
 import { type CoursePage, checklistQuery, queueQuery, submissionsQuery } from './review-queries.ts'
 import { ReviewRounds } from './review-rounds.tsx'
 import { useDecision } from './use-decision.ts'
+import './reading.css'
+import './notes.css'
 
 type Asking = 'publish' | 'return' | 'keys' | null
 
@@ -113,18 +115,22 @@ export function ReviewDesk({ course }: { course: CoursePage }) {
           </Crumbs>
         }
         lead={
-          <>
-            <bdi>{author}</bdi>, <Plural value={course.modules.length} one="# module" other="# modules" />,{' '}
-            <Plural value={course.lessonCount} one="# lesson" other="# lessons" />
+          <span className="meta">
+            <bdi>{author}</bdi>
+            <span>
+              <Plural value={course.modules.length} one="# module" other="# modules" />
+            </span>
+            <span>
+              <Plural value={course.lessonCount} one="# lesson" other="# lessons" />
+            </span>
             {checklist && (
-              <>
-                {'. '}
+              <span>
                 <Trans>
-                  Checklist {met} of {all}.
+                  Checklist {met} of {all}
                 </Trans>
-              </>
+              </span>
             )}
-          </>
+          </span>
         }
         actions={
           <>
@@ -163,7 +169,7 @@ export function ReviewDesk({ course }: { course: CoursePage }) {
         <QueueRail queue={waiting} course={course} lessonId={lesson?.id} notes={notes.notes} />
         <article className="rq-doc" ref={reading} aria-label={lesson?.title ?? t`About the course`}>
           {lesson ? (
-            <LessonReader key={lesson.id} courseId={course.id} lesson={lesson} lessons={lessons} {...pinning} />
+            <LessonReader key={lesson.id} courseId={course.id} language={course.language} lesson={lesson} lessons={lessons} {...pinning} />
           ) : (
             <CourseFacts course={course} {...pinning} />
           )}

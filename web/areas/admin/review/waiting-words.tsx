@@ -1,25 +1,19 @@
-import { Plural, Trans } from '@lingui/react/macro'
-import { formatRelative } from '../../../ui/format.ts'
+import { plural } from '@lingui/core/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { formatNumber, formatRelative } from '../../../ui/format.ts'
 import type { AdminCourse } from './review-queries.ts'
 
-/** "Second submission, 2 h ago, 2 open notes". */
+/** "Submission 2, 2 h ago, 2 open notes". */
 export function WaitingWords({ course }: { course: AdminCourse }) {
+  const { t } = useLingui()
   const when = course.submittedAt ? formatRelative(course.submittedAt) : ''
-  const { round, openNotes } = course
+  const [round, openNotes] = [formatNumber(course.round), course.openNotes]
+  const said = course.round > 1 ? t`Submission ${round}, ${when}` : t`Submitted ${when}`
+  if (openNotes === 0) return said
+  const notes = plural(openNotes, { one: '# open note', other: '# open notes' })
   return (
-    <>
-      {round > 1 ? (
-        <Trans>
-          Submission {round}, {when}
-        </Trans>
-      ) : (
-        <Trans>Submitted {when}</Trans>
-      )}
-      {openNotes > 0 && (
-        <>
-          , <Plural value={openNotes} one="# open note" other="# open notes" />
-        </>
-      )}
-    </>
+    <Trans>
+      {said}, {notes}
+    </Trans>
   )
 }

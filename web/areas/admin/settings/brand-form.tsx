@@ -50,6 +50,7 @@ export function BrandForm({ settings }: { settings: AdminSettings }) {
   return (
     <form
       className="br"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault()
         save()

@@ -1,0 +1,60 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { IconLogout } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { useErrorText } from '../../ui/patterns/error-state.tsx'
+import { toast } from '../../ui/patterns/toast.ts'
+import { MenuItem, MenuLabel, MenuSiteLink, settleMenu } from '../../ui/primitives/menu.tsx'
+import { signOut, useSession } from '../session.ts'
+import { DisplayChoices } from './display-choices.tsx'
+import { mainNav } from './main-nav.ts'
+
+function SignOutItem() {
+  const navigate = useNavigate()
+  const errorText = useErrorText()
+  const leave = async () => {
+    try {
+      await signOut()
+      await navigate({ href: '/' })
+    } catch (error) {
+      toast(errorText(error).title)
+    }
+  }
+  return (
+    <MenuItem icon={IconLogout} parted onClick={leave}>
+      <Trans>Sign out</Trans>
+    </MenuItem>
+  )
+}
+
+/** What stands in the account menu: who it is, on a phone the places to go, and what everyone may choose. */
+export function AccountChoices({ places = false }: { places?: boolean }) {
+  const { i18n } = useLingui()
+  const session = useSession()
+  const { user } = session
+  useEffect(() => {
+    // opened before this was fetched: it stands in its place now, and the cursor on an item
+    const menu = document.querySelector<HTMLElement>('.menu:popover-open')
+    if (menu) settleMenu(menu)
+  }, [])
+  return (
+    <>
+      {user && (
+        <MenuLabel>
+          <b>
+            <bdi>{user.fullName ?? user.email}</bdi>
+          </b>
+          <bdi>{user.email}</bdi>
+        </MenuLabel>
+      )}
+      {places &&
+        mainNav(session).map(({ href, label }) => (
+          <MenuSiteLink key={href} href={href}>
+            {i18n._(label)}
+          </MenuSiteLink>
+        ))}
+      <DisplayChoices />
+      {user && <SignOutItem />}
+    </>
+  )
+}
