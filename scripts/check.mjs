@@ -20,7 +20,7 @@ const command = (name, args) => () => {
   return status === 0 ? '' : `${stdout}${stderr}`.slice(0, 8000)
 }
 
-step('format and lint', command('biome', ['check', '--max-diagnostics=40']))
+step('format and lint', command('biome', ['check', '--max-diagnostics=40', '--error-on-warnings']))
 step('types of the Worker and its tests', command('tsc', ['-p', '.']))
 step('types of the web app', command('tsc', ['-p', 'web']))
 step('import rules', () => {

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, test } from 'vitest'
 import { launch, Visitor } from './support/browser.ts'
 import { Client, codeIn, exampleZip, installSchool, mailTo, until } from './support/client.ts'
 import { smallCourseZip } from './support/course-zip.ts'

@@ -40,9 +40,9 @@ const admin = ['admin', 'blocks', 'uploads']
 // What is fetched after the page stands is not in it: drawings on covers, and on wide screens the filters.
 const budgets: [name: string, kilobytes: number, weight: () => { js: number; css: number }][] = [
   ['catalogue', 125, () => page('public', ['areas/public/catalogue/catalogue-page.tsx'], ['public'])],
-  // The specification says 140. A lesson that is read keeps it but for its words; see docs.
-  ['player, reading', 146, () => page('learn', ['areas/learn/player/lesson-page.tsx'], learn)],
-  ['player, before Play', 152, () => page('learn', ['areas/learn/player/lesson-page.tsx', 'areas/learn/video/watch-lesson.tsx'], learn)],
+  // Not there yet: the budget of both is 140. These are what was reached (144.9 and 150.0), so that it does not get worse.
+  ['player, reading', 145, () => page('learn', ['areas/learn/player/lesson-page.tsx'], learn)],
+  ['player, before Play', 150.5, () => page('learn', ['areas/learn/player/lesson-page.tsx', 'areas/learn/video/watch-lesson.tsx'], learn)],
   ...readdirSync(join(root, 'web/areas/admin'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('-page.tsx'))
     .map((file): (typeof budgets)[number] => [`admin ${file}`, 220, () => page('admin', [`areas/admin/${file}`], admin)]),
@@ -50,7 +50,7 @@ const budgets: [name: string, kilobytes: number, weight: () => { js: number; css
 ]
 
 describe('what a page weighs, gzip', () => {
-  it.each(budgets)('%s: at most %i KB of scripts, 20 KB of styles', (_name, kilobytes, weight) => {
+  it.each(budgets)('%s: at most %s KB of scripts, 20 KB of styles', (_name, kilobytes, weight) => {
     const { js, css } = weight()
     expect(js / KB).toBeLessThanOrEqual(kilobytes)
     expect(css / KB).toBeLessThanOrEqual(20)
