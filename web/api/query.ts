@@ -1,5 +1,4 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
-import type { Args, Body, Endpoint } from './client.ts'
 import { API_BASE, apiFetch, bodyOf } from './request.ts'
 
 const beneathBase = (path: string) => (path.startsWith(API_BASE) ? path.slice(API_BASE.length) : path)
@@ -23,16 +22,6 @@ export const pathQuery = <T>(path: string) =>
     queryKey: apiKey(path),
     queryFn: async ({ signal }) => bodyOf<T>(await apiFetch(API_BASE + beneathBase(path), { signal })),
   })
-
-type Readable = { $get: Endpoint; $path: (args?: never) => string }
-
-/**
- * Query options for a typed endpoint: `useQuery(query(courses[':id'], { param: { id } }))`. The key is the path, the
- * same under which the server puts data into the page, so the first screen needs no request.
- */
-export function query<R extends Readable>(resource: R, args: Args<R['$get']>) {
-  return pathQuery<Body<R['$get']>>(resource.$path(args as never))
-}
 
 /** Marks everything at and beneath these paths stale, and refetches what is on screen. */
 export const invalidate = (client: QueryClient, ...paths: string[]) =>

@@ -27,7 +27,9 @@ export const requestFrame: MiddlewareHandler<AppEnv> = async (c, next) => {
     c.res = undefined
     c.res = response
   }
-  if (config.ENVIRONMENT !== 'test') {
+  // An answer from a cache costs nothing and says nothing new: the platform's own request log has it.
+  const isQuiet = meter.trips === 0 && c.res.status < 400 && c.req.method === 'GET'
+  if (config.ENVIRONMENT !== 'test' && !isQuiet) {
     log('info', 'request', {
       requestId,
       method: c.req.method,
