@@ -7,21 +7,21 @@ const motifs = { phyllo, leaf, crumb, sets, strata, weave, orbit, wave, glyph, s
 
 export type Motif = keyof typeof motifs
 
-const bySubject: Record<string, readonly [Motif, ...Motif[]]> = {
-  nature: ['leaf', 'phyllo'],
-  food: ['crumb'],
-  data: ['sets'],
-  statistics: ['steps'],
-  history: ['strata'],
-  maps: ['contour'],
-  craft: ['weave'],
-  architecture: ['arches'],
-  astronomy: ['orbit'],
-  music: ['wave'],
-  language: ['glyph'],
-  writing: ['lines'],
-  economics: ['steps'],
-}
+/** Stems of the words for a field, as they begin a word of a category's address; the first that fits decides. */
+const bySubject: readonly [stem: RegExp, motifs: readonly [Motif, ...Motif[]]][] = [
+  [/\b(natur|plant|botan|biolog|garden)/, ['leaf', 'phyllo']],
+  [/\b(food|cook|bak)/, ['crumb']],
+  [/\b(data|databas)/, ['sets']],
+  [/\b(statist|econom|math)/, ['steps']],
+  [/\b(map|geograph)/, ['contour']],
+  [/\b(histor|archaeolog|geolog)/, ['strata']],
+  [/\b(craft|textil|making)/, ['weave']],
+  [/\b(architect|design)/, ['arches']],
+  [/\b(astronom|physic|space)/, ['orbit']],
+  [/\b(music|sound)/, ['wave']],
+  [/\b(writ|literat)/, ['lines']],
+  [/\b(languag|script|letter)/, ['glyph']],
+]
 
 export type CoverInput = {
   slug: string
@@ -36,7 +36,7 @@ export type CoverInput = {
 /** The same course has the same cover for ever: the subject chooses the motif, the slug the cloth and every dimension. */
 export function drawCover({ slug, title, subject, lang = 'en', motif }: CoverInput): Drawing {
   const hash = hashOf(slug)
-  const fitting = bySubject[subject ?? ''] ?? (['glyph'] as const)
+  const fitting = bySubject.find(([stem]) => stem.test(subject ?? ''))?.[1] ?? (['glyph'] as const)
   const chosen = motif ?? fitting[hash % fitting.length] ?? 'glyph'
   return motifs[chosen](randomFrom(hash), { title, lang })
 }

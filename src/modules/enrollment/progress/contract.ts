@@ -25,7 +25,15 @@ export type CourseProgress = z.infer<typeof CourseProgress>
 export const MyCourse = z
   .object({
     enrollment: Enrollment,
-    course: z.object({ id: z.string(), title: z.string(), slug: z.string(), thumbnailUrl: z.string().nullable(), status: z.string() }),
+    course: z.object({
+      id: z.string(),
+      title: z.string(),
+      slug: z.string(),
+      language: z.string(),
+      categoryId: z.string().nullable(),
+      thumbnailUrl: z.string().nullable(),
+      status: z.string(),
+    }),
     nextLesson: z.object({ id: z.string(), title: z.string(), type: z.string() }).nullable(),
   })
   .meta({ id: 'MyCourse' })

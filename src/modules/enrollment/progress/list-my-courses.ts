@@ -15,6 +15,8 @@ export async function listMyCourses(ctx: Ctx): Promise<MyCourse[]> {
       ...enrollmentFields,
       title: courses.title,
       slug: courses.slug,
+      language: courses.language,
+      categoryId: courses.categoryId,
       thumbnailUrl: courses.thumbnailUrl,
       courseStatus: courses.status,
       lessonId: lessons.id,
@@ -26,9 +28,9 @@ export async function listMyCourses(ctx: Ctx): Promise<MyCourse[]> {
     .leftJoin(lessons, and(eq(lessons.id, enrollments.resumeLessonId), isNull(lessons.deletedAt)))
     .where(and(eq(enrollments.userId, ctx.actor.id ?? ''), ne(enrollments.status, 'dropped')))
     .orderBy(desc(sql`coalesce(${enrollments.lastAccessedAt}, ${enrollments.enrolledAt})`), desc(enrollments.id))
-  return rows.map(({ title, slug, thumbnailUrl, courseStatus, lessonId, lessonTitle, lessonType, ...row }) => ({
+  return rows.map(({ title, slug, language, categoryId, thumbnailUrl, courseStatus, lessonId, lessonTitle, lessonType, ...row }) => ({
     enrollment: toEnrollment(row),
-    course: { id: row.courseId, title, slug, thumbnailUrl, status: courseStatus },
+    course: { id: row.courseId, title, slug, language, categoryId, thumbnailUrl, status: courseStatus },
     nextLesson: lessonId && lessonTitle && lessonType ? { id: lessonId, title: lessonTitle, type: lessonType } : null,
   }))
 }

@@ -9,6 +9,8 @@ export const Wish = z
       title: z.string(),
       slug: z.string(),
       subtitle: z.string().nullable(),
+      language: z.string(),
+      categoryId: z.string().nullable(),
       thumbnailUrl: z.string().nullable(),
     }),
   })

@@ -16,6 +16,8 @@ export async function listWishes(ctx: Ctx): Promise<Wish[]> {
       title: courses.title,
       slug: courses.slug,
       subtitle: courses.subtitle,
+      language: courses.language,
+      categoryId: courses.categoryId,
       thumbnailUrl: courses.thumbnailUrl,
     })
     .from(wishlist)

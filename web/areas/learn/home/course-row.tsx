@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { Cover } from '../../../ui/cover/cover.tsx'
+import { useSubject } from '../../../ui/cover/use-subject.ts'
 import { formatDate, formatNumber } from '../../../ui/format.ts'
 import { ButtonLink } from '../../../ui/primitives/button.tsx'
 import { Progress } from '../../../ui/primitives/progress.tsx'
@@ -8,13 +9,14 @@ import type { MyCourse } from './home-queries.ts'
 
 export function CourseRow({ mine: { course, enrollment, nextLesson } }: { mine: MyCourse }) {
   const { slug, title } = course
+  const subjectOf = useSubject()
   const isFinished = enrollment.status === 'completed'
   const lesson = nextLesson?.title
   const on = enrollment.completedAt ? formatDate(enrollment.completedAt) : ''
   const [done, total] = [formatNumber(enrollment.completedLessons), formatNumber(enrollment.lessonCount)]
   return (
     <li className="hm-row">
-      <Cover slug={slug} title={title} src={course.thumbnailUrl} />
+      <Cover slug={slug} title={title} lang={course.language} subject={subjectOf(course.categoryId)} src={course.thumbnailUrl} />
       <div>
         <h3>
           <Link className="link-quiet" to="/learn/courses/$slug" params={{ slug }}>

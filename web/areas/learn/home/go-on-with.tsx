@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Cover } from '../../../ui/cover/cover.tsx'
+import { useSubject } from '../../../ui/cover/use-subject.ts'
 import { formatDate, formatNumber, formatRelative } from '../../../ui/format.ts'
 import { ButtonLink } from '../../../ui/primitives/button.tsx'
 import { Progress } from '../../../ui/primitives/progress.tsx'
@@ -10,6 +11,7 @@ import type { MyCourse } from './home-queries.ts'
 export function GoOnWith({ mine: { course, enrollment, nextLesson } }: { mine: MyCourse }) {
   const { t } = useLingui()
   const { slug, title } = course
+  const subjectOf = useSubject()
   const [done, total] = [formatNumber(enrollment.completedLessons), formatNumber(enrollment.lessonCount)]
   const last = enrollment.lastAccessedAt ? formatRelative(enrollment.lastAccessedAt) : null
   const isFresh = Date.now() - Date.parse(enrollment.lastAccessedAt ?? '') < 60_000
@@ -17,7 +19,7 @@ export function GoOnWith({ mine: { course, enrollment, nextLesson } }: { mine: M
   const started = enrollment.status === 'in_progress'
   return (
     <section className="hm-now" aria-label={t`Go on`}>
-      <Cover slug={slug} title={title} src={course.thumbnailUrl} eager />
+      <Cover slug={slug} title={title} lang={course.language} subject={subjectOf(course.categoryId)} src={course.thumbnailUrl} eager />
       <div className="body">
         <p className="t-14 muted">
           {nextLesson ? (

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { invalidate } from '../../../api/query.ts'
 import { API_BASE, apiFetch } from '../../../api/request.ts'
 import { Cover } from '../../../ui/cover/cover.tsx'
+import { useSubject } from '../../../ui/cover/use-subject.ts'
 import { useErrorText } from '../../../ui/patterns/error-state.tsx'
 import { toast } from '../../../ui/patterns/toast.ts'
 import { IconButton } from '../../../ui/primitives/button.tsx'
@@ -38,6 +39,7 @@ export function Wishlist() {
   const { t } = useLingui()
   const { data: wishes } = useQuery({ ...wishlistQuery, select: (body) => body.data })
   const { mutate } = useUnwish()
+  const subjectOf = useSubject()
   if (!wishes || wishes.length === 0) return null
   return (
     <section className="sec">
@@ -49,7 +51,7 @@ export function Wishlist() {
           const { title, slug, thumbnailUrl } = wish.course
           return (
             <li className="hm-wish" key={wish.courseId}>
-              <Cover slug={slug} title={title} src={thumbnailUrl} />
+              <Cover slug={slug} title={title} lang={wish.course.language} subject={subjectOf(wish.course.categoryId)} src={thumbnailUrl} />
               <SiteLink className="link-quiet" href={`/courses/${slug}`}>
                 {title}
               </SiteLink>

@@ -2,12 +2,14 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { CourseCard } from '../../../../src/modules/catalog/contract.ts'
 import { Cover } from '../../../ui/cover/cover.tsx'
+import { useSubject } from '../../../ui/cover/use-subject.ts'
 import { formatDateTime, formatNumber, formatRelative } from '../../../ui/format.ts'
 import { Table } from '../../../ui/primitives/table.tsx'
 import { CourseStatus } from '../course/course-status.tsx'
 
 export function CoursesTable({ courses }: { courses: CourseCard[] }) {
   const { t } = useLingui()
+  const subjectOf = useSubject()
   return (
     <Table caption={t`My courses`} className="courses-table">
       <thead>
@@ -34,7 +36,13 @@ export function CoursesTable({ courses }: { courses: CourseCard[] }) {
           <tr key={course.id}>
             <td>
               <span className="courses-title">
-                <Cover slug={course.slug} title={course.title} lang={course.language} src={course.thumbnailUrl} />
+                <Cover
+                  slug={course.slug}
+                  title={course.title}
+                  lang={course.language}
+                  subject={subjectOf(course.categoryId)}
+                  src={course.thumbnailUrl}
+                />
                 <Link to="/studio/courses/$courseId" params={{ courseId: course.id }} className="link-quiet" lang={course.language}>
                   {course.title}
                 </Link>
