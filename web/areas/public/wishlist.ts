@@ -9,7 +9,7 @@ import { toast } from '../../ui/patterns/toast.ts'
 import { sendJson } from './send-json.ts'
 
 type WishlistBody = { data: Wish[] }
-type Wished = { id: string; title: string; slug: string; subtitle: string | null; thumbnailUrl: string | null }
+type Wished = Wish['course']
 
 const PATH = '/wishlist'
 
@@ -23,7 +23,7 @@ export function useWishlist() {
   const { data } = useQuery({ ...pathQuery<WishlistBody>(PATH), enabled: status === 'signed-in' })
   const has = (courseId: string) => data?.data.some((wish) => wish.courseId === courseId) ?? false
 
-  const toggle = async ({ id, title, slug, subtitle, thumbnailUrl }: Wished) => {
+  const toggle = async ({ id, title, slug, subtitle, language, categoryId, thumbnailUrl }: Wished) => {
     const session = await restoreSession().catch(() => null)
     if (session?.status !== 'signed-in') {
       const next = router.state.location.href
@@ -33,7 +33,7 @@ export function useWishlist() {
     const before = queryClient.getQueryData<WishlistBody>(key)
     const wanted = !has(id)
     const others = before?.data.filter((wish) => wish.courseId !== id) ?? []
-    const added: Wish = { courseId: id, addedAt: new Date().toISOString(), course: { id, title, slug, subtitle, thumbnailUrl } }
+    const added: Wish = { courseId: id, addedAt: new Date().toISOString(), course: { id, title, slug, subtitle, language, categoryId, thumbnailUrl } }
     await queryClient.cancelQueries({ queryKey: key })
     queryClient.setQueryData<WishlistBody>(key, { data: wanted ? [added, ...others] : others })
     try {

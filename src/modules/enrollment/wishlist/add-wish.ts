@@ -19,6 +19,8 @@ export async function addWish(ctx: Ctx, courseRef: string): Promise<Wish> {
       title: courses.title,
       slug: courses.slug,
       subtitle: courses.subtitle,
+      language: courses.language,
+      categoryId: courses.categoryId,
       thumbnailUrl: courses.thumbnailUrl,
       addedAt: wishlist.createdAt,
     })
