@@ -33,7 +33,11 @@ export function useWishlist() {
     const before = queryClient.getQueryData<WishlistBody>(key)
     const wanted = !has(id)
     const others = before?.data.filter((wish) => wish.courseId !== id) ?? []
-    const added: Wish = { courseId: id, addedAt: new Date().toISOString(), course: { id, title, slug, subtitle, language, categoryId, thumbnailUrl } }
+    const added: Wish = {
+      courseId: id,
+      addedAt: new Date().toISOString(),
+      course: { id, title, slug, subtitle, language, categoryId, thumbnailUrl },
+    }
     await queryClient.cancelQueries({ queryKey: key })
     queryClient.setQueryData<WishlistBody>(key, { data: wanted ? [added, ...others] : others })
     try {
