@@ -47,7 +47,8 @@ export function buildWeb({ force = false } = {}) {
     return
   for (const script of ['build-fonts.mjs', 'build-api-docs.mjs'])
     execFileSync(node, [join(root, 'scripts', script)], { cwd: root, stdio: 'inherit', env: environment() })
-  run('vite', ['build', '--config', 'web/vite.config.ts', '--logLevel', 'warn'])
+  // A test runner's NODE_ENV would build React's development version.
+  run('vite', ['build', '--config', 'web/vite.config.ts', '--logLevel', 'warn'], { env: { ...environment(), NODE_ENV: 'production' } })
 }
 
 /** Starts the Worker in workerd; resolves when it answers. */

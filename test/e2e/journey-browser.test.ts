@@ -164,7 +164,7 @@ test('the main job in the browser: from a zip file to a certificate that a stran
   await page.getByRole('button', { name: /^(Start|Begin)/ }).click()
   const choice = page.getByRole('radio').or(page.getByRole('checkbox')).first()
   await choice.check()
-  await page.getByText(/Saved/).first().waitFor()
+  await page.getByText(/Saved/).filter({ visible: true }).first().waitFor()
   await page.reload({ waitUntil: 'networkidle' })
   await until('the answer to be there after a reload', () => page.getByRole('radio').or(page.getByRole('checkbox')).first().isChecked())
   const second = await Visitor.arrive(browser, school.url)
