@@ -1,32 +1,68 @@
 // The whole test run: workerd and Node tests, then the browser. `--e2e` runs the browser tests only.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildWeb } from './local.mjs'
 import { environment, root } from './setup.mjs'
 
+const minutes = (n) => n * 60_000
+// What a run takes on two cores is a fifth of this; a run that takes longer, or says nothing for long, hangs.
+const limits = { whole: minutes(20), silence: minutes(8) }
 const chromium = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
   (path) => path && existsSync(path),
 )
-const vitest = (projects) =>
-  spawnSync(
+
+/** Runs Vitest on some projects; resolves to its exit status. A run that hangs is ended, with everything it started, and fails. */
+function vitest(projects) {
+  const run = spawn(
     join(root, 'node_modules', '.bin', 'vitest'),
     ['run', '-c', 'test/vitest.config.ts', ...projects.flatMap((name) => ['--project', name])],
     {
       cwd: root,
-      stdio: 'inherit',
-      env: { ...environment(), CHROMIUM_PATH: chromium ?? '' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+      env: { ...environment(), CHROMIUM_PATH: chromium ?? '', ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}) },
     },
-  ).status ?? 1
+  )
+  return new Promise((resolve) => {
+    const end = (why) => {
+      console.error(`\n✗ ${projects.join(', ')}: ${why}. The run was ended.`)
+      try {
+        process.kill(-run.pid, 'SIGKILL')
+      } catch {
+        // It has ended already.
+      }
+      resolve(1)
+    }
+    const whole = setTimeout(end, limits.whole, `not done after ${limits.whole / 60_000} minutes`)
+    const silence = setTimeout(end, limits.silence, `silent for ${limits.silence / 60_000} minutes`)
+    for (const [stream, out] of [
+      [run.stdout, process.stdout],
+      [run.stderr, process.stderr],
+    ])
+      stream.on('data', (chunk) => {
+        silence.refresh()
+        out.write(chunk)
+      })
+    // Not 'close': a process that a test left behind may hold the pipes open. What is still in them is given a moment.
+    run.on('exit', (status) => {
+      clearTimeout(whole)
+      clearTimeout(silence)
+      setTimeout(resolve, 500, status ?? 1)
+    })
+    process.once('SIGINT', () => end('interrupted'))
+    process.once('SIGTERM', () => end('interrupted'))
+  })
+}
 
 buildWeb()
 const only = process.argv.includes('--e2e')
-let status = only ? 0 : vitest(['workers', 'node'])
-if (chromium) status ||= vitest(['e2e'])
-else if (process.env.CI === 'true') {
+let status = only ? 0 : (await vitest(['node'])) || (await vitest(['workers']))
+if (status === 0 && chromium) status = await vitest(['e2e'])
+else if (!chromium && process.env.CI === 'true') {
   console.error('\n✗ No Chromium was found, and CI=true: the browser tests cannot be left out.')
   status = 1
-} else {
+} else if (!chromium) {
   console.warn('\n⚠ BROWSER TESTS WERE SKIPPED: no Chromium found. Install it (apt-get install chromium) or set CHROMIUM_PATH.\n')
 }
 process.exit(status)
