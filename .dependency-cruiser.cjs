@@ -5,8 +5,9 @@ const tiers = [
   ['media'],
   ['catalog'],
   ['enrollment'],
-  ['assessment', 'interop'],
-  ['certificates', 'reviews', 'creators'],
+  ['assessment', 'interop', 'live'],
+  ['certificates', 'reviews', 'creators', 'commerce'],
+  ['notifications', 'ai'],
   ['admin', 'operations'],
 ]
 const tierRules = tiers.flatMap((tier, i) => {

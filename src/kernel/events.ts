@@ -4,7 +4,8 @@ import type { z } from 'zod'
 export type EventDefinition<Payload> = { name: string; schema: z.ZodType<Payload>; (payload: Payload): DomainEvent }
 export type DomainEvent = { kind: 'event'; name: string; payload: unknown }
 export type JobDefinition<Payload> = { name: string; schema: z.ZodType<Payload>; (payload: Payload): JobRequest }
-export type JobRequest = { kind: 'job'; name: string; payload: unknown }
+/** `dueAt` in milliseconds: the job waits in the outbox until then. It looks for itself whether it is still wanted. */
+export type JobRequest = { kind: 'job'; name: string; payload: unknown; dueAt?: number }
 
 /** Declares an event: `courseCompleted({ … })` makes one; subscribers name the definition. */
 export function defineEvent<Payload>(name: string, schema: z.ZodType<Payload>): EventDefinition<Payload> {
@@ -19,3 +20,6 @@ export function defineJob<Payload>(name: string, schema: z.ZodType<Payload>): Jo
   Object.defineProperty(make, 'name', { value: name })
   return Object.assign(make, { schema }) as JobDefinition<Payload>
 }
+
+/** The same job, carried out at a later time (to the minute). */
+export const scheduled = (job: JobRequest, dueAt: number): JobRequest => ({ ...job, dueAt })

@@ -7,12 +7,13 @@ import type { Tenant } from './database/control.ts'
 import { type Meter, MeteredD1, newMeter } from './database/metered-d1.ts'
 import { TenantDb } from './database/tenant-db.ts'
 import { forgetTenantState, tenantState } from './database/tenant-state.ts'
-import type { Config } from './env.ts'
+import type { Config, DurableBinding } from './env.ts'
 import { createFiles } from './files.ts'
 import { errorFields, log } from './log.ts'
 import { createMailer } from './mailer.ts'
 import { pushOutbox } from './outbox.ts'
 import { createPublicCache } from './public-cache.ts'
+import { createSeal } from './seal.ts'
 import { createSigner } from './signer.ts'
 
 export type CtxInput = {
@@ -77,8 +78,9 @@ export async function createCtx(input: CtxInput): Promise<Ctx> {
     mail: createMailer(config, tenant),
     cache: createPublicCache(tenant.id, organization.publicVersion, input.later),
     sign: createSigner(config.SIGNING_SECRET, tenant.id),
+    seal: createSeal(config.SIGNING_SECRET, tenant.id),
     later: input.later,
-    durable: <T extends Rpc.DurableObjectBranded>(binding: 'ATTEMPT', name: string) =>
+    durable: <T extends Rpc.DurableObjectBranded>(binding: DurableBinding, name: string) =>
       config[binding].get(config[binding].idFromName(`${tenant.id}/${name}`)) as unknown as DurableObjectStub<T>,
     async commit(change: Commit) {
       // Also when it failed: the change may have landed and only the answer got lost.

@@ -6,10 +6,11 @@ import type { DomainEvent, JobRequest } from '../kernel/events.ts'
 import type { Tenant } from './database/control.ts'
 import type { TenantDb } from './database/tenant-db.ts'
 import type { TenantState } from './database/tenant-state.ts'
-import type { Config } from './env.ts'
+import type { Config, DurableBinding } from './env.ts'
 import type { Files } from './files.ts'
 import type { Mail } from './mailer.ts'
 import type { PublicCache } from './public-cache.ts'
+import type { Seal } from './seal.ts'
 import type { Signer } from './signer.ts'
 
 export type AuditEntry = {
@@ -53,8 +54,9 @@ export type Ctx = {
   mail: Mail
   cache: PublicCache
   sign: Signer
+  seal: Seal
   /** The Durable Object of this name in this tenant; the module that owns the class knows its type. */
-  durable<T extends Rpc.DurableObjectBranded>(binding: 'ATTEMPT', name: string): DurableObjectStub<T>
+  durable<T extends Rpc.DurableObjectBranded>(binding: DurableBinding, name: string): DurableObjectStub<T>
   /** Work that may outlive the answer. */
   later(work: Promise<unknown>): void
   client: { ip: string | null; userAgent: string | null }

@@ -36,6 +36,8 @@ const EnvSchema = z.object({
   EMAIL_FROM: z.string().default('Lyceum <no-reply@localhost>'),
   PORT: z.coerce.number().int().default(8787),
 })
+/** Durable Object classes that modules own. */
+export type DurableBinding = 'ATTEMPT'
 export type Config = z.infer<typeof EnvSchema> & { shards: Map<string, D1Database> }
 
 const parsed = new WeakMap<object, Config>()

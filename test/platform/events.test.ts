@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { handleCron, handleMessage, handleQueue } from '../../src/dispatch.ts'
 import { systemActor } from '../../src/kernel/actor.ts'
-import { defineEvent } from '../../src/kernel/events.ts'
+import { defineEvent, defineJob, scheduled } from '../../src/kernel/events.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { on } from '../../src/kernel/module.ts'
 import { iso } from '../../src/kernel/time.ts'
@@ -45,6 +45,20 @@ test('what a request could not push to the queue, the sweep pushes', async () =>
   await handleCron(config, modules, '* * * * *', Date.now())
   expect(queued.filter((sent) => sent.id === row.id)).toHaveLength(1)
   expect(await db.rows(outbox)).toEqual([])
+})
+
+test('a scheduled job waits in the outbox until it is due', async () => {
+  const school = await School.open()
+  const ctx = await school.ctx()
+  const remind = defineJob('test.remind', z.object({ to: z.string() }))
+  const due = ctx.now + 3 * 3_600_000
+  await ctx.commit({ writes: [], audit: 'none', events: [scheduled(remind({ to: 'ada' }), due)] })
+  const sentTo = () => queued.filter((sent) => sent.name === 'test.remind' && sent.tenantId === school.tenant.id)
+  await handleCron(config, modules, '* * * * *', due - 60_000)
+  expect(sentTo()).toEqual([])
+  await handleCron(config, modules, '* * * * *', due + 60_000)
+  expect(sentTo()).toMatchObject([{ kind: 'job', payload: { to: 'ada' } }])
+  expect(await ctx.db.rows(outbox)).toEqual([])
 })
 
 test('a message that keeps failing is stored as a dead letter and can be replayed by a platform admin', async () => {

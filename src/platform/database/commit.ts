@@ -15,15 +15,16 @@ const secretKeys = /password|secret|token|hash|code|recovery|apikey/i
 export async function commitBatch(scope: CommitScope, change: Commit): Promise<OutboxMessage[]> {
   const { db, origin } = scope
   const at = iso(origin.now)
-  const messages = (change.events ?? []).map(
-    (event): OutboxMessage => ({
+  const messages = (change.events ?? []).map((event): OutboxMessage => {
+    const { dueAt, ...what } = { dueAt: undefined, ...event }
+    return {
       id: newId(event.kind === 'job' ? 'job' : 'evt', origin.now),
       tenantId: db.tenantId,
-      ...event,
+      ...what,
       actor: origin.actor,
-      at,
-    }),
-  )
+      at: dueAt === undefined ? at : iso(dueAt),
+    }
+  })
   const entries = change.audit === 'none' ? [] : Array.isArray(change.audit) ? change.audit : [change.audit]
   const statements: Write[] = [...guardStatements(scope, change), ...change.writes]
   for (const part of chunk(entries, 6)) statements.push(db.insert(auditLog).values(part.map((entry) => auditRow(entry, origin))))
@@ -43,7 +44,8 @@ export async function commitBatch(scope: CommitScope, change: Commit): Promise<O
     throw await constraintError(error, scope, change)
   }
   scope.claimed = { handled: true, key: true }
-  return messages
+  // Later ones stay in the outbox: the sweep finds them when their time has come.
+  return messages.filter((message) => message.at <= at)
 }
 
 function guardStatements({ db, origin }: CommitScope, change: Commit): Write[] {
