@@ -11,6 +11,8 @@ const EnvSchema = z.object({
   ASSETS: binding<Fetcher>('fetch'),
   RATE_LIMITER: binding<DurableObjectNamespace>('idFromName'),
   ATTEMPT: binding<DurableObjectNamespace>('idFromName'),
+  /** Workers AI. https://developers.cloudflare.com/workers-ai */
+  AI: binding<{ run(model: string, input: object): Promise<unknown> }>('run').optional(),
   EMAIL: binding<{ send(message: unknown): Promise<unknown> }>('send').optional(),
   ENVIRONMENT: z.enum(['local', 'test', 'staging', 'production']),
   DEFAULT_TENANT: z.string().default(''),
@@ -34,6 +36,13 @@ const EnvSchema = z.object({
   EMAIL_API_URL: z.url().optional(),
   EMAIL_API_KEY: z.string().optional(),
   EMAIL_FROM: z.string().default('Lyceum <no-reply@localhost>'),
+  /** Cloudflare Stream: all five, or videos play from R2. STREAM_SIGNING_JWK is the `jwk` that the keys API answers (base64). */
+  STREAM_ACCOUNT_ID: z.string().optional(),
+  STREAM_API_TOKEN: z.string().optional(),
+  STREAM_CUSTOMER_CODE: z.string().optional(),
+  STREAM_SIGNING_JWK: z.string().optional(),
+  STREAM_WEBHOOK_SECRET: z.string().optional(),
+  STREAM_API_URL: z.url().default('https://api.cloudflare.com/client/v4'),
   PORT: z.coerce.number().int().default(8787),
 })
 /** Durable Object classes that modules own. */

@@ -7,6 +7,15 @@ export const Caption = z.object({ language: z.string(), label: z.string() })
 export const CaptionTrack = Caption.extend({ url: z.string() }).meta({ id: 'CaptionTrack' })
 export type CaptionTrack = z.infer<typeof CaptionTrack>
 
+/** How far a video is at Cloudflare Stream. `progress` is 0 to 1 while it is processed. */
+export const AdaptiveVideo = z
+  .object({
+    state: z.enum(['uploading', 'processing', 'ready', 'failed']),
+    progress: z.number().nullable(),
+    failure: z.string().nullable(),
+  })
+  .meta({ id: 'AdaptiveVideo' })
+
 /** A stored file as its owner sees it. `url` is signed and expires; null until the file is ready. */
 export const Media = z
   .object({
@@ -21,6 +30,7 @@ export const Media = z
     height: z.number().int().nullable(),
     durationSeconds: z.number().nullable(),
     captions: z.array(Caption),
+    adaptive: AdaptiveVideo.nullable(),
     uploadId: z.string().nullable(),
     failure: z.string().nullable(),
     isPublic: z.boolean(),
@@ -44,6 +54,9 @@ export const MediaAsset = z
     height: z.number().int().nullable(),
     durationSeconds: z.number().nullable(),
     captions: z.array(CaptionTrack),
+    /** HLS playlist in several qualities, where the video is at Stream; `url` is then what plays without it. */
+    hls: z.string().nullable(),
+    poster: z.string().nullable(),
   })
   .meta({ id: 'MediaAsset' })
 export type MediaAsset = z.infer<typeof MediaAsset>
@@ -59,6 +72,8 @@ export const StartUploadInput = z.object({
   filename: Filename,
   contentType: z.string().trim().max(200).default(''),
   size: z.number().int().min(1),
+  /** The client speaks tus (https://tus.io): a video may go straight to Stream where the school has it. */
+  tus: z.boolean().optional(),
 })
 export type StartUploadInput = z.infer<typeof StartUploadInput>
 
@@ -72,6 +87,8 @@ export const Upload = z
     partSize: z.number().int(),
     parts: z.number().int(),
     received: z.array(z.number().int()),
+    /** Where a client that asked for it sends the bytes by tus instead of in parts; `parts` is 0 then. */
+    tusUrl: z.string().nullable(),
     expiresAt: z.string(),
   })
   .meta({ id: 'Upload' })
@@ -92,6 +109,38 @@ export const StorageUsage = z
   })
   .meta({ id: 'StorageUsage' })
 export type StorageUsage = z.infer<typeof StorageUsage>
+
+export const MediaFeatures = z
+  .object({ adaptiveVideo: z.boolean(), transcription: z.boolean() })
+  .meta({ id: 'MediaFeatures', description: 'What this installation can do with video and speech' })
+export type MediaFeatures = z.infer<typeof MediaFeatures>
+
+export const LibraryMove = z
+  .object({
+    total: z.number().int(),
+    moved: z.number().int(),
+    failed: z.number().int(),
+    isRunning: z.boolean(),
+    startedAt: z.string(),
+  })
+  .meta({ id: 'LibraryMove' })
+export type LibraryMove = z.infer<typeof LibraryMove>
+
+export const TranscribeInput = z.object({
+  language: z.string().max(30).refine(isLanguageTag, 'must be a language tag such as en or pt-BR'),
+})
+export type TranscribeInput = z.infer<typeof TranscribeInput>
+export const Transcription = z
+  .object({
+    mediaId: z.string(),
+    language: z.string(),
+    status: z.enum(['queued', 'running', 'done', 'failed']),
+    failure: z.string().nullable(),
+    updatedAt: z.string(),
+  })
+  .meta({ id: 'Transcription' })
+export type Transcription = z.infer<typeof Transcription>
+export const StreamNotice = z.object({ received: z.literal(true) }).meta({ id: 'StreamNotice' })
 
 export const CaptionsQuery = z.object({ label: z.string().trim().min(1).max(80).optional() })
 /** BCP 47: `en`, `pt-BR`, `zh-Hans`. */

@@ -7,6 +7,7 @@ import { policy } from './policy.ts'
 import { publicKey } from './publish-image.ts'
 import { mediaFor } from './queries.ts'
 import { countStorage } from './storage.ts'
+import { goodbye } from './stream/move-video.job.ts'
 import { media } from './tables.ts'
 
 const inUse = 'A lesson or course still shows this file. Take it out there first.'
@@ -35,6 +36,7 @@ export async function deleteMedia(ctx: Ctx, id: string): Promise<void> {
         error: { code: 'UNPROCESSABLE', message: inUse },
       },
     ],
+    events: goodbye(row),
     audit: { action: 'media.delete', entity: { type: 'media', id }, before: { filename, size, kind } },
   })
   // The row is gone, so nobody can reach the bytes any more: a failure here costs space, not privacy.

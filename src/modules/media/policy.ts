@@ -10,5 +10,6 @@ export const policy = definePolicy('media', {
   read: grant<Owned>({ admin: always, instructor: isOwner, content_creator: isOwner }),
   edit: grant<Owned>({ admin: always, instructor: isOwner, content_creator: isOwner }),
   delete: grant<Owned>({ admin: always, instructor: isOwner, content_creator: isOwner }),
+  moveLibrary: grant({ admin: always }),
   seeUsage: grant({ admin: always }),
 })

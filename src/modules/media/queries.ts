@@ -4,8 +4,16 @@ import { allows, type Permission } from '../../kernel/policy.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Media, MediaAsset } from './contract.ts'
 import { signFile } from './files/sign-file.ts'
-import { media } from './tables.ts'
+import { playback } from './stream/playback.ts'
+import { media, type videoStates } from './tables.ts'
 
+type VideoCopy = {
+  uid: string
+  origin: 'direct' | 'copied'
+  state: (typeof videoStates)[number]
+  progress: number | null
+  failure: string | null
+}
 type CaptionFile = { language: string; label: string; key: string; size: number; etag: string }
 
 /** A file and its captions in one statement; add `.where(…)`. */
@@ -34,6 +42,10 @@ export function selectMedia(ctx: Ctx) {
         FROM media_captions c WHERE c.tenant_id = ${ctx.tenant.id} AND c.media_id = media.id)`.mapWith(
           (text: string) => JSON.parse(text) as CaptionFile[],
         ),
+      video: sql`(SELECT json_object('uid', v.uid, 'origin', v.origin, 'state', v.state, 'progress', v.progress, 'failure', v.failure)
+        FROM media_streams v WHERE v.tenant_id = ${ctx.tenant.id} AND v.media_id = media.id)`.mapWith((text: string | null) =>
+        text === null ? null : (JSON.parse(text) as VideoCopy),
+      ),
     })
     .from(media)
 }
@@ -64,6 +76,7 @@ export async function toMedia(ctx: Ctx, row: MediaRow): Promise<Media> {
     height: row.height,
     durationSeconds: row.durationSeconds,
     captions: row.captionFiles.map(({ language, label }) => ({ language, label })),
+    adaptive: row.video && { state: row.video.state, progress: row.video.progress, failure: row.video.failure },
     uploadId: row.status === 'uploading' ? row.uploadId : null,
     failure: row.failure,
     isPublic: row.isPublic,
@@ -76,12 +89,25 @@ export async function toMedia(ctx: Ctx, row: MediaRow): Promise<Media> {
 
 /** What a browser needs to show the file; null until it is ready. */
 export async function toAsset(ctx: Ctx, row: MediaRow): Promise<MediaAsset | null> {
-  const url = await fileUrl(ctx, row)
+  const [file, stream] = await Promise.all([fileUrl(ctx, row), playback(ctx, row)])
+  const url = file ?? stream?.hls
   if (!url) return null
   const { kind, contentType, filename, size, width, height, durationSeconds } = row
   const captions = row.captionFiles.map(async ({ language, label, key, size: bytes, etag }) => {
     const file = { mediaId: row.id, key, contentType: 'text/vtt', filename: `${language}.vtt`, size: bytes, etag }
     return { language, label, url: (await signFile(ctx, file)).url }
   })
-  return { url, kind, contentType, filename, size, width, height, durationSeconds, captions: await Promise.all(captions) }
+  return {
+    url,
+    kind,
+    contentType,
+    filename,
+    size,
+    width,
+    height,
+    durationSeconds,
+    captions: await Promise.all(captions),
+    hls: stream?.hls ?? null,
+    poster: stream?.poster ?? null,
+  }
 }

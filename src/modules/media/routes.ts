@@ -23,6 +23,7 @@ import { getMediaUrl } from './get-media-url.ts'
 import { getUsage } from './get-usage.ts'
 import { listMedia } from './list-media.ts'
 import { policy } from './policy.ts'
+import { streamRoutes } from './stream/routes.ts'
 import { updateMedia } from './update-media.ts'
 import { uploadRoutes } from './uploads/routes.ts'
 
@@ -138,5 +139,5 @@ const conditions = (c: Context) => ({
 const answer = (c: Context, { status, headers, body }: FileAnswer) =>
   body ? c.body(body, status === 206 ? 206 : 200, headers) : c.body(null, status, headers)
 
-export const routes = createRouter().route('/', uploadRoutes).route('/', mediaRoutes).route('/', captionRoutes)
+export const routes = createRouter().route('/', uploadRoutes).route('/', streamRoutes).route('/', mediaRoutes).route('/', captionRoutes)
 export type MediaRoutes = typeof routes

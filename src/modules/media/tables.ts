@@ -114,3 +114,46 @@ export const mediaUsage = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.ownerId, t.kind] })],
 )
+
+export const videoStates = ['uploading', 'processing', 'ready', 'failed'] as const
+
+/** A video's copy at Cloudflare Stream. `direct` ones have no file in R2; `copied` ones keep it. */
+export const mediaStreams = sqliteTable(
+  'media_streams',
+  {
+    ...tenantColumns(),
+    mediaId: text('media_id').notNull(),
+    uid: text().notNull(),
+    origin: text({ enum: ['direct', 'copied'] }).notNull(),
+    state: text({ enum: videoStates }).notNull(),
+    progress: real(),
+    failure: text(),
+    ...timestamps(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.mediaId] }), uniqueIndex('media_streams_uid').on(t.tenantId, t.uid)],
+)
+
+/** One row a tenant: how far the move of its videos to Stream is. */
+export const mediaMoves = sqliteTable('media_moves', {
+  tenantId: tenantColumns().tenantId.primaryKey(),
+  total: integer().notNull(),
+  moved: integer().notNull(),
+  failed: integer().notNull(),
+  startedAt: text('started_at').notNull(),
+  listedAt: text('listed_at'),
+})
+
+/** Speech being turned into captions, and why that failed. */
+export const mediaTranscriptions = sqliteTable(
+  'media_transcriptions',
+  {
+    ...tenantColumns(),
+    mediaId: text('media_id').notNull(),
+    language: text().notNull(),
+    status: text({ enum: ['queued', 'running', 'done', 'failed'] }).notNull(),
+    failure: text(),
+    tries: integer().notNull().default(0),
+    ...timestamps(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.mediaId, t.language] })],
+)

@@ -1,14 +1,21 @@
 import { eq, sql } from 'drizzle-orm'
 import { authorize } from '../../../kernel/policy.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
+import { deleteMedia } from '../delete-media.ts'
 import { policy } from '../policy.ts'
 import { countStorage } from '../storage.ts'
-import { media } from '../tables.ts'
+import { media, mediaStreams } from '../tables.ts'
 import { ownUpload } from './upload-rows.ts'
 
 /** Gives up an upload: nothing of it stays, and its space is free again. */
 export async function abortUpload(ctx: Ctx, id: string): Promise<void> {
   authorize(ctx, policy.upload)
+  const [direct] = await ctx.db
+    .select({ id: media.id, state: mediaStreams.state })
+    .from(media)
+    .innerJoin(mediaStreams, eq(mediaStreams.mediaId, media.id))
+    .where(eq(media.uploadId, id))
+  if (direct?.state === 'uploading') return deleteMedia(ctx, direct.id)
   const { upload } = await ownUpload(ctx, id)
   const { mediaId, ownerId, kind, size, filename, key, multipartId } = upload
   await ctx.commit({

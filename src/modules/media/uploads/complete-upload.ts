@@ -3,13 +3,16 @@ import { AppError, notFound, unprocessable } from '../../../kernel/errors.ts'
 import { allows, authorize } from '../../../kernel/policy.ts'
 import { iso } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
+import { streamOf } from '../../../platform/stream.ts'
 import type { Media } from '../contract.ts'
 import { storeUnavailable } from '../files/store-unavailable.ts'
 import type { Inspection } from '../inspect/inspect-file.ts'
 import { inspectStored } from '../inspect/inspect-stored.ts'
+import { moveVideo } from '../jobs.ts'
 import { policy } from '../policy.ts'
 import { type MediaRow, selectMedia, toMedia } from '../queries.ts'
 import { countStorage } from '../storage.ts'
+import { completeDirectUpload } from '../stream/complete-direct-upload.ts'
 import { media, mediaUploads } from '../tables.ts'
 import { bytesOfPart, type PartRow, partsQuery, selectUploads, type UploadRow } from './upload-rows.ts'
 
@@ -26,6 +29,7 @@ export async function completeUpload(ctx: Ctx, id: string): Promise<Media> {
   ])
   if (!file || !allows(ctx.actor, policy.edit, file)) throw notFound('Upload')
   if (file.status === 'failed') throw refusal(file.failure ?? 'could not be read')
+  if (file.video?.origin === 'direct') return completeDirectUpload(ctx, file, file.video.uid)
   if (!upload) return toMedia(ctx, file)
   const etag = await putTogether(ctx, upload, parts)
   const found = await inspectStored(ctx, upload.key, upload.size, upload).catch(storeUnavailable)
@@ -91,6 +95,7 @@ async function finish(ctx: Ctx, file: MediaRow, upload: UploadRow, etag: string,
       ctx.db.delete(mediaUploads).where(eq(mediaUploads.id, upload.id)),
     ],
     guards: [stillOpen(ctx, upload.id)],
+    events: file.kind === 'video' && streamOf(ctx.config) ? [moveVideo({ mediaId: file.id })] : [],
     audit: { action: 'media.ready', entity: { type: 'media', id: file.id }, after: { filename: file.filename, ...found, size: file.size } },
   })
   return toMedia(ctx, { ...file, ...ready })

@@ -3,6 +3,7 @@ import { newId } from '../../../kernel/ids.ts'
 import { authorize } from '../../../kernel/policy.ts'
 import { iso } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
+import { streamOf } from '../../../platform/stream.ts'
 import type { StartUploadInput, Upload } from '../contract.ts'
 import { declaredType } from '../files/accepted-types.ts'
 import { cleanFilename } from '../files/file-name.ts'
@@ -10,6 +11,7 @@ import { storeUnavailable } from '../files/store-unavailable.ts'
 import { sweepUploads } from '../jobs.ts'
 import { policy } from '../policy.ts'
 import { countStorage, refuseWhenFull, roomGuard, tenantUsageQuery } from '../storage.ts'
+import { startDirectUpload } from '../stream/start-direct-upload.ts'
 import { media, mediaUploads } from '../tables.ts'
 import { partSize, toUpload, uploadLifetime } from './upload-rows.ts'
 
@@ -29,6 +31,8 @@ export async function startUpload(ctx: Ctx, input: StartUploadInput): Promise<Up
   ])
   refuseWhenFull(ctx, usage, input.size)
   const ownerId = ctx.actor.id ?? ''
+  const stream = input.tus && kind === 'video' ? streamOf(ctx.config) : null
+  if (stream) return startDirectUpload(ctx, stream, { ownerId, filename, contentType, size: input.size })
   const [id, mediaId, at] = [newId('upl', ctx.now), newId('med', ctx.now), iso(ctx.now)]
   const key = `media/${mediaId}`
   const multipart = await ctx.files.createMultipart(key, contentType).catch(storeUnavailable)

@@ -59,5 +59,6 @@ export const toUpload = (upload: UploadRow, parts: PartRow[]): Upload => ({
   partSize: upload.partSize,
   parts: upload.parts,
   received: parts.map((part) => part.number),
+  tusUrl: null,
   expiresAt: iso(Date.parse(upload.createdAt) + uploadLifetime),
 })
