@@ -19,3 +19,9 @@ CREATE TABLE media_transcriptions (
   PRIMARY KEY (tenant_id, media_id, language),
   FOREIGN KEY (tenant_id, media_id) REFERENCES media (tenant_id, id) ON DELETE CASCADE
 );
+
+CREATE TABLE media_chapters (
+  tenant_id TEXT NOT NULL, media_id TEXT NOT NULL, chapters TEXT NOT NULL, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
+  PRIMARY KEY (tenant_id, media_id),
+  FOREIGN KEY (tenant_id, media_id) REFERENCES media (tenant_id, id) ON DELETE CASCADE
+);

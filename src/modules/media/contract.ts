@@ -7,6 +7,23 @@ export const Caption = z.object({ language: z.string(), label: z.string() })
 export const CaptionTrack = Caption.extend({ url: z.string() }).meta({ id: 'CaptionTrack' })
 export type CaptionTrack = z.infer<typeof CaptionTrack>
 
+export const Chapter = z
+  .object({ startSeconds: z.number().min(0).max(360_000), title: z.string().trim().min(1).max(120) })
+  .meta({ id: 'Chapter' })
+export type Chapter = z.infer<typeof Chapter>
+/** In the order of their times; the first begins at 0, no two at the same second. */
+export const ChaptersInput = z.object({
+  chapters: z
+    .array(Chapter)
+    .max(100)
+    .refine((all) => all.length === 0 || all[0]?.startSeconds === 0, 'the first chapter must begin at 0')
+    .refine(
+      (all) => all.every((one, i) => i === 0 || one.startSeconds > (all[i - 1]?.startSeconds ?? 0)),
+      'chapters must follow one another',
+    ),
+})
+export type ChaptersInput = z.infer<typeof ChaptersInput>
+
 /** How far a video is at Cloudflare Stream. `progress` is 0 to 1 while it is processed. */
 export const AdaptiveVideo = z
   .object({
@@ -30,6 +47,7 @@ export const Media = z
     height: z.number().int().nullable(),
     durationSeconds: z.number().nullable(),
     captions: z.array(Caption),
+    chapters: z.array(Chapter),
     adaptive: AdaptiveVideo.nullable(),
     uploadId: z.string().nullable(),
     failure: z.string().nullable(),
@@ -54,6 +72,7 @@ export const MediaAsset = z
     height: z.number().int().nullable(),
     durationSeconds: z.number().nullable(),
     captions: z.array(CaptionTrack),
+    chapters: z.array(Chapter),
     /** HLS playlist in several qualities, where the video is at Stream; `url` is then what plays without it. */
     hls: z.string().nullable(),
     poster: z.string().nullable(),

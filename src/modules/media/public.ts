@@ -8,6 +8,7 @@ import { policy } from './policy.ts'
 import { type MediaRow, selectMedia, toAsset } from './queries.ts'
 import { media, mediaUses } from './tables.ts'
 
+export { type Cue, readCues } from './captions/cues.ts'
 export { publishImage as markPublic } from './publish-image.ts'
 export { type MediaRow, publicPath } from './queries.ts'
 export { assertRoom } from './storage.ts'

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { notFound } from '../../kernel/errors.ts'
 import { allows, type Permission } from '../../kernel/policy.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import type { Media, MediaAsset } from './contract.ts'
+import type { Chapter, Media, MediaAsset } from './contract.ts'
 import { signFile } from './files/sign-file.ts'
 import { playback } from './stream/playback.ts'
 import { media, type videoStates } from './tables.ts'
@@ -42,6 +42,9 @@ export function selectMedia(ctx: Ctx) {
         FROM media_captions c WHERE c.tenant_id = ${ctx.tenant.id} AND c.media_id = media.id)`.mapWith(
           (text: string) => JSON.parse(text) as CaptionFile[],
         ),
+      chapters: sql`(SELECT h.chapters FROM media_chapters h WHERE h.tenant_id = ${ctx.tenant.id} AND h.media_id = media.id)`.mapWith(
+        (text: string | null) => (text === null ? [] : (JSON.parse(text) as Chapter[])),
+      ),
       video: sql`(SELECT json_object('uid', v.uid, 'origin', v.origin, 'state', v.state, 'progress', v.progress, 'failure', v.failure)
         FROM media_streams v WHERE v.tenant_id = ${ctx.tenant.id} AND v.media_id = media.id)`.mapWith((text: string | null) =>
         text === null ? null : (JSON.parse(text) as VideoCopy),
@@ -76,6 +79,7 @@ export async function toMedia(ctx: Ctx, row: MediaRow): Promise<Media> {
     height: row.height,
     durationSeconds: row.durationSeconds,
     captions: row.captionFiles.map(({ language, label }) => ({ language, label })),
+    chapters: row.chapters,
     adaptive: row.video && { state: row.video.state, progress: row.video.progress, failure: row.video.failure },
     uploadId: row.status === 'uploading' ? row.uploadId : null,
     failure: row.failure,
@@ -107,6 +111,7 @@ export async function toAsset(ctx: Ctx, row: MediaRow): Promise<MediaAsset | nul
     height,
     durationSeconds,
     captions: await Promise.all(captions),
+    chapters: row.chapters,
     hls: stream?.hls ?? null,
     poster: stream?.poster ?? null,
   }

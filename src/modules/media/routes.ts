@@ -5,10 +5,13 @@ import { validate } from '../../http/validate.ts'
 import { deleteCaptions } from './captions/delete-captions.ts'
 import { getCaptions } from './captions/get-captions.ts'
 import { putCaptions } from './captions/put-captions.ts'
+import { putChapters } from './captions/put-chapters.ts'
 import {
   CaptionParams,
   CaptionsQuery,
   CaptionTrack,
+  Chapter,
+  ChaptersInput,
   FileQuery,
   Media,
   MediaListQuery,
@@ -130,6 +133,19 @@ const captionRoutes = createRouter()
     async (c) => noContent(c, await deleteCaptions(c.var.ctx, c.req.valid('param').id, c.req.valid('param').language)),
   )
 
+const chapterRoutes = createRouter().put(
+  '/media/:id/chapters',
+  describe({
+    summary: 'Name the parts of a video or recording',
+    permission: policy.edit,
+    returns: Chapter,
+    list: 'all',
+    errors: ['UNPROCESSABLE'],
+  }),
+  validate('json', ChaptersInput),
+  async (c) => ok(c, await putChapters(c.var.ctx, c.req.param('id'), c.req.valid('json'))),
+)
+
 const conditions = (c: Context) => ({
   range: c.req.header('range'),
   ifRange: c.req.header('if-range'),
@@ -139,5 +155,10 @@ const conditions = (c: Context) => ({
 const answer = (c: Context, { status, headers, body }: FileAnswer) =>
   body ? c.body(body, status === 206 ? 206 : 200, headers) : c.body(null, status, headers)
 
-export const routes = createRouter().route('/', uploadRoutes).route('/', streamRoutes).route('/', mediaRoutes).route('/', captionRoutes)
+export const routes = createRouter()
+  .route('/', uploadRoutes)
+  .route('/', streamRoutes)
+  .route('/', mediaRoutes)
+  .route('/', captionRoutes)
+  .route('/', chapterRoutes)
 export type MediaRoutes = typeof routes

@@ -157,3 +157,15 @@ export const mediaTranscriptions = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.mediaId, t.language] })],
 )
+
+/** The parts of a video or recording that a viewer can jump to. */
+export const mediaChapters = sqliteTable(
+  'media_chapters',
+  {
+    ...tenantColumns(),
+    mediaId: text('media_id').notNull(),
+    chapters: text({ mode: 'json' }).$type<{ startSeconds: number; title: string }[]>().notNull(),
+    ...timestamps(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.mediaId] })],
+)

@@ -95,3 +95,28 @@ test('WebVTT keeps speakers, placement and long times; notes and styles go; Wind
   expect(readCues(writeVtt(cues))).toEqual(cues)
   expect(transcriptOf(cues)).toBe('Hi & bye there')
 })
+
+test('chapters are named in order and within the recording, reach those who watch, and can be taken away', async () => {
+  const school = await School.open()
+  const teacher = await school.person('instructor')
+  const media = await storeFile(school, teacher, { ...film, content: mp4({ seconds: 90 }) })
+  const name = (chapters: unknown, as = teacher) => school.fetch('PUT', `/media/${media.id}/chapters`, { as, body: { chapters } })
+  const chapters = [
+    { startSeconds: 0, title: 'Ebb' },
+    { startSeconds: 42.5, title: 'Flood' },
+  ]
+  expect((await name(chapters)).status).toBe(200)
+  const ctx = await school.ctx()
+  const asset = (await signMediaUrls(ctx, await mediaRowsQuery(ctx, [media.id])))[media.id]
+  expect(asset?.chapters).toEqual(chapters)
+  for (const wrong of [
+    [{ startSeconds: 3, title: 'Late' }],
+    [...chapters, { startSeconds: 42.5, title: 'Twice' }],
+    [...chapters, { startSeconds: 95, title: 'After the end' }],
+    [{ startSeconds: 0, title: ' ' }],
+  ])
+    expect((await name(wrong)).status).toBe(400)
+  expect((await name(chapters, await school.person('instructor'))).status).toBe(404)
+  expect((await name([])).status).toBe(200)
+  expect((await school.call<Media>('GET', `/media/${media.id}`, { as: teacher })).chapters).toEqual([])
+})
