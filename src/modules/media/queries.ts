@@ -42,12 +42,13 @@ export function selectMedia(ctx: Ctx) {
         FROM media_captions c WHERE c.tenant_id = ${ctx.tenant.id} AND c.media_id = media.id)`.mapWith(
           (text: string) => JSON.parse(text) as CaptionFile[],
         ),
-      chapters: sql`(SELECT h.chapters FROM media_chapters h WHERE h.tenant_id = ${ctx.tenant.id} AND h.media_id = media.id)`.mapWith(
-        (text: string | null) => (text === null ? [] : (JSON.parse(text) as Chapter[])),
-      ),
+      chapters:
+        sql`COALESCE((SELECT h.chapters FROM media_chapters h WHERE h.tenant_id = ${ctx.tenant.id} AND h.media_id = media.id), '[]')`.mapWith(
+          (text: string) => JSON.parse(text) as Chapter[],
+        ),
       video: sql`(SELECT json_object('uid', v.uid, 'origin', v.origin, 'state', v.state, 'progress', v.progress, 'failure', v.failure)
-        FROM media_streams v WHERE v.tenant_id = ${ctx.tenant.id} AND v.media_id = media.id)`.mapWith((text: string | null) =>
-        text === null ? null : (JSON.parse(text) as VideoCopy),
+        FROM media_streams v WHERE v.tenant_id = ${ctx.tenant.id} AND v.media_id = media.id)`.mapWith(
+        (text: string): VideoCopy | null => JSON.parse(text) as VideoCopy,
       ),
     })
     .from(media)
