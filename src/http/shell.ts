@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
+import { streamHosts } from '../platform/stream.ts'
 import { themeCss } from '../theme/theme-css.ts'
 import { direction } from './locale.ts'
 import type { AppEnv } from './router.ts'
@@ -16,6 +17,8 @@ export type Page = {
   noIndex?: boolean
   /** Files to fetch beside the entry: the area's own script, by its source path in the manifest. */
   preload?: string[]
+  /** What the first script asks the API for as the person who is signed in, while the rest of the app is on its way. */
+  asks?: string[]
   /** API answers by path, so that the first view needs no request. */
   data?: Record<string, unknown>
   /** A finished page: stands in #root; the app's script is left out when it is `final`. */
@@ -61,6 +64,7 @@ export async function renderShell(c: Context<AppEnv>, page: Page): Promise<Respo
     data: page.data ?? {},
   }
   const head = `${headTags(page, ctx.organization.name)}${await preloads(config.ASSETS, c.req.url, page.preload ?? [])}<style nonce="${nonce}">${style}</style>`
+  const first = page.body?.final ? '' : await arrival(config.ASSETS, c.req.url, page.asks ?? [])
   const icon = branding.faviconUrl
   const html = new HTMLRewriter()
     .on('html', {
@@ -69,7 +73,7 @@ export async function renderShell(c: Context<AppEnv>, page: Page): Promise<Respo
         if (theme === 'light' || theme === 'dark') element.setAttribute('data-theme', theme)
       },
     })
-    .on('title', { element: (element) => void element.setInnerContent(page.title) })
+    .on('title', { element: (element) => void element.setInnerContent(page.title).after(first, { html: true }) })
     .on('link[rel="preload"][data-script="latin"]', { element: (element) => void (ctx.locale === 'ar' && element.remove()) })
     .on('link[rel="icon"]', { element: (element) => void (icon && element.setAttribute('href', icon).removeAttribute('type')) })
     .on('head', { element: (element) => void element.append(head, { html: true }) })
@@ -82,7 +86,7 @@ export async function renderShell(c: Context<AppEnv>, page: Page): Promise<Respo
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-cache',
-      'content-security-policy': policy(nonce),
+      'content-security-policy': policy(nonce, streamHosts(config)),
       vary: 'cookie, accept-language',
     },
   })
@@ -100,16 +104,16 @@ const publicSettings = ({
   tagline: string | null
 }) => ({ locale, currency, requireProfile, tagline })
 
-const policy = (nonce: string): string =>
+const policy = (nonce: string, video: ReturnType<typeof streamHosts>): string =>
   [
     "default-src 'self'",
     "script-src 'self'",
     // React sets style properties through the DOM, which this does not touch; only the theme's element needs the nonce.
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data: blob: https:",
-    "media-src 'self' blob:",
+    ["media-src 'self' blob:", ...(video ? [video.player] : [])].join(' '),
     "font-src 'self'",
-    "connect-src 'self'",
+    ["connect-src 'self'", ...(video ? [video.player, ...video.uploads] : [])].join(' '),
     "frame-src 'self' https://www.youtube-nocookie.com https://player.vimeo.com",
     "worker-src 'self' blob:",
     "object-src 'none'",
@@ -134,12 +138,23 @@ function headTags(page: Page, site: string): string {
   ].join('')
 }
 
-/** Module preloads of an entry and what it imports, so that the browser asks for all of them at once. */
-async function preloads(assets: Fetcher, base: string, entries: string[]): Promise<string> {
+const builtFiles = (assets: Fetcher, base: string): Promise<Manifest> => {
   manifest ??= assets
     .fetch(new Request(new URL('/.vite/manifest.json', base)))
     .then((response) => (response.ok ? (response.json() as Promise<Manifest>) : {}))
-  const known = await manifest
+  return manifest
+}
+
+/** The app's first script: runs as soon as it is there, beside everything else. See web/api/arrival.ts. */
+async function arrival(assets: Fetcher, base: string, asks: string[]): Promise<string> {
+  const file = (await builtFiles(assets, base))['api/arrival.ts']?.file
+  const asked = asks.length > 0 ? ` data-asks="${escapeHtml(asks.join(' '))}"` : ''
+  return file ? `<script type="module" async fetchpriority="high" src="/${file}"${asked}></script>` : ''
+}
+
+/** Module preloads of an entry and what it imports, so that the browser asks for all of them at once. */
+async function preloads(assets: Fetcher, base: string, entries: string[]): Promise<string> {
+  const known = await builtFiles(assets, base)
   const files = new Set<string>()
   const styles = new Set<string>()
   const visit = (key: string): void => {

@@ -1,7 +1,7 @@
 import { importJWK, type JWK, SignJWT } from 'jose'
 import { z } from 'zod'
 import { AppError } from '../kernel/errors.ts'
-import type { Config } from './env.ts'
+import { type Config, isDevelopment } from './env.ts'
 import { log } from './log.ts'
 import { outboundFetch } from './outbound.ts'
 
@@ -47,6 +47,16 @@ export type Stream = {
 /** The longest film a direct upload may turn out to be; Stream reserves that much until it knows. */
 const maxDurationSeconds = 4 * 3600
 
+const playerOf = (code: string): string => `https://customer-${code}.cloudflarestream.com`
+
+/** Where a browser fetches playlists from and sends uploads to; null where the installation has no Stream. */
+export function streamHosts(config: Config): { player: string; uploads: string[] } | null {
+  const { STREAM_CUSTOMER_CODE, STREAM_API_URL } = config
+  if (!streamOf(config) || !STREAM_CUSTOMER_CODE) return null
+  const uploads = ['https://upload.cloudflarestream.com', 'https://upload.videodelivery.net']
+  return { player: playerOf(STREAM_CUSTOMER_CODE), uploads: isDevelopment(config) ? [...uploads, new URL(STREAM_API_URL).origin] : uploads }
+}
+
 /** Cloudflare Stream by its HTTP API; null where the installation has none. */
 export function streamOf(config: Config): Stream | null {
   const { STREAM_ACCOUNT_ID, STREAM_API_TOKEN, STREAM_CUSTOMER_CODE, STREAM_SIGNING_JWK, STREAM_WEBHOOK_SECRET } = config
@@ -64,7 +74,7 @@ export function streamOf(config: Config): Stream | null {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   })
-  const player = `https://customer-${STREAM_CUSTOMER_CODE}.cloudflarestream.com`
+  const player = playerOf(STREAM_CUSTOMER_CODE)
 
   return {
     async createUpload({ name, creator, size, expiresAt }) {

@@ -8,6 +8,7 @@ import { keptSpeed, togglePlay } from './play-actions.ts'
 import { Scrubber } from './scrubber.tsx'
 import { useIdle } from './use-idle.ts'
 import { useMediaFact } from './use-media-state.ts'
+import { useSource } from './use-source.ts'
 
 export type EngineProps = {
   file: MediaAsset
@@ -43,7 +44,9 @@ export function MediaEngine({ file, title, startAt, cues, captions, onMedia, onR
   const [media, setMedia] = useState<HTMLMediaElement | null>(null)
   const place = useRef(startAt)
   const idle = useIdle(media)
-  const failed = useMediaFact(media, (element) => element.error !== null, false)
+  const broke = useMediaFact(media, (element) => element.error !== null, false)
+  const source = useSource(media, file)
+  const failed = broke || source.failed
   const take = useCallback(
     (element: HTMLMediaElement | null) => {
       setMedia(element)
@@ -54,16 +57,24 @@ export function MediaEngine({ file, title, startAt, cues, captions, onMedia, onR
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new address means a new beginning at the same place
   useEffect(() => {
     if (!media) return
-    media.currentTime = place.current
-    media.defaultPlaybackRate = keptSpeed()
-    media.playbackRate = keptSpeed()
-    media.play().catch(() => undefined)
+    const begin = () => {
+      media.currentTime = place.current
+      media.defaultPlaybackRate = keptSpeed()
+      media.playbackRate = keptSpeed()
+      media.play().catch(() => undefined)
+    }
+    begin()
+    // A playlist's player comes a moment later than the element: what was said before it is forgotten.
+    media.addEventListener('loadedmetadata', begin, { once: true })
     const keep = () => {
       if (media.currentTime > 0) place.current = media.currentTime
     }
     media.addEventListener('timeupdate', keep)
-    return () => media.removeEventListener('timeupdate', keep)
-  }, [media, file.url])
+    return () => {
+      media.removeEventListener('loadedmetadata', begin)
+      media.removeEventListener('timeupdate', keep)
+    }
+  }, [media, file.url, file.hls])
   const tracks = file.captions.map(({ language, label, url }) => (
     <track key={language} kind="captions" srcLang={language} label={label} src={url} />
   ))
@@ -72,12 +83,12 @@ export function MediaEngine({ file, title, startAt, cues, captions, onMedia, onR
     <section className={file.kind === 'video' ? 'video' : 'video video--audio'} aria-label={name} data-idle={idle || undefined}>
       {file.kind === 'video' ? (
         // biome-ignore lint/a11y/useMediaCaption: its captions are there when it has any
-        <video ref={take} src={file.url} playsInline preload="auto" onClick={() => media && togglePlay(media)}>
+        <video ref={take} poster={file.poster ?? undefined} playsInline preload="auto" onClick={() => media && togglePlay(media)}>
           {tracks}
         </video>
       ) : (
         // biome-ignore lint/a11y/useMediaCaption: its captions are there when it has any
-        <audio ref={take} src={file.url} preload="auto">
+        <audio ref={take} preload="auto">
           {tracks}
         </audio>
       )}
@@ -100,7 +111,7 @@ export function MediaEngine({ file, title, startAt, cues, captions, onMedia, onR
           <>
             {captions?.on && <Caption media={media} cues={cues} />}
             <div className="video-bar">
-              <Scrubber media={media} knownLength={file.durationSeconds} />
+              <Scrubber media={media} knownLength={file.durationSeconds} chapters={file.chapters} />
               <MediaControls media={media} knownLength={file.durationSeconds} captions={captions} />
             </div>
           </>

@@ -1,12 +1,24 @@
 import { useLingui } from '@lingui/react/macro'
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, useState } from 'react'
+import type { Chapter } from '../../../src/modules/media/contract.ts'
 import { formatClock } from '../../ui/format.ts'
 import { lengthOf, useMediaFact } from './use-media-state.ts'
 
 const style = (name: string, value: number) => ({ [name]: `${value}%` }) as CSSProperties
 
+type Props = { media: HTMLMediaElement; knownLength: number | null; chapters: readonly Chapter[] }
+
+/** How long each part is, and how much of it has been played: the line is cut where a chapter begins. */
+function partsOf(chapters: readonly Chapter[], length: number, shown: number) {
+  if (chapters.length < 2 || length <= 0) return [{ start: 0, size: 1, played: length > 0 ? shown / length : 0 }]
+  return chapters.map(({ startSeconds: start }, i) => {
+    const size = Math.max(0.1, (chapters[i + 1]?.startSeconds ?? length) - start)
+    return { start, size, played: Math.min(1, Math.max(0, (shown - start) / size)) }
+  })
+}
+
 /** The line of the recording: a slider by pointer, by touch and by keyboard. */
-export function Scrubber({ media, knownLength }: { media: HTMLMediaElement; knownLength: number | null }) {
+export function Scrubber({ media, knownLength, chapters }: Props) {
   const { t } = useLingui()
   const [dragged, setDragged] = useState<number | null>(null)
   const time = useMediaFact(media, ({ currentTime }) => Math.round(currentTime * 4) / 4, 0)
@@ -58,9 +70,11 @@ export function Scrubber({ media, knownLength }: { media: HTMLMediaElement; know
       }}
       onPointerCancel={() => setDragged(null)}
     >
-      <i style={{ '--f': 1 } as CSSProperties}>
-        <b style={style('--v', at)} />
-      </i>
+      {partsOf(chapters, length, shown).map((part) => (
+        <i key={part.start} style={{ '--f': part.size } as CSSProperties}>
+          <b style={style('--v', 100 * part.played)} />
+        </i>
+      ))}
       <span className="head" style={style('--at', at)} />
     </div>
   )

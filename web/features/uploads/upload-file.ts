@@ -17,10 +17,12 @@ const json = async <T>(path: string, body?: unknown, signal?: AbortSignal): Prom
  * so a pause or a lost network costs at most one part.
  */
 export async function uploadFile(file: File, { signal, onProgress, onOpened }: Steps, earlier?: Upload): Promise<Media> {
+  if (earlier?.tusUrl) return sendDirect(file, earlier, earlier.tusUrl, signal, onProgress)
   const upload = earlier
     ? await json<Upload>(`/media/uploads/${earlier.id}`, undefined, signal)
-    : await json<Upload>('/media/uploads', { filename: file.name, contentType: file.type, size: file.size }, signal)
+    : await json<Upload>('/media/uploads', { filename: file.name, contentType: file.type, size: file.size, tus: true }, signal)
   onOpened?.(upload)
+  if (upload.tusUrl) return sendDirect(file, upload, upload.tusUrl, signal, onProgress)
   const arrived = new Set(upload.received)
   const bytesOf = (part: number) => Math.min(part * upload.partSize, file.size) - (part - 1) * upload.partSize
   let sent = upload.received.reduce((sum, part) => sum + bytesOf(part), 0)
@@ -41,6 +43,13 @@ export async function uploadFile(file: File, { signal, onProgress, onOpened }: S
     sent += bytesOf(part)
     onProgress(sent)
   }
+  return json<Media>(`/media/uploads/${upload.id}/complete`, {}, signal)
+}
+
+/** Straight to the video service by tus: it is asked how much has arrived, and gets the rest. */
+async function sendDirect(file: File, upload: Upload, url: string, signal: AbortSignal, onProgress: Steps['onProgress']): Promise<Media> {
+  const { sendByTus } = await import('./send-by-tus.ts')
+  await sendByTus(file, url, signal, onProgress)
   return json<Media>(`/media/uploads/${upload.id}/complete`, {}, signal)
 }
 

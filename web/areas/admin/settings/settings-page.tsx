@@ -7,6 +7,7 @@ import { PlanFacts } from './plan-facts.tsx'
 import { SchoolForm } from './school-form.tsx'
 import { settingsQuery } from './settings-queries.ts'
 import { SettingsTabs } from './settings-tabs.tsx'
+import { VideoLibrary } from './video-library.tsx'
 import './settings.css'
 
 /** How the school is set up. */
@@ -24,6 +25,7 @@ export function SettingsPage() {
           <div className="st">
             <SchoolForm settings={data} />
             <PlanFacts settings={data} />
+            <VideoLibrary />
           </div>
         )}
       </div>

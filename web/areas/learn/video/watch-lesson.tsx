@@ -5,6 +5,7 @@ import type { ProgressChange } from '../../../../src/modules/enrollment/progress
 import { invalidate } from '../../../api/query.ts'
 import { API_BASE, apiFetch, bodyOf } from '../../../api/request.ts'
 import { BlockDocumentView } from '../../../features/blocks/render/block-document.tsx'
+import { Chapters } from '../../../features/player/chapters.tsx'
 import { MediaPlayer } from '../../../features/player/media-player.tsx'
 import { playKeys } from '../../../features/player/play-actions.ts'
 import { Transcript } from '../../../features/player/transcript.tsx'
@@ -117,6 +118,7 @@ export function WatchLesson({ content, lesson, savedAt: openedAt }: Props) {
               </>
             )}
           </p>
+          {file.chapters.length > 0 && <Chapters chapters={file.chapters} at={media ? second : resumeAt} onSeek={seek} />}
           {lesson.content && lesson.content.content.length > 0 && (
             <div className="pv-text">
               <BlockDocumentView

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { IconAlertTriangle, IconTrash } from '@tabler/icons-react'
+import { IconAlertTriangle, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { Media } from '../../../../src/modules/media/contract.ts'
 import { invalidate } from '../../../api/query.ts'
 import { API_BASE, apiFetch } from '../../../api/request.ts'
@@ -13,13 +13,17 @@ import { IconButton } from '../../../ui/primitives/button.tsx'
 import { Field } from '../../../ui/primitives/field.tsx'
 import { Select } from '../../../ui/primitives/input.tsx'
 import { courseLanguages } from '../details/languages.ts'
+import { Transcribe } from '../media/transcribe.tsx'
+
+const TranscriptEditor = lazy(async () => ({ default: (await import('../media/transcript-editor.tsx')).TranscriptEditor }))
 
 /** The captions of a video or recording: one file for each language, WebVTT or SRT. */
-export function Captions({ media }: { media: Media }) {
+export function Captions({ media, player }: { media: Media; player: HTMLMediaElement | null }) {
   const { t } = useLingui()
   const errorText = useErrorText()
   const queryClient = useQueryClient()
   const [language, setLanguage] = useState(document.documentElement.lang || 'en')
+  const [editing, setEditing] = useState<string | null>(null)
   const call = useMutation({
     mutationFn: async ({ of, file }: { of: string; file?: File }) => {
       const path = `${API_BASE}/media/${media.id}/captions/${of}`
@@ -33,6 +37,7 @@ export function Captions({ media }: { media: Media }) {
     },
     onSuccess: () => invalidate(queryClient, `/media/${media.id}`),
   })
+  const edited = media.captions.find((caption) => caption.language === editing)
   const languages = courseLanguages.includes(language) ? courseLanguages : [language, ...courseLanguages]
   return (
     <section className="sec stack" aria-label={t`Captions`}>
@@ -53,6 +58,12 @@ export function Captions({ media }: { media: Media }) {
                   {name} <span className="muted">{caption.language}</span>
                 </span>
                 <IconButton
+                  icon={IconPencil}
+                  size="sm"
+                  label={t`Edit the transcript: ${name}`}
+                  onClick={() => setEditing(editing === caption.language ? null : caption.language)}
+                />
+                <IconButton
                   icon={IconTrash}
                   size="sm"
                   label={t`Delete captions: ${name}`}
@@ -62,6 +73,18 @@ export function Captions({ media }: { media: Media }) {
             )
           })}
         </ul>
+      )}
+      {edited && (
+        <Suspense fallback={null}>
+          <TranscriptEditor
+            key={edited.language}
+            media={media}
+            language={edited.language}
+            label={edited.label}
+            player={player}
+            onClose={() => setEditing(null)}
+          />
+        </Suspense>
       )}
       <Field label={t`Language of the captions`}>
         <Select value={language} onChange={({ target }) => setLanguage(target.value)}>
@@ -77,6 +100,7 @@ export function Captions({ media }: { media: Media }) {
           {errorText(call.error).text}
         </p>
       )}
+      <Transcribe mediaId={media.id} language={language} exists={media.captions.some((caption) => caption.language === language)} />
       <FileDrop
         label={<Trans>Drop a caption file, or choose one</Trans>}
         hint=".vtt, .srt"

@@ -9,6 +9,8 @@ import { ErrorState } from '../../../ui/patterns/error-state.tsx'
 import { toast } from '../../../ui/patterns/toast.ts'
 import { Button } from '../../../ui/primitives/button.tsx'
 import { Loading, Skeleton } from '../../../ui/primitives/skeleton.tsx'
+import { AdaptiveState } from '../media/adaptive-state.tsx'
+import { ChaptersEditor } from '../media/chapters-editor.tsx'
 import { Captions } from './captions.tsx'
 
 type Kind = 'video' | 'audio' | 'document'
@@ -25,6 +27,7 @@ export function MediaLesson({ kind, mediaId, onMedia }: Props) {
   const { t } = useLingui()
   const queryClient = useQueryClient()
   const [replacing, setReplacing] = useState(false)
+  const [player, setPlayer] = useState<HTMLMediaElement | null>(null)
   const { data: media, error, refetch } = useQuery({ ...mediaQuery(mediaId ?? ''), enabled: mediaId !== null })
   const labels = {
     video: t`Drop the video here, or choose it`,
@@ -74,9 +77,9 @@ export function MediaLesson({ kind, mediaId, onMedia }: Props) {
   return (
     <div className="lesson-file">
       {/* biome-ignore lint/a11y/useMediaCaption: the author's look at the file; its captions are listed beneath */}
-      {kind === 'video' && media.url && <video src={media.url} controls preload="metadata" />}
+      {kind === 'video' && media.url && <video ref={setPlayer} src={media.url} controls preload="metadata" />}
       {/* biome-ignore lint/a11y/useMediaCaption: see above */}
-      {kind === 'audio' && media.url && <audio src={media.url} controls preload="metadata" />}
+      {kind === 'audio' && media.url && <audio ref={setPlayer} src={media.url} controls preload="metadata" />}
       <div className="meta">
         <bdi>{media.filename}</bdi>
         <span>{size}</span>
@@ -95,7 +98,9 @@ export function MediaLesson({ kind, mediaId, onMedia }: Props) {
           <Trans>Take out</Trans>
         </Button>
       </div>
-      {kind !== 'document' && <Captions media={media} />}
+      {kind === 'video' && <AdaptiveState media={media} />}
+      {kind !== 'document' && <Captions media={media} player={player} />}
+      {kind !== 'document' && <ChaptersEditor key={media.updatedAt} media={media} />}
     </div>
   )
 }
