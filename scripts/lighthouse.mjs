@@ -58,8 +58,8 @@ async function report(path) {
   for (let run = 0; run < runs; run++) {
     const { lhr } = await lighthouse(`${server.url}${path}`, {
       port: debugging,
+      // the browser's cache is emptied before each run, and the session kept
       onlyCategories: categories,
-      disableStorageReset: true,
       logLevel: 'error',
     })
     results.push(lhr)

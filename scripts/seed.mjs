@@ -54,6 +54,8 @@ async function fill(base, school) {
   const learner = await new Api(base, school.slug).signUp(school.learner, password)
   await learn(learner, teacher, courses, school)
   await gather(base, school, courses)
+  await meet(teacher, courses[school.begins])
+  await sell(base, school, admin, courses)
 }
 
 async function makeCategories(admin, wanted) {
@@ -125,6 +127,20 @@ async function learn(learner, teacher, courses, { completes, begins, wishes }) {
   await learner.call('PUT', `/wishlist/${courses[wishes]}`)
 }
 
+/** A live class a week, the first one tomorrow evening. */
+async function meet(teacher, courseId) {
+  const tomorrow = new Date(Date.now() + 86_400_000)
+  tomorrow.setUTCHours(18, 0, 0, 0)
+  await teacher.call('POST', `/courses/${courseId}/live-sessions`, {
+    title: 'Ask me anything',
+    description: 'Bring what puzzled you this week. We look at it together.',
+    startsAt: tomorrow.toISOString(),
+    endsAt: new Date(tomorrow.getTime() + 3_600_000).toISOString(),
+    timezone: 'Europe/Lisbon',
+    repeatWeekly: 3,
+  })
+}
+
 async function gather(base, school, courses) {
   for (const [i, person] of school.others.entries()) {
     const api = await new Api(base, school.slug).signUp(person, school.password)
@@ -137,6 +153,31 @@ async function gather(base, school, courses) {
       await api.call('POST', `/courses/${courseId}/reviews`, { rating: review.rating, body: review.body })
     }
   }
+}
+
+/** One course has a price from now on, and is bought once, on the page of the test gateway. */
+async function sell(base, { slug, sells, others, password }, admin, courses) {
+  if (!sells) return
+  const courseId = courses[sells.course]
+  await admin.call('PATCH', '/admin/payment-accounts', {
+    settings: { instructorShare: 70, holdDays: 14, refundDays: 14 },
+    test: { isEnabled: true },
+    manual: { isEnabled: true, instructions: sells.instructions },
+  })
+  await admin.call('PATCH', `/courses/${courseId}`, { price: sells.price })
+  await admin.call('POST', '/coupons', { code: sells.coupon, kind: 'percent', percent: 20, maxPerPerson: 1 })
+  await admin.call('POST', '/plans', sells.plan)
+  const buyer = await new Api(base, slug).signIn(others[sells.buyer].email, password)
+  const { orderId, redirectUrl } = await buyer.call('POST', '/checkout', { courseId, gateway: 'test' })
+  const page = new URL(new URL(redirectUrl).pathname, base)
+  const paid = await fetch(page, {
+    method: 'POST',
+    headers: { 'x-tenant-id': slug },
+    body: new URLSearchParams({ action: 'pay' }),
+    redirect: 'manual',
+  })
+  if (paid.status !== 303) throw new Error(`Paying order ${orderId} answered ${paid.status}`)
+  await buyer.call('POST', `/orders/${orderId}/check`, {})
 }
 
 function zipFolder(path) {

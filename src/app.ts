@@ -7,6 +7,8 @@ import { readIdempotencyKey, replayIdempotent } from './http/middleware/idempote
 import { requestFrame } from './http/middleware/request-frame.ts'
 import { openApiDocument } from './http/openapi.ts'
 import type { AppEnv } from './http/router.ts'
+import { SegmentRouter } from './http/segment-router.ts'
+import { warmAnswer } from './http/warm-answers.ts'
 import { AppError } from './kernel/errors.ts'
 import { modules } from './modules.ts'
 import { apiDocs } from './shell/api-docs.ts'
@@ -14,6 +16,7 @@ import { robots } from './shell/robots.ts'
 import { servePage } from './shell/serve-page.ts'
 
 const maxJsonBytes = 4 * 1024 * 1024
+const withBody = ['POST', 'PUT', 'PATCH', 'DELETE']
 type Routed = Hono<AppEnv>
 /** Bodies that are files: read as they come, each by a limit of its own. */
 const isStreamed = (path: string) =>
@@ -30,7 +33,7 @@ export const routeTable = () =>
 
 /** The HTTP face: middleware in order, then every module's routes, then the shell for navigations. */
 export function createApp(): Hono<AppEnv> {
-  const app = new Hono<AppEnv>()
+  const app = new Hono<AppEnv>({ router: new SegmentRouter() })
   app.onError(handleError)
   app.use(requestFrame)
   const limitJson = bodyLimit({
@@ -39,15 +42,15 @@ export function createApp(): Hono<AppEnv> {
       throw new AppError('PAYLOAD_TOO_LARGE', `A request body may hold ${maxJsonBytes / 1024 / 1024} MB at most.`)
     },
   })
-  app.use('/api/*', (c, next) => (isStreamed(c.req.path) && !isJson(c.req.header('content-type')) ? next() : limitJson(c, next)))
+  app.on(withBody, '/api/*', (c, next) => (isStreamed(c.req.path) && !isJson(c.req.header('content-type')) ? next() : limitJson(c, next)))
   for (const module of modules) {
     if (!module.platformRoutes) continue
     app.route('/', module.platformRoutes as unknown as Routed)
     app.route('/api/v1', module.platformRoutes as unknown as Routed)
   }
-  app.use(readIdempotencyKey)
+  app.post('*', readIdempotencyKey)
   app.use(context)
-  app.use('/api/*', replayIdempotent)
+  app.post('/api/*', replayIdempotent)
   let document: object | undefined
   app.get('/api/v1/openapi.json', (c) => {
     document ??= openApiDocument(routeTable())
@@ -66,5 +69,7 @@ export function createApp(): Hono<AppEnv> {
   app.get('/robots.txt', (c) => c.text(robots(new URL(c.req.url).origin)))
   app.get('*', (c) => servePage(c, (request) => app.fetch(request, c.env, c.executionCtx)))
   app.notFound((c) => handleError(new AppError('NOT_FOUND', `There is no ${c.req.method} ${c.req.path}.`), c))
+  const route = app.fetch
+  app.fetch = (request, env: object = {}, execution) => warmAnswer(request, env) ?? route(request, env, execution)
   return app
 }

@@ -1,15 +1,19 @@
 import type { AppModule } from './http/define-module.ts'
 import { accessModule } from './modules/access/module.ts'
 import { adminModule } from './modules/admin/module.ts'
+import { aiModule } from './modules/ai/module.ts'
 import { assessmentModule } from './modules/assessment/module.ts'
 import { auditModule } from './modules/audit/module.ts'
 import { catalogModule } from './modules/catalog/module.ts'
 import { certificatesModule } from './modules/certificates/module.ts'
+import { commerceModule } from './modules/commerce/module.ts'
 import { creatorsModule } from './modules/creators/module.ts'
 import { enrollmentModule } from './modules/enrollment/module.ts'
 import { identityModule } from './modules/identity/module.ts'
 import { interopModule } from './modules/interop/module.ts'
+import { liveModule } from './modules/live/module.ts'
 import { mediaModule } from './modules/media/module.ts'
+import { notificationsModule } from './modules/notifications/module.ts'
 import { operationsModule } from './modules/operations/module.ts'
 import { reviewsModule } from './modules/reviews/module.ts'
 import { tenancyModule } from './modules/tenancy/module.ts'
@@ -25,9 +29,13 @@ export const modules: AppModule[] = [
   enrollmentModule,
   assessmentModule,
   interopModule,
+  liveModule,
   certificatesModule,
   reviewsModule,
   creatorsModule,
+  commerceModule,
+  aiModule,
+  notificationsModule,
   adminModule,
   operationsModule,
 ]

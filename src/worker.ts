@@ -5,6 +5,8 @@ import { parseEnv } from './platform/env.ts'
 import type { OutboxMessage } from './platform/outbox.ts'
 
 export { AttemptRoom } from './modules/assessment/attempts/attempt-room.durable.ts'
+export { LiveRoom } from './modules/live/room/live-room.durable.ts'
+export { PersonChannel } from './modules/notifications/realtime/person-channel.durable.ts'
 export { RateLimiter } from './platform/durable/rate-limiter.ts'
 
 const app = createApp()

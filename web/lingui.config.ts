@@ -3,7 +3,7 @@ import { formatter } from '@lingui/format-po'
 
 /**
  * Strings are English in the source and live in one catalog per area and per feature, so a visitor downloads only what the
- * page says; `app/areas.ts` and the public area's routes name the catalogs that a page needs.
+ * page says; `app/areas.ts` and the areas' routes name the catalogs that a page needs.
  *   npx lingui extract --config web/lingui.config.ts --clean     read the source, update web/locales
  *   npx lingui compile --config web/lingui.config.ts --strict    fail when an Arabic string is missing
  * The build compiles the catalogs itself.
@@ -22,15 +22,34 @@ export default defineConfig({
   format: formatter({ lineNumbers: false, origins: false }),
   catalogs: [
     catalog('shared', ['app', 'ui', 'api', 'i18n']),
-    ...['player', 'quiz', 'blocks', 'uploads'].map((name) => catalog(name, [`features/${name}`])),
+    ...['player', 'blocks', 'uploads'].map((name) => catalog(name, [`features/${name}`])),
+    catalog('quiz', ['features/quiz', 'areas/learn/quiz']),
     catalog(
       'public',
       ['areas/public'],
-      ['areas/public/course/**', 'areas/public/entry/**', 'areas/public/teach/**', 'areas/public/home/**'],
+      ['areas/public/course/**', 'areas/public/entry/**', 'areas/public/teach/**', 'areas/public/home/**', 'areas/public/checkout/**'],
     ),
     catalog('course', ['areas/public/course']),
     catalog('home', ['areas/public/home']),
     catalog('entry', ['areas/public/entry', 'areas/public/teach']),
-    ...['learn', 'studio', 'admin'].map((name) => catalog(name, [`areas/${name}`])),
+    catalog(
+      'learn',
+      ['areas/learn'],
+      [
+        'areas/learn/player/**',
+        'areas/learn/video/**',
+        'areas/learn/quiz/**',
+        'areas/learn/account/**',
+        'areas/learn/notifications/**',
+        'areas/learn/live/**',
+        'areas/learn/orders/**',
+      ],
+    ),
+    catalog('lesson', ['areas/learn/player', 'areas/learn/video']),
+    catalog('account', ['areas/learn/account']),
+    catalog('notifications', ['features/notifications', 'areas/learn/notifications']),
+    catalog('orders', ['features/orders', 'areas/public/checkout', 'areas/learn/orders']),
+    catalog('live', ['areas/learn/live']),
+    ...['studio', 'admin'].map((name) => catalog(name, [`areas/${name}`])),
   ],
 })

@@ -1,10 +1,12 @@
 import { getConfig } from '@lingui/conf'
-import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin'
+import { linguiTransformerBabelPreset } from '@lingui/vite-plugin'
 import babel from '@rolldown/plugin-babel'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { chunkGroups, isFirstLoad } from './build/first-load.ts'
-import { tablerPerIcon } from './build/tabler-per-icon.ts'
+import { inlineIcons } from './build/inline-icons.ts'
+import { smallPreload } from './build/small-preload.ts'
+import { words } from './build/words.ts'
 
 const configPath = `${import.meta.dirname}/lingui.config.ts`
 const worker = 'http://localhost:8787'
@@ -12,10 +14,11 @@ const worker = 'http://localhost:8787'
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [
-    tablerPerIcon(),
+    inlineIcons(),
     babel({ presets: [linguiTransformerBabelPreset({ linguiConfig: getConfig({ configPath }) }, { configPath })] }),
     react(),
-    lingui({ configPath, failOnCompileError: true }),
+    words(configPath),
+    smallPreload(),
   ],
   resolve: {
     alias: [

@@ -51,6 +51,19 @@ export const schools = [
     completes: 'reading-old-maps',
     begins: 'intro-to-sql',
     wishes: 'field-botany',
+    sells: {
+      course: 'field-botany',
+      price: { amount: 3900, currency: 'EUR' },
+      buyer: 2,
+      coupon: 'WELCOME',
+      plan: {
+        name: 'The whole school',
+        description: 'Every course, for as long as you like.',
+        price: { amount: 1900, currency: 'EUR' },
+        every: 'month',
+      },
+      instructions: 'Saltmarsh School, IBAN DE00 1234 5678 9000 0000 00.\nWrite the number of the order.',
+    },
     reviews: [
       { by: 0, course: 'field-botany', rating: 5, body: 'I walk slower now. The four-minute drawings did it.' },
       { by: 1, course: 'field-botany', rating: 4, body: 'The film on margins is worth the course. I would have liked more on grasses.' },

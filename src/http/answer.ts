@@ -1,9 +1,12 @@
 import type { Context, TypedResponse } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { JSONParsed } from 'hono/utils/types'
+import type { Ctx } from '../platform/ctx.ts'
 
 type Json<T, Status extends ContentfulStatusCode> = Response & TypedResponse<JSONParsed<T>, Status, 'json'>
-type Written = { text: string; tag: string }
+/** How far the database had come: a client sends it back, and is never shown less. */
+export const bookmarkHeader = 'x-d1-bookmark'
+export type Written = { text: string; tag: string }
 
 /** What a cached value was written as: the same object is the same text, so a warm read neither writes nor hashes. */
 const written = new WeakMap<object, Written>()
@@ -21,8 +24,12 @@ export function answer<T extends object, Status extends ContentfulStatusCode>(
   const known = source ? written.get(source) : undefined
   const { text, tag } = known ?? write(make())
   if (source && !known) written.set(source, { text, tag })
-  const headers = { 'content-type': 'application/json', etag: tag, 'cache-control': 'private, no-cache' }
-  if (c.req.method === 'GET' && status === 200 && matches(c.req.header('if-none-match'), tag)) {
+  if (status === 200) c.set('written', { text, tag })
+  const ctx: Ctx | undefined = c.get('ctx')
+  const seen = ctx?.db.d1.bookmark()
+  if (seen) c.header(bookmarkHeader, seen)
+  const headers = jsonHeaders(tag)
+  if (c.req.method === 'GET' && status === 200 && isTag(c.req.header('if-none-match'), tag)) {
     return c.body(null, 304, headers) as unknown as Json<T, Status>
   }
   return c.body(text, status, headers) as unknown as Json<T, Status>
@@ -33,7 +40,10 @@ function write(value: object): Written {
   return { text, tag: `"${hash(text)}"` }
 }
 
-const matches = (asked: string | undefined, tag: string): boolean =>
+export const jsonHeaders = (tag: string) => ({ 'content-type': 'application/json', etag: tag, 'cache-control': 'private, no-cache' })
+
+/** Whether If-None-Match names this tag. */
+export const isTag = (asked: string | undefined, tag: string): boolean =>
   asked?.split(',').some((one) => one.trim().replace(/^W\//, '') === tag || one.trim() === '*') ?? false
 
 /** cyrb53 by bryc (public domain), 53 bits in base 36 with the length: an ETag needs to be fast, not secret. */

@@ -2,8 +2,10 @@ import type { MiddlewareHandler } from 'hono'
 import type { z } from 'zod'
 import { AppError, type ErrorCode } from '../kernel/errors.ts'
 import { authorize, type Permission } from '../kernel/policy.ts'
+import type { Ctx } from '../platform/ctx.ts'
 import { callerOf, enforce } from './rate-limits.ts'
 import type { AppEnv } from './router.ts'
+import { keepForVisitors } from './warm-answers.ts'
 
 /** What a route says of itself: the source of OpenAPI, of the refusal tests and of route limits. */
 export type RouteDescription = {
@@ -21,6 +23,8 @@ export type RouteDescription = {
   errors?: ErrorCode[]
   /** Tighter limit than the tenant's, a client address: so many in so many seconds. */
   limit?: { limit: number; window: number }
+  /** Every visitor gets the same from the same address, whoever and wherever they are: the answer may be kept as it is. */
+  sameForVisitors?: true
 }
 
 const descriptions = new WeakMap<object, RouteDescription>()
@@ -31,15 +35,17 @@ const schemas = new WeakMap<object, { target: string; schema: z.ZodType }>()
  * the body is looked at, and holds the route's own limit. The verb decides the rest, from facts.
  */
 export function describe(description: RouteDescription): MiddlewareHandler<AppEnv> {
-  const { limit, permission } = description
+  const { limit, permission, sameForVisitors } = description
   const middleware: MiddlewareHandler<AppEnv> = async (c, next) => {
-    const { ctx } = c.var
+    const ctx: Ctx | undefined = c.get('ctx')
     if (ctx && permission === 'signedIn' && ctx.actor.kind === 'visitor') throw new AppError('UNAUTHENTICATED', 'Sign in to go on.')
     if (ctx && typeof permission !== 'string') authorize(ctx, permission)
     if (ctx && limit) {
       await enforce(c, ctx.tenant.id, [{ name: `${c.req.method} ${description.summary}`, subject: callerOf(ctx.client.ip), ...limit }])
     }
     await next()
+    const written = sameForVisitors ? c.get('written') : undefined
+    if (written) keepForVisitors(c, written)
   }
   descriptions.set(middleware, description)
   return middleware

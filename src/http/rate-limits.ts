@@ -17,7 +17,7 @@ export function tenantLimits(userId: string | null, ip: string | null): Limit[] 
 
 /** Takes tokens, puts the standard headers on the answer, and throws RATE_LIMITED when there are none left. */
 export async function enforce(c: Context<AppEnv>, tenantId: string, limits: Limit[]): Promise<void> {
-  const verdict = await takeTokens(c.var.config, tenantId, limits)
+  const verdict = await takeTokens(c.get('config'), tenantId, limits)
   const headers = limitHeaders(verdict)
   if (!verdict.allowed) {
     throw new AppError('RATE_LIMITED', `Too many requests. Try again in ${verdict.resetSeconds} seconds.`, [], {
@@ -28,7 +28,7 @@ export async function enforce(c: Context<AppEnv>, tenantId: string, limits: Limi
   for (const [name, value] of Object.entries(headers)) c.header(name, value)
 }
 
-const limitHeaders = (verdict: Verdict): Record<string, string> => ({
+export const limitHeaders = (verdict: Verdict) => ({
   'ratelimit-limit': String(verdict.limit),
   'ratelimit-remaining': String(verdict.remaining),
   'ratelimit-reset': String(verdict.resetSeconds),

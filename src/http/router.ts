@@ -4,9 +4,18 @@ import type { CursorPage, Page } from '../kernel/pagination.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import type { Meter } from '../platform/database/metered-d1.ts'
 import type { Config } from '../platform/env.ts'
-import { answer } from './answer.ts'
+import { answer, type Written } from './answer.ts'
 
-export type Vars = { ctx: Ctx; requestId: string; config: Config; meter: Meter; nonce: string; idempotency: IdempotencyClaim | undefined }
+export type Vars = {
+  ctx: Ctx
+  requestId: string
+  config: Config
+  meter: Meter
+  nonce: string
+  idempotency: IdempotencyClaim | undefined
+  /** The text of a JSON answer, once there is one. */
+  written: Written | undefined
+}
 export type IdempotencyClaim = { key: string; fingerprint: string }
 export type AppEnv = { Variables: Vars; Bindings: object }
 

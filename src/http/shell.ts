@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { streamHosts } from '../platform/stream.ts'
 import { themeCss } from '../theme/theme-css.ts'
+import { arrivalFile, filesOf, wordsFolder, wordsOf } from './built-files.ts'
 import { direction } from './locale.ts'
 import type { AppEnv } from './router.ts'
 
@@ -19,15 +20,16 @@ export type Page = {
   preload?: string[]
   /** What the first script asks the API for as the person who is signed in, while the rest of the app is on its way. */
   asks?: string[]
+  /** Catalogs of strings that the page says: they stand in it, and no script has to bring them. */
+  words?: string[]
+  /** Catalogs too large for that: fetched beside the scripts, and kept by the browser. */
+  wordFiles?: string[]
   /** API answers by path, so that the first view needs no request. */
   data?: Record<string, unknown>
   /** A finished page: stands in #root; the app's script is left out when it is `final`. */
   body?: { html: string; final: boolean } | undefined
   status?: 200 | 400 | 403 | 404 | 410 | 422
 }
-
-type Manifest = Record<string, { file: string; css?: string[]; imports?: string[] }>
-let manifest: Promise<Manifest> | undefined
 
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`)
 /** JSON that may stand in a script element: nothing in it can close the element. */
@@ -50,6 +52,12 @@ export async function renderShell(c: Context<AppEnv>, page: Page): Promise<Respo
   const { branding } = ctx.organization
   const variables = cssVariables(branding.cssVariables)
   const style = themeCss(branding.brandColor) + (variables ? `:root{${variables}}` : '')
+  const [files, words, folder] = await Promise.all([
+    filesOf(config.ASSETS, c.req.url, page.preload ?? []),
+    wordsOf(config.ASSETS, c.req.url, ctx.locale, page.words ?? []),
+    wordsFolder(config.ASSETS, c.req.url),
+  ])
+  if (folder) for (const name of page.wordFiles ?? []) files.add(`${folder}/${ctx.locale}/${name}.json`)
   const boot = {
     tenant: {
       id: ctx.tenant.id,
@@ -57,14 +65,16 @@ export async function renderShell(c: Context<AppEnv>, page: Page): Promise<Respo
       name: ctx.organization.name,
       branding,
       features: ctx.organization.features,
+      currency: ctx.organization.settings.currency,
       settings: publicSettings(ctx.organization.settings),
     },
     locale: ctx.locale,
     dir,
+    words,
     data: page.data ?? {},
   }
-  const head = `${headTags(page, ctx.organization.name)}${await preloads(config.ASSETS, c.req.url, page.preload ?? [])}<style nonce="${nonce}">${style}</style>`
-  const first = page.body?.final ? '' : await arrival(config.ASSETS, c.req.url, page.asks ?? [])
+  const head = `${headTags(page, ctx.organization.name)}<style nonce="${nonce}">${style}</style>`
+  const first = page.body?.final ? '' : arrivalTag(await arrivalFile(config.ASSETS, c.req.url), page.asks ?? [])
   const icon = branding.faviconUrl
   const html = new HTMLRewriter()
     .on('html', {
@@ -76,7 +86,10 @@ export async function renderShell(c: Context<AppEnv>, page: Page): Promise<Respo
     .on('title', { element: (element) => void element.setInnerContent(page.title).after(first, { html: true }) })
     .on('link[rel="preload"][data-script="latin"]', { element: (element) => void (ctx.locale === 'ar' && element.remove()) })
     .on('link[rel="icon"]', { element: (element) => void (icon && element.setAttribute('href', icon).removeAttribute('type')) })
-    .on('head', { element: (element) => void element.append(head, { html: true }) })
+    .on('head script[src], head link[href]', {
+      element: (element) => void files.delete((element.getAttribute('src') ?? element.getAttribute('href') ?? '').slice(1)),
+    })
+    .on('head', { element: (element) => element.onEndTag((end) => void end.before(linksTo(files) + head, { html: true })) })
     .on('#root', { element: (element) => void (page.body && element.setInnerContent(page.body.html, { html: true })) })
     .on('script[type="module"], link[rel="modulepreload"]', { element: (element) => void (page.body?.final && element.remove()) })
     .on('#boot', { element: (element) => void element.setInnerContent(inScript(boot), { html: true }) })
@@ -138,36 +151,18 @@ function headTags(page: Page, site: string): string {
   ].join('')
 }
 
-const builtFiles = (assets: Fetcher, base: string): Promise<Manifest> => {
-  manifest ??= assets
-    .fetch(new Request(new URL('/.vite/manifest.json', base)))
-    .then((response) => (response.ok ? (response.json() as Promise<Manifest>) : {}))
-  return manifest
-}
-
-/** The app's first script: runs as soon as it is there, beside everything else. See web/api/arrival.ts. */
-async function arrival(assets: Fetcher, base: string, asks: string[]): Promise<string> {
-  const file = (await builtFiles(assets, base))['api/arrival.ts']?.file
+/** The app's first script: runs as soon as it is there, beside everything else. */
+function arrivalTag(file: string | undefined, asks: string[]): string {
   const asked = asks.length > 0 ? ` data-asks="${escapeHtml(asks.join(' '))}"` : ''
   return file ? `<script type="module" async fetchpriority="high" src="/${file}"${asked}></script>` : ''
 }
 
-/** Module preloads of an entry and what it imports, so that the browser asks for all of them at once. */
-async function preloads(assets: Fetcher, base: string, entries: string[]): Promise<string> {
-  const known = await builtFiles(assets, base)
-  const files = new Set<string>()
-  const styles = new Set<string>()
-  const visit = (key: string): void => {
-    const chunk = known[key]
-    if (!chunk || files.has(chunk.file) || styles.has(chunk.file)) return
-    if (chunk.file.endsWith('.css')) styles.add(chunk.file)
-    else files.add(chunk.file)
-    for (const css of chunk.css ?? []) styles.add(css)
-    for (const next of chunk.imports ?? []) visit(next)
-  }
-  for (const entry of entries) visit(entry)
-  return [
-    ...[...styles].map((file) => `<link rel="stylesheet" href="/${file}">`),
-    ...[...files].map((file) => `<link rel="modulepreload" href="/${file}">`),
-  ].join('')
+const linkTo = (file: string): string => {
+  if (file.endsWith('.css')) return `<link rel="stylesheet" href="/${file}">`
+  // after what every page needs, and after what the first script asks for
+  if (file.endsWith('.json')) return `<link rel="preload" as="fetch" crossorigin="anonymous" fetchpriority="low" href="/${file}">`
+  return `<link rel="modulepreload" fetchpriority="low" href="/${file}">`
 }
+
+/** Named in the page, all of them are asked for at once. */
+const linksTo = (files: Set<string>): string => [...files].map(linkTo).join('')

@@ -3,6 +3,12 @@ import { z } from 'zod'
 const binding = <T>(has: string) =>
   z.custom<T>((value) => typeof value === 'object' && value !== null && has in value, `binding is missing (expected something with ${has})`)
 
+const IceServer = z.object({
+  urls: z.union([z.string(), z.array(z.string())]),
+  username: z.string().optional(),
+  credential: z.string().optional(),
+})
+
 /** Bindings, variables and secrets, parsed once an isolate. Everything past this file uses `Config`. */
 const EnvSchema = z.object({
   CONTROL_DB: binding<D1Database>('prepare'),
@@ -11,6 +17,8 @@ const EnvSchema = z.object({
   ASSETS: binding<Fetcher>('fetch'),
   RATE_LIMITER: binding<DurableObjectNamespace>('idFromName'),
   ATTEMPT: binding<DurableObjectNamespace>('idFromName'),
+  LIVE_ROOM: binding<DurableObjectNamespace>('idFromName'),
+  PERSON: binding<DurableObjectNamespace>('idFromName'),
   /** Workers AI. https://developers.cloudflare.com/workers-ai */
   AI: binding<{ run(model: string, input: object): Promise<unknown> }>('run').optional(),
   EMAIL: binding<{ send(message: unknown): Promise<unknown> }>('send').optional(),
@@ -33,6 +41,11 @@ const EnvSchema = z.object({
   /** Lets whoever deploys install tenants and replay dead letters by command. */
   OPERATOR_TOKEN: z.string().min(32),
   RATE_LIMIT_SCALE: z.coerce.number().positive().default(1),
+  /** RTCIceServer[] as JSON: how browsers in a live class find each other. A TURN server goes here. */
+  LIVE_ICE_SERVERS: z
+    .string()
+    .default('[{"urls":"stun:stun.cloudflare.com:3478"}]')
+    .transform((text) => z.array(IceServer).parse(JSON.parse(text))),
   EMAIL_API_URL: z.url().optional(),
   EMAIL_API_KEY: z.string().optional(),
   EMAIL_FROM: z.string().default('Lyceum <no-reply@localhost>'),
@@ -46,7 +59,7 @@ const EnvSchema = z.object({
   PORT: z.coerce.number().int().default(8787),
 })
 /** Durable Object classes that modules own. */
-export type DurableBinding = 'ATTEMPT'
+export type DurableBinding = 'ATTEMPT' | 'LIVE_ROOM' | 'PERSON'
 export type Config = z.infer<typeof EnvSchema> & { shards: Map<string, D1Database> }
 
 const parsed = new WeakMap<object, Config>()

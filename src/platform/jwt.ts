@@ -36,13 +36,38 @@ export async function signAccessToken(config: Config, claims: AccessClaims): Pro
     .sign(privateKey)
 }
 
-/** The claims of a genuine token that has not expired, else null. */
+/** Genuine tokens this isolate has seen: a signature is checked once, not with every request of its quarter of an hour. */
+type Seen = Map<string, { claims: AccessClaims; expiresAt: number }>
+const seen = new WeakMap<Config, Seen>()
+const maxSeen = 5000
+
+/**
+ * The claims of a genuine token that has not expired, else null. Whether its session still stands is the caller's to
+ * ask, each time: that is not a property of the token.
+ */
 export async function verifyAccessToken(config: Config, token: string): Promise<AccessClaims | null> {
+  const tokens: Seen = seen.get(config) ?? new Map()
+  seen.set(config, tokens)
+  const known = tokens.get(token)
+  if (known) {
+    if (known.expiresAt > Date.now()) return known.claims
+    tokens.delete(token)
+    return null
+  }
   const { resolve } = await load(config)
   try {
     const { payload } = await jwtVerify<AccessClaims>(token, resolve, { issuer: 'lyceum', algorithms: ['EdDSA'], typ: 'at+jwt' })
-    return { ...payload, sub: payload.sub ?? '' }
+    const claims = { ...payload, sub: payload.sub ?? '' }
+    if (payload.exp !== undefined) remember(tokens, token, { claims, expiresAt: payload.exp * 1000 })
+    return claims
   } catch {
     return null
   }
+}
+
+/** A Map keeps insertion order: the oldest token goes first. */
+function remember(tokens: Seen, token: string, entry: { claims: AccessClaims; expiresAt: number }): void {
+  const oldest = tokens.size >= maxSeen ? tokens.keys().next().value : undefined
+  if (oldest !== undefined) tokens.delete(oldest)
+  tokens.set(token, entry)
 }

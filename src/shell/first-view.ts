@@ -2,7 +2,7 @@ import type { Page } from '../http/shell.ts'
 
 /** Reads one of our own API routes as a visitor would; null when it answers anything but success. */
 export type ReadApi = (path: string) => Promise<unknown | null>
-export type Site = { name: string; tagline: string | null; origin: string; locale: string }
+export type Site = { name: string; tagline: string | null; origin: string }
 
 type Envelope<T> = { data: T }
 type CourseHead = {
@@ -16,19 +16,17 @@ type CourseHead = {
 }
 
 const api = '/api/v1'
-/** The catalogs that an area says from its first page on: as in `web/app/areas.ts`. */
-const words: Record<string, string[]> = {
-  public: ['public'],
-  learn: ['learn', 'player', 'quiz', 'blocks'],
-  studio: ['studio', 'blocks', 'uploads'],
-  admin: ['admin', 'blocks', 'uploads'],
+/** Where people work: their many strings come in files, which are fetched once. Elsewhere the few stand in the page itself. */
+const workplaces: Record<string, string[]> = {
+  studio: ['shared', 'studio', 'blocks', 'uploads'],
+  admin: ['shared', 'admin', 'blocks', 'uploads'],
 }
-/** What a page fetches before it stands: its area's routes, the page itself, and the words of both. */
-const scripts = (area: string, locale: string, page?: string, ownWords: string[] = []): string[] => [
-  `areas/${area}/routes.tsx`,
-  ...(page ? [`areas/${area}/${page}.tsx`] : []),
-  ...['shared', ...(words[area] ?? []), ...ownWords].map((name) => `locales/${locale}/${name}.po`),
-]
+/** What an area's page fetches before it stands, its scripts by their source, and what it says; see also `web/app/areas.ts`. */
+function partsOf(area: string, pages: string[] = [], words: string[] = []): Pick<Page, 'preload' | 'words' | 'wordFiles'> {
+  const preload = ['routes', ...pages].map((file) => `areas/${area}/${file}.tsx`)
+  const wordFiles = workplaces[area]
+  return wordFiles ? { preload, wordFiles } : { preload, words: ['shared', ...(area === 'public' ? ['public'] : []), ...words] }
+}
 const plain = (text: string, length: number): string =>
   text
     .replace(/[#*_`>[\]]/g, '')
@@ -36,12 +34,20 @@ const plain = (text: string, length: number): string =>
     .trim()
     .slice(0, length)
 
-/** The page of an area that an address shows, as far as its scripts are worth asking for early. */
-function pageOf(first: string, rest: string[]): string | undefined {
-  if (first === 'learn' && rest[0] === 'courses' && rest[2] === 'lessons') return 'player/lesson-page'
-  if (first === 'studio' && rest[0] === 'courses' && rest[2] === 'lessons') return 'lesson/lesson-page'
-  if (rest.length > 0) return undefined
-  return { learn: 'home/home-page', studio: 'courses/courses-page', admin: 'overview/overview-page' }[first]
+type Visit = { pages?: string[]; words?: string[]; asks?: string[] }
+
+/** The page of an area that an address shows: the scripts worth asking for early, what it says itself, what it asks the API. */
+function visitOf(first: string, rest: string[]): Visit {
+  if (first === 'learn' && rest[0] === 'courses' && rest[1] && rest[2] === 'lessons' && rest[3])
+    return {
+      pages: ['player/lesson-page'],
+      words: ['lesson', 'blocks'],
+      asks: [`${api}/lessons/${rest[3]}`, `${api}/courses/${rest[1]}/content`, `${api}/lessons/${rest[3]}/bookmarks`],
+    }
+  if (first === 'studio' && rest[0] === 'courses' && rest[2] === 'lessons') return { pages: ['lesson/lesson-page'] }
+  if (rest.length > 0) return {}
+  if (first === 'learn') return { pages: ['learn-chrome', 'home/home-page'], words: ['learn'] }
+  return { pages: [first === 'studio' ? 'courses/courses-page' : 'overview/overview-page'] }
 }
 
 const entryPages = ['sign-in', 'sign-up', 'verify-email', 'forgot-password', 'reset-password', 'complete-profile']
@@ -56,23 +62,26 @@ export async function firstView(url: URL, site: Site, read: ReadApi): Promise<Pa
   if (first === '') return home(site, read)
   if (first === 'courses' && !second) return catalogue(url, site, read)
   if (first === 'courses' && second) return course(second, url, site, read)
-  if (first === 'learn' || first === 'studio' || first === 'admin')
-    return { title: site.name, noIndex: true, preload: scripts(first, site.locale, pageOf(first, rest)) }
-  const preload = entryPages.includes(first)
-    ? scripts('public', site.locale, `entry/${first}-page`, ['entry'])
-    : scripts('public', site.locale)
-  return { title: site.name, description: site.tagline ?? undefined, preload }
+  if (first === 'learn' || first === 'studio' || first === 'admin') {
+    const { pages, words, asks = [] } = visitOf(first, rest)
+    return { title: site.name, noIndex: true, ...partsOf(first, pages, words), asks }
+  }
+  const parts = entryPages.includes(first)
+    ? partsOf('public', [`entry/${first}-page`], ['entry'])
+    : partsOf('public')
+  return { title: site.name, description: site.tagline ?? undefined, ...parts }
 }
 
 const school = ({ name, origin }: Site) => ({ '@context': 'https://schema.org', '@type': 'EducationalOrganization', name, url: origin })
 
 async function home(site: Site, read: ReadApi): Promise<Page> {
+  const parts = partsOf('public', ['home/home-page'], ['home'])
   const paths = [`${api}/courses?page=1&perPage=4&sort=popular`, `${api}/courses?page=1&perPage=3&sort=newest`]
   return {
     title: site.name,
     description: site.tagline ?? undefined,
     canonical: `${site.origin}/`,
-    preload: scripts('public', site.locale, 'home/home-page', ['home']),
+    ...parts,
     data: known(paths, await Promise.all(paths.map(read))),
     jsonLd: school(site),
   }
@@ -82,6 +91,7 @@ async function home(site: Site, read: ReadApi): Promise<Page> {
 const asked = ['category', 'level', 'language', 'duration', 'q', 'price', 'minRating', 'tag', 'sort']
 
 async function catalogue(url: URL, site: Site, read: ReadApi): Promise<Page> {
+  const parts = partsOf('public')
   const query = new URLSearchParams({ page: '1', perPage: '24' })
   for (const name of asked) {
     const values = url.searchParams.getAll(name).filter(Boolean)
@@ -92,7 +102,7 @@ async function catalogue(url: URL, site: Site, read: ReadApi): Promise<Page> {
     title: site.name,
     description: site.tagline ?? undefined,
     canonical: `${site.origin}/courses`,
-    preload: scripts('public', site.locale, 'catalogue/catalogue-page'),
+    ...parts,
     data: known(paths, await Promise.all(paths.map(read))),
     jsonLd: school(site),
   }
@@ -102,14 +112,15 @@ async function course(slug: string, url: URL, site: Site, read: ReadApi): Promis
   const paths = [`${api}/courses/${slug}`, `${api}/courses/${slug}/reviews?page=1&perPage=5&sort=helpful`]
   const answers = await Promise.all(paths.map(read))
   const found = (answers[0] as Envelope<CourseHead> | null)?.data
-  if (!found) return { title: site.name, preload: scripts('public', site.locale, 'course/course-page', ['course']), noIndex: true }
+  const parts = partsOf('public', ['course/course-page'], ['course'])
+  if (!found) return { title: site.name, ...parts, noIndex: true }
   const description = plain(found.subtitle ?? found.description, 300)
   return {
     title: `${found.title} · ${site.name}`,
     description,
     image: found.thumbnailUrl ? URL.parse(found.thumbnailUrl, url)?.href : undefined,
     canonical: `${site.origin}/courses/${found.slug}`,
-    preload: scripts('public', site.locale, 'course/course-page', ['course']),
+    ...parts,
     data: known(paths, answers),
     jsonLd: {
       '@context': 'https://schema.org',

@@ -20,7 +20,7 @@ export async function servePage(c: Context<AppEnv>, self: (request: Request) => 
   }
   const page = await firstView(
     url,
-    { name: ctx.organization.name, tagline: ctx.organization.settings.tagline, origin: url.origin, locale: ctx.locale },
+    { name: ctx.organization.name, tagline: ctx.organization.settings.tagline, origin: url.origin },
     read,
   )
   return renderShell(c, page)

@@ -3,15 +3,17 @@ import { createApp } from '../../src/app.ts'
 
 /**
  * What the product is measured against: the same statements, and nothing else. The first request of an address goes
- * through the product with its database recorded; every later one only replays what was recorded.
+ * through the product with its database recorded; every later one only replays what was recorded. With IN_SESSION it
+ * replays them in a D1 session, as the product has to: locally workerd writes a row for every session's bookmark.
  */
 type Statement = { sql: string; params: unknown[] }
-type Env = { Bindings: { DB_0: D1Database; BODY: string } & Record<string, unknown> }
+type Env = { Bindings: { DB_0: D1Database; CATALOGUE: string; COURSE: string; IN_SESSION?: string } & Record<string, unknown> }
 const recorded = new Map<string, Statement[][]>()
 const product = createApp()
 const bare = new Hono<Env>()
 
-bare.get('/json', (c) => c.body(c.env.BODY, 200, { 'content-type': 'application/json' }))
+bare.get('/catalogue', (c) => c.body(c.env.CATALOGUE, 200, { 'content-type': 'application/json' }))
+bare.get('/course', (c) => c.body(c.env.COURSE, 200, { 'content-type': 'application/json' }))
 bare.all('/api/*', async (c) => {
   const key = `${c.req.method} ${c.req.path}`
   const trips = recorded.get(key)
@@ -29,9 +31,10 @@ bare.all('/api/*', async (c) => {
   if (c.req.method === 'POST') await c.req.json()
   const fresh = new Map<string, string>()
   let last: unknown
+  const database = c.env.IN_SESSION ? c.env.DB_0.withSession(c.req.method === 'GET' ? 'first-unconstrained' : 'first-primary') : c.env.DB_0
   for (const trip of trips) {
-    const statements = trip.map(({ sql, params }) => c.env.DB_0.prepare(sql).bind(...params.map((param) => renew(param, fresh))))
-    const results = await c.env.DB_0.batch(statements)
+    const statements = trip.map(({ sql, params }) => database.prepare(sql).bind(...params.map((param) => renew(param, fresh))))
+    const results = await database.batch(statements)
     last = results.at(-1)?.results
   }
   return c.json({ data: last }, 200, { 'x-trips': String(trips.length), 'x-statements': trips.map((trip) => trip.length).join(',') })

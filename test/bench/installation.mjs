@@ -49,7 +49,12 @@ export async function startInstallation() {
     d1Databases: { CONTROL_DB: 'control', DB_0: 'shard' },
     r2Buckets: ['MEDIA'],
     queueProducers: { EVENTS: 'events' },
-    durableObjects: { RATE_LIMITER: { className: 'RateLimiter', useSQLite: true }, ATTEMPT: { className: 'AttemptRoom', useSQLite: true } },
+    durableObjects: {
+      RATE_LIMITER: { className: 'RateLimiter', useSQLite: true },
+      ATTEMPT: { className: 'AttemptRoom', useSQLite: true },
+      LIVE_ROOM: { className: 'LiveRoom', useSQLite: true },
+      PERSON: { className: 'PersonChannel', useSQLite: true },
+    },
     assets: {
       directory: join(root, 'dist/web'),
       binding: 'ASSETS',
@@ -68,19 +73,18 @@ export async function startInstallation() {
     unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
   })
   const options = (bindings) => ({
-    // Log lines are written by both and read by nobody here.
-    handleRuntimeStdio: (...streams) => {
-      for (const stream of streams) stream.resume()
-    },
+    // Log lines are written, and read by nobody here: printing them would be this process's work, which also makes the load.
+    handleStructuredLogs: () => {},
     workers: [
       {
         ...worker('lyceum', readFileSync(join(root, 'dist/bench/worker.js'), 'utf8'), {}),
         queueConsumers: { events: { maxBatchSize: 20, maxBatchTimeout: 1 } },
       },
       worker('bare', bare.outputFiles[0].text, bindings),
+      worker('bare-in-session', bare.outputFiles[0].text, { ...bindings, IN_SESSION: 'yes' }),
     ],
   })
-  const miniflare = new Miniflare(convertV4MiniflareOptions(options({ BODY: '{}' })))
+  const miniflare = new Miniflare(convertV4MiniflareOptions(options({ CATALOGUE: '{}', COURSE: '{}' })))
   await miniflare.ready
   for (const [binding, folder] of [
     ['CONTROL_DB', 'control'],
@@ -92,11 +96,9 @@ export async function startInstallation() {
   const url = async (name) => (await miniflare.unsafeGetDirectURL(name)).href.replace(/\/$/, '').replace('127.0.0.1', 'localhost')
   return {
     miniflare,
-    lyceum: await url('lyceum'),
-    bare: () => url('bare'),
-    /** The bare handler answers with these; databases stay. */
+    url,
+    /** The bare handler answers with these; databases stay, addresses change. */
     setBare: (bindings) => miniflare.setOptions(convertV4MiniflareOptions(options(bindings))),
-    lyceumUrl: () => url('lyceum'),
     operatorToken: secrets.OPERATOR_TOKEN,
   }
 }

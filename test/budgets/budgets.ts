@@ -1,4 +1,5 @@
 import type { Person } from '../support/school.ts'
+import { catalogueBudgets } from './catalogue-budgets.ts'
 import { password, type SizedSchool } from './sized-school.ts'
 
 const page = 20
@@ -46,9 +47,9 @@ export const budgets: Budget[] = [
     warm: true,
     request: (at) => ({ path: `/courses/${at.busyCourse.id}/reviews` }),
   },
-  { name: 'search, cold', trips: 1, rows: 4 * page, grows: 'page', request: () => ({ path: '/search?q=plants' }) },
-  // Not of the catalogue's budget: whatever the page, the best hundred are ranked, and facets are counted over them.
-  { name: 'catalogue by words, cold', trips: 1, rows: 4 * 100, grows: '–', request: () => ({ path: '/courses?q=plants' }) },
+  { name: 'search, warm', trips: 0, rows: 0, grows: '–', warm: true, request: () => ({ path: '/search?q=course' }) },
+  { name: 'catalogue by words, warm', trips: 0, rows: 0, grows: '–', warm: true, request: () => ({ path: '/courses?q=course' }) },
+  ...catalogueBudgets,
   {
     name: 'my courses (/progress)',
     trips: 1,
@@ -77,6 +78,21 @@ export const budgets: Budget[] = [
     grows: 'lessons',
     request: (at) => ({ method: 'POST', path: `/lessons/${at.busyCourse.lessonIds[20]}/complete`, as: at.learner }),
   },
+  { name: 'my orders', trips: 1, rows: 5 * page, grows: 'my orders', request: (at) => ({ path: '/orders', as: at.learner }) },
+  {
+    name: 'orders of a school',
+    trips: 1,
+    rows: 5 * page,
+    grows: 'page',
+    request: (at) => ({ path: `/orders?scope=all&limit=${page}`, as: at.admin }),
+  },
+  {
+    name: 'what a course would cost me',
+    trips: 1,
+    rows: 20,
+    grows: '–',
+    request: (at) => ({ method: 'POST', path: '/checkout/quote', as: at.learner, body: { courseId: at.busyCourse.id } }),
+  },
   { name: 'save an answer', trips: 0, rows: 0, grows: '–', request: firstAnswer },
   {
     name: 'roster page',
@@ -96,10 +112,24 @@ export const budgets: Budget[] = [
   { name: 'people page', trips: 1, rows: 5 * page, grows: 'page', request: (at) => ({ path: '/users', as: at.admin }) },
   {
     name: 'results page of a quiz',
-    trips: 2,
+    trips: 1,
     rows: 5 * page,
     grows: 'page',
     request: (at) => ({ path: `/assessments/${at.busyCourse.assessmentId}/results`, as: at.teacher }),
+  },
+  {
+    name: 'results of my own',
+    trips: 1,
+    rows: 5 * page,
+    grows: 'my attempts',
+    request: (at) => ({ path: `/assessments/${at.busyCourse.assessmentId}/results`, as: at.learner }),
+  },
+  {
+    name: 'dashboard of a creator',
+    trips: 1,
+    rows: 5 * mine,
+    grows: 'my courses',
+    request: (at) => ({ path: '/creator/dashboard', as: at.teacher }),
   },
   { name: 'dashboard of an admin', trips: 1, rows: 5 * page, grows: '–', request: (at) => ({ path: '/admin/dashboard', as: at.admin }) },
   {

@@ -31,7 +31,7 @@ afterAll(() =>
   console.log(
     [
       '',
-      `${'request'.padEnd(30)}${'trips'.padStart(8)}${'allowed'.padStart(9)}${'rows'.padStart(8)}${'× 10'.padStart(8)}${'allowed'.padStart(9)}  grows with`,
+      `${'request'.padEnd(52)}${'trips'.padStart(8)}${'allowed'.padStart(9)}${'rows'.padStart(8)}${'× 10'.padStart(8)}${'allowed'.padStart(9)}  grows with`,
       ...table,
       '',
     ].join('\n'),
@@ -45,7 +45,7 @@ test.each(budgets.map((budget) => [budget.name, budget] as const))(
     if (!first || !second) throw new Error('The schools were not made')
     const [a, b] = [await cost(first, budget), await cost(second, budget)]
     table.push(
-      `${name.padEnd(30)}${String(b.trips).padStart(8)}${String(budget.trips).padStart(9)}${String(a.rows).padStart(8)}${String(b.rows).padStart(8)}${String(budget.rows).padStart(9)}  ${budget.grows}`,
+      `${name.padEnd(52)}${String(b.trips).padStart(8)}${String(budget.trips).padStart(9)}${String(a.rows).padStart(8)}${String(b.rows).padStart(8)}${String(budget.rows).padStart(9)}  ${budget.grows}`,
     )
     expect(b.trips).toBe(a.trips)
     expect(b.trips).toBeLessThanOrEqual(budget.trips)

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:test'
-import { wordScope } from '../../src/modules/catalog/search/tenant-scope.ts'
+import { facetTerm } from '../../src/modules/catalog/search/facet-terms.ts'
+import { trigramScope, wordScope } from '../../src/modules/catalog/search/tenant-scope.ts'
 import { hashPassword } from '../../src/platform/passwords.ts'
 import { type Person, School } from '../support/school.ts'
 
@@ -17,8 +18,9 @@ export type SizedSchool = {
   learner: Person
   enrollmentId: string
   /** Everybody takes it, so that its roster, its results and its progress grow with the school. */
-  busyCourse: { id: string; slug: string; lessonIds: string[]; assessmentId: string }
+  busyCourse: Busy
 }
+type Busy = { id: string; slug: string; categoryId: string; lessonIds: string[]; assessmentId: string }
 
 /** One of everything is made by the product's own verbs and then copied by SQL; triggers keep the counters. */
 export async function sizedSchool(size: Size): Promise<SizedSchool> {
@@ -53,7 +55,7 @@ export async function sizedSchool(size: Size): Promise<SizedSchool> {
     email: `${person('n')} || '@example.test'`,
     full_name: "'Person ' || n",
   })
-  await copyCourses(copies, school.tenant.id, busyCourse.id, size.courses - 1)
+  await copyCourses(copies, school.tenant.id, busyCourse, size.courses - 1)
   await copies.make('enrollments', place.id, size.people - 1, { id: busyPlace('n'), user_id: person('n') })
   for (let k = 1; k < coursesEach; k++) {
     const other = `((n + ${k * 7}) % ${size.courses - 1} + 1)`
@@ -97,11 +99,18 @@ const author = (teacher: string): string => `iif(n < 10, ${teacher}, ${person('n
 const lesson = (n: string, l: string): string => `printf('les_copy%06d_%02d', ${n}, ${l})`
 const busyPlace = (n: string): string => `printf('enr_copy0%07d', ${n})`
 
-async function publishCourse(school: School, admin: Person, teacher: Person): Promise<SizedSchool['busyCourse']> {
+async function publishCourse(school: School, admin: Person, teacher: Person): Promise<Busy> {
   const { id: categoryId } = await school.call<{ id: string }>('POST', '/categories', { as: admin, body: { name: 'Science' } })
   for (const name of ['Botany', 'Zoology', 'Craft', 'Food', 'History'])
     await school.call('POST', '/categories', { as: admin, body: { name, parentId: categoryId } })
-  const body = { title: 'Botany 0', description: 'A course about plants.', categoryId, passingScore: 0, certificateEnabled: false }
+  const body = {
+    title: 'Botany 0',
+    description: 'A course about plants.',
+    categoryId,
+    tags: ['Herbs'],
+    passingScore: 0,
+    certificateEnabled: false,
+  }
   const { id, slug } = await school.call<{ id: string; slug: string }>('POST', '/courses', { as: teacher, body })
   const module = await school.call<{ id: string }>('POST', `/courses/${id}/modules`, { as: teacher, body: { title: 'Basics' } })
   const content = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Look twice before naming.' }] }] }
@@ -120,11 +129,11 @@ async function publishCourse(school: School, admin: Person, teacher: Person): Pr
   const questions = [{ type: 'true_false', text: 'A leaf has two sides.', correctAnswer: { value: true } }]
   await school.call('POST', `/assessments/${quiz.id}/questions`, { as: teacher, body: { questions } })
   await school.call('POST', `/courses/${id}/publish`, { as: admin })
-  return { id, slug, lessonIds, assessmentId: quiz.id }
+  return { id, slug, categoryId, lessonIds, assessmentId: quiz.id }
 }
 
-/** Whole courses: themselves, their authors, modules, lessons and words. */
-async function copyCourses(copies: Copies, tenantId: string, from: string, count: number): Promise<void> {
+/** Whole courses: themselves, their authors, tags, modules, lessons and words. All are in one category and have one tag. */
+async function copyCourses(copies: Copies, tenantId: string, { id: from, categoryId }: Busy, count: number): Promise<void> {
   await copies.make('courses', from, count, {
     id: course('n'),
     slug: "'copy-' || n",
@@ -140,12 +149,29 @@ async function copyCourses(copies: Copies, tenantId: string, from: string, count
   await copies.make('course_modules', from, count, { id: "printf('mod_copy%06d', n)", course_id: course('n') }, 'course_id')
   const ownLesson = { id: lesson('n', '"order"'), course_id: course('n'), module_id: "printf('mod_copy%06d', n)" }
   await copies.make('lessons', from, count, ownLesson, 'course_id')
-  const words = `SELECT search_id, ?2, lower(title), '', '', 'person', '', 'a course about plants', '' FROM courses WHERE tenant_id = ?1 AND id LIKE 'crs_copy%'`
-  await env.DB_0.prepare(
-    `INSERT INTO course_words (rowid, scope, title, subtitle, tags, instructor, outcomes, description, lessons) ${words}`,
-  )
-    .bind(tenantId, wordScope(tenantId))
-    .run()
+  await copies.make('course_tags', from, count, { course_id: course('n') }, 'course_id')
+  const facets = (price: string) =>
+    [
+      wordScope(tenantId),
+      facetTerm('category', categoryId),
+      facetTerm('level', 'beginner'),
+      facetTerm('language', 'en'),
+      facetTerm('price', price),
+      facetTerm('duration', 'short'),
+      facetTerm('tag', 'Herbs'),
+    ].join(' ')
+  const card = `json_set((SELECT card FROM course_search WHERE rowid = (SELECT search_id FROM courses WHERE tenant_id = ?1 AND id = ?2)), '$.id', id,
+    '$.slug', slug, '$.title', title, '$.averageRating', average_rating, '$.price.amount', price_amount, '$.isFree', json(iif(price_amount = 0, 'true', 'false')))`
+  const copied = "FROM courses WHERE tenant_id = ?1 AND id LIKE 'crs_copy%'"
+  await env.DB_0.batch([
+    env.DB_0.prepare(
+      `INSERT INTO course_search (rowid, scope, title, subtitle, tags, instructor, outcomes, description, lessons, card)
+       SELECT search_id, iif(price_amount = 0, ?3, ?4), lower(title), '', 'herbs', 'person', '', 'a course about plants', '', ${card} ${copied}`,
+    ).bind(tenantId, from, facets('free'), facets('paid')),
+    env.DB_0.prepare(
+      `INSERT INTO course_trigrams (rowid, scope, text) SELECT search_id, ?2, ' ' || lower(title) || ' herbs person ' ${copied}`,
+    ).bind(tenantId, trigramScope(tenantId)),
+  ])
 }
 
 /** What verbs count on write and copying does not. */

@@ -81,10 +81,7 @@ const pages: Record<string, string[]> = {
 describe.each(modes)('$name', ({ theme, locale, width }) => {
   test.each(Object.keys(pages))('every page of %s is accessible, fits its window and says nothing to the console', async (who) => {
     const visitor = await Visitor.arrive(browser, url, { theme, locale, width, height: 900 })
-    if (who.includes('@')) {
-      const signedIn = await visitor.context.request.post(`${url}/api/v1/auth/login`, { data: { email: who, password } })
-      expect(signedIn.status()).toBe(200)
-    }
+    if (who.includes('@')) await visitor.enter(who, password)
     const findings: string[] = []
     for (const path of pages[who] ?? []) {
       const page = await visitor.open(placed(path))

@@ -157,7 +157,7 @@ const publishCourse: SetUp = async (school) => {
       act: () => school.fetch('POST', `/courses/${course.id}/publish`, { as: admin }),
       left: async () => ({
         course: await one(
-          `SELECT c.status, s.status AS submission, (SELECT count(*) FROM course_words WHERE rowid = c.search_id) AS found
+          `SELECT c.status, s.status AS submission, (SELECT count(*) FROM course_search WHERE rowid = c.search_id) AS found
            FROM courses c JOIN course_submissions s ON s.tenant_id = c.tenant_id AND s.course_id = c.id WHERE c.tenant_id = ? AND c.id = ?`,
           school.tenant.id,
           course.id,

@@ -54,6 +54,17 @@ beforeAll(async () => {
   known.enrollments = known.progress = await made('/enrollments', { userId: learner.id, courseId: known.courses })
   known.users = learner.id
   known.wishlist = known.courses
+  await school.call('PATCH', '/admin/payment-accounts', { as: admin, body: { test: { isEnabled: true } } })
+  const sold = await made('/courses', { ...course, title: 'Sold', price: { amount: 2900, currency: 'USD' } })
+  const soldModule = await made(`/courses/${sold}/modules`, { title: 'Basics' })
+  await school.call('POST', `/courses/${sold}/lessons`, {
+    as: admin,
+    body: { moduleId: soldModule, title: 'Moon', type: 'text', content: { type: 'doc', content: [{ type: 'paragraph' }] } },
+  })
+  await school.call('POST', `/courses/${sold}/publish`, { as: admin })
+  known.orders = (await school.call<{ orderId: string }>('POST', '/checkout', { as: learner, body: { courseId: sold } })).orderId
+  known.coupons = await made('/coupons', { code: 'FUZZ', kind: 'percent', percent: 10 })
+  known.plans = await made('/plans', { name: 'All', price: { amount: 900, currency: 'USD' }, every: 'month' })
 })
 
 /** The path with ids of things there are, so that what is hostile gets past “not found”. */

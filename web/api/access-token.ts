@@ -56,6 +56,24 @@ export function refreshAccessToken(): Promise<Refreshed | null> {
   return refreshing
 }
 
+let arriving: Promise<Refreshed | null> | null = null
+
+/** Renews the session of someone who seems to have one, before anything asks for it; what comes of it waits for `firstRefresh`. */
+export function refreshOnArrival(): Promise<Refreshed | null> | null {
+  if (!mayHaveSession()) return null
+  arriving = refreshAccessToken()
+  // whoever takes it hears of a failure; until then it is nobody's
+  arriving.catch(() => {})
+  return arriving
+}
+
+/** The refresh that was begun on arrival, once; after that a new one. */
+export function firstRefresh(): Promise<Refreshed | null> {
+  const begun = arriving
+  arriving = null
+  return begun ?? refreshAccessToken()
+}
+
 /** Two tabs must not spend the same refresh token either. */
 const withTabLock = <T>(work: () => Promise<T>): Promise<T> =>
   'locks' in navigator ? (navigator.locks.request('lyceum-refresh', work) as Promise<T>) : work()

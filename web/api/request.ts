@@ -2,6 +2,7 @@ import { accessToken, keepBookmark, mayHaveSession, readBookmark, refreshAccessT
 import { errorOf, offline } from './error.ts'
 
 export const API_BASE = '/api/v1'
+const AHEAD_KEPT = 20_000
 
 const sessionEnded = new EventTarget()
 
@@ -29,6 +30,27 @@ async function attempt(request: Request): Promise<Response> {
   }
 }
 
+const ahead = new Map<string, Promise<Response | null>>()
+
+/** Asks for something before the app is there to use it: the first `apiFetch` of this very path gets the answer. */
+export function askAhead(path: string, session: Promise<unknown>): void {
+  const answer = session.then((found) => (found ? attempt(prepare(path, undefined, null)) : null))
+  ahead.set(
+    path,
+    // it is asked for again by whoever needs it, and then heard of
+    answer.catch(() => null),
+  )
+  setTimeout(() => ahead.delete(path), AHEAD_KEPT)
+}
+
+/** Once, and not for long: an answer that nobody came for is old. */
+function takeAhead(input: RequestInfo | URL, init: RequestInit | undefined): Promise<Response | null> | undefined {
+  if (typeof input !== 'string' || (init?.method ?? 'GET') !== 'GET') return undefined
+  const answer = ahead.get(input)
+  ahead.delete(input)
+  return answer
+}
+
 /**
  * `fetch` as the API wants it: token, bookmark, idempotency key on POST, one refresh when the token has gone stale, and
  * every refusal thrown as an ApiError. The key stays the same when the call is repeated after a refresh, so nothing is
@@ -38,7 +60,7 @@ export async function apiFetch(input: RequestInfo | URL, init?: RequestInit): Pr
   const isPost = (init?.method ?? 'GET').toUpperCase() === 'POST'
   const key = isPost ? crypto.randomUUID() : null
   const hadToken = accessToken() !== null
-  let response = await attempt(prepare(input, init, key))
+  let response = (await takeAhead(input, init)) ?? (await attempt(prepare(input, init, key)))
   if (response.status === 401 && (hadToken || mayHaveSession())) {
     const refreshed = await refreshAccessToken()
     if (refreshed) response = await attempt(prepare(input, init, key))

@@ -8,9 +8,9 @@ const AREAS = {
   public: async () => (await import('../areas/public/routes.tsx')).publicArea,
 } as const
 
-/** The strings an area says from its first page on: its own, and those of the features it uses. */
+/** The strings that every page of an area says; where pages differ, their routes bring them. */
 const WORDS: { [Name in AreaName]: readonly CatalogName[] } = {
-  learn: ['learn', 'player', 'quiz', 'blocks'],
+  learn: [],
   studio: ['studio', 'blocks', 'uploads'],
   admin: ['admin', 'blocks', 'uploads'],
   public: ['public'],

@@ -1,4 +1,6 @@
+import type { Messages } from '@lingui/core'
 import type { PublicOrganization } from '../../src/modules/tenancy/contract.ts'
+import type { CatalogName } from '../i18n/catalogs.ts'
 import type { Locale } from '../i18n/locales.ts'
 
 /** The tenant's public face, and the addresses of its legal pages where it has them. */
@@ -6,11 +8,12 @@ export type BootTenant = PublicOrganization & {
   settings?: { legal?: { termsUrl?: string; privacyUrl?: string; accessibilityUrl?: string } }
 }
 
-/** What the Worker writes into the page. `data` holds the bodies of API answers by path, search included. */
+/** What the Worker writes into the page. `data` holds the bodies of API answers by path, search included; `words`, strings by catalog. */
 export type Boot = {
   tenant: BootTenant
   locale: Locale
   dir: 'ltr' | 'rtl'
+  words: Partial<Record<CatalogName, Messages>>
   data: Record<string, unknown>
 }
 
@@ -33,6 +36,7 @@ function readBoot(): Boot {
     tenant: written.tenant ?? unnamed,
     locale: written.locale ?? (document.documentElement.lang === 'ar' ? 'ar' : 'en'),
     dir: written.dir ?? 'ltr',
+    words: written.words ?? {},
     data: written.data ?? {},
   }
 }

@@ -1,12 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { PageHead } from '../ui/patterns/page-head.tsx'
 import { SiteLink } from '../ui/primitives/site-link.tsx'
-import { SiteChrome } from './chrome/site-chrome.tsx'
+import { FaultChrome } from './chrome/fault-chrome.tsx'
 
 export function NotFoundPage() {
   const { t } = useLingui()
   return (
-    <SiteChrome>
+    <FaultChrome>
       <main id="main" className="wrap" tabIndex={-1}>
         <div className="empty">
           <PageHead title={t`This page is not here`} size={28} />
@@ -18,6 +18,6 @@ export function NotFoundPage() {
           </SiteLink>
         </div>
       </main>
-    </SiteChrome>
+    </FaultChrome>
   )
 }

@@ -1,7 +1,7 @@
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
 import { isApiError } from '../api/error.ts'
 import { ErrorState } from '../ui/patterns/error-state.tsx'
-import { SiteChrome } from './chrome/site-chrome.tsx'
+import { FaultChrome } from './chrome/fault-chrome.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 
 /** What a page shows when it could not be made: not there, not for you, no network, or our fault. */
@@ -9,7 +9,7 @@ export function RouteErrorPage({ error, reset }: ErrorComponentProps) {
   const router = useRouter()
   if (isApiError(error, 'NOT_FOUND')) return <NotFoundPage />
   return (
-    <SiteChrome>
+    <FaultChrome>
       <main id="main" className="wrap" tabIndex={-1}>
         <ErrorState
           error={error}
@@ -20,6 +20,6 @@ export function RouteErrorPage({ error, reset }: ErrorComponentProps) {
           }}
         />
       </main>
-    </SiteChrome>
+    </FaultChrome>
   )
 }

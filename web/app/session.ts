@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { mayHaveSession, type Refreshed, refreshAccessToken, setAccessToken } from '../api/access-token.ts'
+import { firstRefresh, mayHaveSession, type Refreshed, setAccessToken } from '../api/access-token.ts'
 import { ApiError } from '../api/error.ts'
 import { API_BASE, apiFetch, bodyOf, onSessionEnded } from '../api/request.ts'
 import type { SessionUser } from '../api/session-user.ts'
@@ -37,7 +37,7 @@ export function restoreSession(): Promise<Session> {
 }
 
 async function restore(): Promise<Session> {
-  const refreshed = await refreshAccessToken()
+  const refreshed = await firstRefresh()
   if (!refreshed) return become(SIGNED_OUT)
   const user = refreshed.user ?? (await bodyOf<{ data: SessionUser }>(await apiFetch(`${API_BASE}/auth/me`))).data
   return become({ status: 'signed-in', user })

@@ -7,29 +7,55 @@ const anyOf = (...names: string[]) => `(?:${names.join('|')})`
 const library = new RegExp(
   `/node_modules/${anyOf('react', 'react-dom', 'scheduler', '@tanstack/[a-z-]+', '@lingui/[a-z]+', 'use-sync-external-store')}/|/web/build/`,
 )
-/** What few pages use of a library that all of them need. */
-const seldom =
-  /query-core\/.*\/(?:infiniteQueryObserver|queriesObserver|mutationObserver)\.|react-query\/.*\/use(?:Queries|InfiniteQuery|Mutation)\./
+/** What few pages use of a library that all of them need; and what signed-in people's pages do. */
+const seldom = /query-core\/.*\/(?:infiniteQueryObserver|queriesObserver)\.|react-query\/.*\/use(?:Queries|InfiniteQuery)\./
+const mutation = /query-core\/.*\/mutationObserver\.|react-query\/.*\/useMutation\./
 
 const own = new RegExp(
   anyOf(
-    '/web/app/(?!main\\.|colour-scheme\\.|chrome/(?:area-chrome|account-choices|display-choices)\\.)',
+    '/web/app/(?!colour-scheme\\.|chrome/(?!skip-link|fault-chrome))',
     '/web/i18n/',
     '/web/api/(?!client\\.)',
     '/web/ui/format\\.',
-    '/web/ui/cover/(?:cover|cloth)\\.',
+    // small, and on every page with something to read: one file less to wait for
+    '/web/ui/css/(?:prose|outline)\\.css',
+    '/web/features/blocks/render/blocks\\.css',
     `/web/ui/patterns/${anyOf('page-head', 'live-regions', 'toast', 'toast-region', 'error-state', 'offline-banner')}\\.`,
-    `/web/ui/primitives/${anyOf('button', 'icon', 'menu', 'avatar', 'site-link', 'skeleton', 'stars', 'input', 'chip', 'segment', 'banner')}\\.`,
-    '/icons/Icon(?:List|Bookmark)\\.mjs',
+    `/web/ui/primitives/${anyOf('button', 'icon', 'menu', 'site-link', 'skeleton', 'input', 'banner')}\\.`,
   ),
 )
-const ofPublicPages = /\/web\/areas\/public\/(?:[a-z-]+\.ts$|catalogue\/(?:catalogue-search|facet-words)\.|course\/course-query\.)/
+/** The site's header and what stands beneath it: not in the player, nor where a quiz is taken. */
+const ofSite = new RegExp(
+  anyOf(
+    '/web/app/chrome/(?:site-chrome|account-menu|account-choices|display-choices|brand-mark|main-nav)\\.',
+    '/web/app/colour-scheme\\.',
+    '/web/ui/cover/(?!use-subject)',
+    '/web/ui/primitives/(?:avatar|stars|chip|segment)\\.',
+    '/web/areas/public/(?:[a-z-]+\\.ts$|catalogue/(?:catalogue-search|facet-words)\\.|course/course-query\\.)',
+  ),
+)
+
+/** What the routes of the learning pages need beside them, and what all pages of lessons share. */
+const ofLearning =
+  /\/web\/areas\/learn\/player\/(?:(?:course-queries|player-skeleton|place-in-course|shortcut-keys)\.ts|[a-z-]+\.css)|\/quiz\/attempt-queries\./
+const ofLessons =
+  /\/web\/areas\/learn\/player\/(?:player-frame|outline|note-queries|lesson-end|lesson-lock-text|text-size-menu|use-[a-z-]+)\./
+const ofBlocks = /\/web\/features\/blocks\/render\/(?!typeset-formula|colour-code)/
+
+/** A style that pages of several kinds bring is a file of its own: in a group it would bring the group's scripts along. */
+const sharedStyle = /\/web\/ui\/css\/(video|table|grid|area)\.css$/
 
 export const chunkGroups = [
-  { name: 'vendor', test: (id: string) => library.test(id) && !seldom.test(id), priority: 2 },
+  { name: (id: string) => sharedStyle.exec(id)?.[1] ?? null, test: sharedStyle, priority: 3, debugName: 'styles' },
+  { name: 'arrival', test: /\/web\/api\/(?:arrival|request|access-token|error)\./, priority: 3 },
+  { name: 'vendor', test: (id: string) => library.test(id) && !seldom.test(id) && !mutation.test(id), priority: 2 },
   { name: 'base', test: own, priority: 1 },
-  { name: 'public', test: ofPublicPages },
+  { name: 'marks', test: (id: string) => mutation.test(id) || /\/web\/ui\/primitives\/(?:progress|status)\./.test(id), priority: 1 },
+  { name: 'site', test: ofSite },
+  { name: 'learn', test: ofLearning },
+  { name: 'lesson', test: ofLessons },
+  { name: 'blocks', test: ofBlocks },
 ]
 
 /** Need not be named among what to fetch beside another chunk: the page has it already, or it is a hundred bytes. */
-export const isFirstLoad = (file: string): boolean => /assets\/(?:vendor|base|rolldown-runtime|Icon\w+)-/.test(file)
+export const isFirstLoad = (file: string): boolean => /assets\/(?:vendor|base|arrival|rolldown-runtime)-/.test(file)

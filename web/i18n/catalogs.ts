@@ -1,14 +1,19 @@
 import { i18n, type Messages } from '@lingui/core'
 import { isLocale, LOCALES, type Locale } from './locales.ts'
 
-/** One file of strings per language: of an area, of a feature, or of the pages of the public area that few visitors see. */
+/** One file of strings per language: of an area, of a feature, or of the pages of an area that few people see together. */
 export type CatalogName =
   | 'shared'
   | 'public'
   | 'course'
   | 'entry'
   | 'home'
+  | 'orders'
   | 'learn'
+  | 'lesson'
+  | 'account'
+  | 'notifications'
+  | 'live'
   | 'studio'
   | 'admin'
   | 'player'
@@ -16,16 +21,26 @@ export type CatalogName =
   | 'blocks'
   | 'uploads'
 
-const files = import.meta.glob<Messages>('../locales/*/*.po', { import: 'messages' })
 const wanted = new Set<CatalogName>(['shared'])
 const loaded = new Set<string>()
 
 async function loadOne(locale: Locale, name: CatalogName): Promise<void> {
   const id = `${locale}/${name}`
   if (loaded.has(id)) return
-  const messages = await files[`../locales/${id}.po`]?.()
-  if (messages) i18n.load(locale, messages)
+  const response = await fetch(`${__WORDS__}/${id}.json`)
+  if (!response.ok) throw new Error(`There are no words at ${response.url}`)
+  const { messages } = (await response.json()) as { messages: Messages }
+  i18n.load(locale, messages)
   loaded.add(id)
+}
+
+/** Strings that stand in the page already. */
+export function keepWords(locale: Locale, words: Partial<Record<CatalogName, Messages>>): void {
+  for (const [name, messages] of Object.entries(words)) {
+    i18n.load(locale, messages)
+    loaded.add(`${locale}/${name}`)
+    wanted.add(name as CatalogName)
+  }
 }
 
 /** Loads an area's strings in the language in use; a later switch of language brings them along. */
@@ -35,8 +50,8 @@ export async function loadCatalog(name: CatalogName, locale = currentLocale()): 
 }
 
 /** For what is fetched when it is needed: a module and the strings it says, side by side. */
-export const withWords = async <Module>(name: CatalogName, module: Promise<Module>): Promise<Module> =>
-  (await Promise.all([module, loadCatalog(name)]))[0]
+export const withWords = async <Module>(names: CatalogName | CatalogName[], module: Promise<Module>): Promise<Module> =>
+  (await Promise.all([module, ...[names].flat().map((name) => loadCatalog(name))]))[0]
 
 export const currentLocale = (): Locale => [i18n.locale, document.documentElement.lang].find(isLocale) ?? 'en'
 

@@ -6,13 +6,14 @@ import { findTenant, type Tenant } from '../../platform/database/control.ts'
 import { type TenantState, tenantState } from '../../platform/database/tenant-state.ts'
 import type { Config } from '../../platform/env.ts'
 import { verifyAccessToken } from '../../platform/jwt.ts'
+import { bookmarkHeader } from '../answer.ts'
 import { pickLocale } from '../locale.ts'
 import { enforce, tenantLimits } from '../rate-limits.ts'
 import type { AppEnv } from '../router.ts'
 
 /** Finds the tenant and the person, takes their tokens from the limiter, and makes the request's ctx. */
 export const context: MiddlewareHandler<AppEnv> = async (c, next) => {
-  const config = c.var.config
+  const config = c.get('config')
   const url = new URL(c.req.url)
   const tenant = await findTenant(config, { host: url.host, header: c.req.header('x-tenant-id') })
   if (!tenant) throw new AppError('NOT_FOUND', `No school lives at ${url.hostname}.`)
@@ -29,19 +30,20 @@ export const context: MiddlewareHandler<AppEnv> = async (c, next) => {
       config,
       tenant,
       actor,
-      requestId: c.var.requestId,
+      requestId: c.get('requestId'),
       origin: url.origin,
       locale: pickLocale(c, state.settings.locale),
       bookmark,
-      meter: c.var.meter,
+      meter: c.get('meter'),
       later: (work) => c.executionCtx.waitUntil(work),
       client: { ip, userAgent: c.req.header('user-agent') ?? null },
       idempotency: c.get('idempotency'),
     }),
   )
   await next()
-  const seen = c.var.ctx.db.d1.bookmark()
-  if (seen) c.header('x-d1-bookmark', seen)
+  // JSON answers carry it from the start (answer.ts): to add it afterwards makes the answer anew.
+  const seen = c.res.headers.has(bookmarkHeader) ? null : c.get('ctx').db.d1.bookmark()
+  if (seen) c.header(bookmarkHeader, seen)
 }
 
 async function findActor(config: Config, tenant: Tenant, state: TenantState, c: Context<AppEnv>): Promise<Actor> {

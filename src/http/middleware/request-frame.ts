@@ -1,62 +1,59 @@
-import type { MiddlewareHandler } from 'hono'
-import { newId } from '../../kernel/ids.ts'
-import { type Meter, newMeter } from '../../platform/database/metered-d1.ts'
-import { type Config, parseEnv } from '../../platform/env.ts'
+import type { Context, MiddlewareHandler } from 'hono'
+import { newMeter } from '../../platform/database/metered-d1.ts'
+import { parseEnv } from '../../platform/env.ts'
 import { log } from '../../platform/log.ts'
+import { frameHeaders, requestIdOf } from '../frame-headers.ts'
 import type { AppEnv } from '../router.ts'
 
-/** Request id, security headers, one log line, and outside production what the request cost the database. */
+/** Request id, security headers, the request's log line, and outside production what it cost the database. */
 export const requestFrame: MiddlewareHandler<AppEnv> = async (c, next) => {
   const started = Date.now()
-  const given = c.req.header('x-request-id')
-  const requestId = given && /^[\w-]{8,80}$/.test(given) ? given : newId('req')
+  const requestId = requestIdOf(c.req.header('x-request-id'), started)
   const meter = newMeter()
   const config = parseEnv(c.env)
   c.set('requestId', requestId)
   c.set('meter', meter)
   c.set('config', config)
-  // Set before the handler answers they cost nothing; an answer made elsewhere (a file, the shell) is wrapped once.
-  const frame = frameHeaders(requestId, config)
-  for (const [name, value] of frame) c.header(name, value)
+  // Set before the handler answers they cost least; an answer made elsewhere (a file, the shell) is wrapped once.
+  const frame = frameHeaders(config, requestId, null)
+  for (const name in frame) c.header(name, frame[name])
   await next()
-  const missing = frame.filter(([name]) => !c.res.headers.has(name))
-  if (config.ENVIRONMENT !== 'production') missing.push(['server-timing', timing(meter)])
-  if (missing.length > 0) {
+  const isFramed = c.res.headers.has('x-request-id')
+  if (!isFramed || config.ENVIRONMENT !== 'production') {
     const response = new Response(c.res.body, c.res)
-    for (const [name, value] of missing) response.headers.set(name, value)
+    for (const [name, value] of Object.entries(frameHeaders(config, requestId, meter))) {
+      if (!response.headers.has(name)) response.headers.set(name, value)
+    }
     c.res = undefined
     c.res = response
   }
-  // An answer from a cache costs nothing and says nothing new: the platform's own request log has it.
-  const isQuiet = meter.trips === 0 && c.res.status < 400 && c.req.method === 'GET'
-  if (config.ENVIRONMENT !== 'test' && !isQuiet) {
-    log('info', 'request', {
-      requestId,
-      method: c.req.method,
-      path: c.req.path,
-      status: c.res.status,
-      ms: Date.now() - started,
-      tenant: c.var.ctx?.tenant.slug,
-      actor: c.var.ctx?.actor.id ?? undefined,
-      d1: meter,
-    })
-  }
+  if (config.ENVIRONMENT !== 'test') tell(c, Date.now() - started)
 }
 
-type Header = [name: string, value: string]
+const slowMs = 500
+const toldOneIn = 100
+let plainReads = 0
 
-function frameHeaders(requestId: string, config: Config): Header[] {
-  const headers: Header[] = [
-    ['x-request-id', requestId],
-    ['x-content-type-options', 'nosniff'],
-    ['referrer-policy', 'strict-origin-when-cross-origin'],
-    ['cross-origin-opener-policy', 'same-origin'],
-    ['permissions-policy', 'camera=(self), microphone=(self), geolocation=()'],
-    ['content-security-policy', "default-src 'none'; frame-ancestors 'none'"],
-  ]
-  if (config.ENVIRONMENT !== 'local') headers.push(['strict-transport-security', 'max-age=63072000; includeSubDomains'])
-  return headers
+/**
+ * One log line for every request that failed, wrote, or took long; of the plain reads, one in a hundred. The platform's
+ * own request log has them all, and an answer from a cache says nothing new.
+ */
+function tell(c: Context<AppEnv>, ms: number): void {
+  const { method } = c.req
+  const { status } = c.res
+  const meter = c.get('meter')
+  const ctx = c.get('ctx')
+  const isPlain = status < 400 && ms < slowMs && (method === 'GET' || method === 'HEAD')
+  if (isPlain && (meter.trips === 0 || plainReads++ % toldOneIn !== 0)) return
+  log('info', 'request', {
+    requestId: c.get('requestId'),
+    method,
+    path: c.req.path,
+    status,
+    ms,
+    tenant: ctx?.tenant.slug,
+    actor: ctx?.actor.id ?? undefined,
+    d1: meter,
+    ...(isPlain ? { oneIn: toldOneIn } : {}),
+  })
 }
-
-const timing = (meter: Meter): string =>
-  `d1;dur=${meter.ms}, d1-trips;desc="${meter.trips}", d1-rows-read;desc="${meter.rowsRead}", d1-rows-written;desc="${meter.rowsWritten}"`

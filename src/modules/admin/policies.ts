@@ -4,6 +4,16 @@ import { policy as assessment } from '../assessment/policy.ts'
 import { policy as audit } from '../audit/policy.ts'
 import { policy as catalog, categoryPolicy } from '../catalog/policy.ts'
 import { policy as certificates } from '../certificates/policy.ts'
+import {
+  couponPolicy,
+  earningsPolicy,
+  policy as orders,
+  payoutPolicy,
+  planPolicy,
+  shopPolicy,
+  subscriptionPolicy,
+  webhookEventPolicy,
+} from '../commerce/policy.ts'
 import { policy as creators } from '../creators/policy.ts'
 import { policy as enrollment, lessonPolicy, notePolicy, progressPolicy, wishlistPolicy } from '../enrollment/policy.ts'
 import { policy as identity } from '../identity/policy.ts'
@@ -33,6 +43,14 @@ export const policies: Policy[] = [
   certificates,
   reviews,
   creators,
+  orders,
+  shopPolicy,
+  couponPolicy,
+  planPolicy,
+  subscriptionPolicy,
+  earningsPolicy,
+  payoutPolicy,
+  webhookEventPolicy,
   admin,
   operations,
 ]

@@ -176,7 +176,7 @@ export type CourseList = {
     page: number
     perPage: number
     total: number
-    /** There are more than were counted. */
+    /** There are more than were counted: a search by words looks at its best three pages, within filters at its best two. */
     totalCapped: boolean
     /** `similar`: no word of the query was found, these are close to it. */
     matched: 'all' | 'words' | 'similar'

@@ -66,6 +66,9 @@ export const courses = sqliteTable(
     certificateEnabled: integer('certificate_enabled', { mode: 'boolean' }).notNull().default(true),
     status: text({ enum: courseStatuses }).notNull().default('draft'),
     instructorId: text('instructor_id').notNull(),
+    /** The instructor as lists show them: triggers of the migration follow the person. */
+    instructorName: text('instructor_name'),
+    instructorAvatar: text('instructor_avatar'),
     enrollmentCount: integer('enrollment_count').notNull().default(0),
     averageRating: real('average_rating'),
     reviewCount: integer('review_count').notNull().default(0),

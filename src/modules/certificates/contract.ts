@@ -16,6 +16,8 @@ export const Certificate = z
     revokedReason: z.string().nullable(),
     grade: z.number().nullable(),
     verifyUrl: z.string(),
+    createdAt: z.string(),
+    updatedAt: z.string(),
   })
   .meta({ id: 'Certificate' })
 export type Certificate = z.infer<typeof Certificate>

@@ -26,6 +26,8 @@ export const toCertificate = (ctx: Ctx, row: CertificateRow): Certificate => ({
   revokedReason: row.revokedReason,
   grade: row.grade,
   verifyUrl: verifyUrl(ctx.origin, row.serialHash),
+  createdAt: row.createdAt,
+  updatedAt: row.updatedAt,
 })
 
 export const toPublicCertificate = (ctx: Ctx, row: CertificateRow): PublicCertificate => ({

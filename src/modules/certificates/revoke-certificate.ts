@@ -31,5 +31,5 @@ export async function revokeCertificate(ctx: Ctx, id: string, { reason }: Revoke
     audit: { action: 'certificate.revoke', entity: { type: 'certificate', id }, after: { reason } },
     events: [certificateRevoked({ certificateId: id, enrollmentId: row.enrollmentId, courseId: row.courseId, userId: row.userId, reason })],
   })
-  return toCertificate(ctx, { ...row, ...revoked })
+  return toCertificate(ctx, { ...row, ...revoked, updatedAt: revoked.revokedAt })
 }

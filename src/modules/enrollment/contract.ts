@@ -22,6 +22,8 @@ export const Enrollment = z
     assignedBy: z.string().nullable(),
     dueDate: z.string().nullable(),
     source: z.string(),
+    createdAt: z.string(),
+    updatedAt: z.string(),
   })
   .meta({ id: 'Enrollment' })
 export type Enrollment = z.infer<typeof Enrollment>

@@ -15,3 +15,5 @@ export const courseCompleted = defineEvent(
 
 /** The outline of a course has changed: enrolments are recomputed some at a time, each job starting the next. */
 export const recomputeCourseProgress = defineJob('enrollment.recompute-course', z.object({ courseId: z.string() }))
+/** A grant of access comes to its end: the places that no other grant holds open are closed. */
+export const lapseAccess = defineJob('enrollment.lapse-access', z.object({ userId: z.string() }))

@@ -11,6 +11,8 @@ const isStaff: Predicate<InCourse> = (_actor, { courseRole }) => courseRole !== 
 const isAuthor: Predicate<InCourse> = (_actor, { courseRole }) => courseRole === 'author'
 const isSelf: Predicate<Owned> = (actor, { userId }) => actor.id === userId
 const isSelfOrTeaches: Predicate<Owned & InCourse> = (actor, facts) => isSelf(actor, facts) || teaches(actor, facts)
+/** Who learns in a course that they help to teach earns it like anyone. */
+const teachesAnother: Predicate<Owned & InCourse> = (actor, facts) => !isSelf(actor, facts) && teaches(actor, facts)
 const isSelfOrAuthor: Predicate<Owned & InCourse> = (actor, facts) => isSelf(actor, facts) || isAuthor(actor, facts)
 
 export const policy = definePolicy('enrollment', {
@@ -32,7 +34,7 @@ export const lessonPolicy = definePolicy('lesson', {
 
 export const progressPolicy = definePolicy('progress', {
   learn: grant(everyone(always)),
-  mark: grant<InCourse>({ ...everyone(teaches), admin: always }),
+  mark: grant<Owned & InCourse>({ ...everyone(teachesAnother), admin: always }),
   completeCourse: grant<Owned & InCourse>({ ...everyone(isSelfOrTeaches), admin: always }),
 })
 

@@ -2,6 +2,10 @@ import { eq } from 'drizzle-orm'
 import type { Ctx } from '../../platform/ctx.ts'
 import { type EnrollmentStatus, enrollments } from './tables.ts'
 
+export { everyCourse } from './access/access-math.ts'
+export { hasLiveGrant } from './access/live-grant.ts'
+export { type AccessChange, type AccessPlan, planAccess } from './access/plan-access.ts'
+
 const facts = {
   enrollmentId: enrollments.id,
   userId: enrollments.userId,

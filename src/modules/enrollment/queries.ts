@@ -7,7 +7,7 @@ import type { CourseRole } from './policy.ts'
 import { progressPercentage } from './progress/progress-math.ts'
 import { enrollments } from './tables.ts'
 
-export type EnrollmentRow = Omit<typeof enrollments.$inferSelect, 'tenantId' | 'createdAt' | 'updatedAt'>
+export type EnrollmentRow = Omit<typeof enrollments.$inferSelect, 'tenantId' | 'lapsedAt' | 'droppedBy'>
 
 /** Fields of an enrolment for a select of whatever joins. */
 export const enrollmentFields = {
@@ -29,6 +29,8 @@ export const enrollmentFields = {
   dueDate: enrollments.dueDate,
   revision: enrollments.revision,
   outlineRevision: enrollments.outlineRevision,
+  createdAt: enrollments.createdAt,
+  updatedAt: enrollments.updatedAt,
 }
 
 export function toEnrollment(row: EnrollmentRow): Enrollment {
@@ -50,6 +52,8 @@ export function toEnrollment(row: EnrollmentRow): Enrollment {
     assignedBy: row.assignedBy,
     dueDate: row.dueDate,
     source: row.source,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
   }
 }
 

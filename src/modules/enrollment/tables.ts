@@ -34,6 +34,10 @@ export const enrollments = sqliteTable(
     revision: integer().notNull().default(0),
     /** The outline the counters were taken from: behind the course's own, they are counted anew. */
     outlineRevision: integer('outline_revision').notNull().default(0),
+    /** Set while it is dropped because the last grant of access went: it comes back with the next one. */
+    lapsedAt: text('lapsed_at'),
+    /** Who gave the place up: one that staff took away is theirs to give back. */
+    droppedBy: text('dropped_by'),
     ...timestamps(),
   },
   (t) => [
@@ -44,6 +48,32 @@ export const enrollments = sqliteTable(
     index('enrollments_by_outline').on(t.tenantId, t.courseId, t.outlineRevision),
     foreignKey({ columns: [t.tenantId, t.userId], foreignColumns: [users.tenantId, users.id] }).onDelete('cascade'),
     foreignKey({ columns: [t.tenantId, t.courseId], foreignColumns: [courses.tenantId, courses.id] }).onDelete('cascade'),
+  ],
+)
+
+export const grantSources = ['order', 'subscription', 'manual', 'invitation', 'free'] as const
+
+/** Why someone may take a course: access is the union of the grants that live. `courseId` is `*` for every course of the school. */
+export const accessGrants = sqliteTable(
+  'access_grants',
+  {
+    ...tenantColumns(),
+    id: text().notNull(),
+    userId: text('user_id').notNull(),
+    courseId: text('course_id').notNull(),
+    source: text({ enum: grantSources }).notNull(),
+    /** What gave it: an order, the person who assigned it, the enrolment of a free course. */
+    refId: text('ref_id').notNull(),
+    from: text('from_at').notNull(),
+    until: text('until_at'),
+    removedAt: text('removed_at'),
+    revision: integer().notNull().default(0),
+    ...timestamps(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    uniqueIndex('access_grants_once').on(t.tenantId, t.userId, t.courseId, t.source, t.refId),
+    foreignKey({ columns: [t.tenantId, t.userId], foreignColumns: [users.tenantId, users.id] }).onDelete('cascade'),
   ],
 )
 

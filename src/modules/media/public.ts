@@ -9,10 +9,13 @@ import { type MediaRow, selectMedia, toAsset } from './queries.ts'
 import { media, mediaUses } from './tables.ts'
 
 export { type Cue, readCues } from './captions/cues.ts'
+export { boundaryOf, readForm } from './incoming/read-form.ts'
+export { storeStream, tooLarge } from './incoming/store-stream.ts'
 export { publishImage as markPublic } from './publish-image.ts'
 export { type MediaRow, publicPath } from './queries.ts'
 export { assertRoom } from './storage.ts'
 export { deleteImported } from './store/delete-imported.ts'
+export { stageUploaded } from './store/stage-uploaded.ts'
 export { type ImportedFile, stageImported, storeImported } from './store/store-imported.ts'
 
 type Write = BatchItem<'sqlite'>

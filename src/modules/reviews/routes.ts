@@ -16,7 +16,13 @@ const listed = (c: Context, { items, meta }: ReviewList) => withMeta(c, items, m
 export const routes = createRouter()
   .get(
     '/courses/:id/reviews',
-    describe({ summary: 'Reviews of a course, with its rating in meta.summary', permission: policy.list, returns: Review, list: 'page' }),
+    describe({
+      summary: 'Reviews of a course, with its rating in meta.summary',
+      permission: policy.list,
+      returns: Review,
+      list: 'page',
+      sameForVisitors: true,
+    }),
     validate('query', ReviewQuery),
     async (c) => listed(c, await listReviews(c.var.ctx, c.req.param('id'), c.req.valid('query'))),
   )

@@ -1,2 +1,3 @@
 export { createTenant } from './create-tenant.ts'
+export { setFeature } from './set-feature.ts'
 export { updateOrganization } from './update-organization.ts'

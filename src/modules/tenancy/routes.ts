@@ -7,8 +7,10 @@ import { currentOrganization } from './queries.ts'
 import { updateOrganization } from './update-organization.ts'
 
 export const routes = createRouter()
-  .get('/organization', describe({ summary: "The current tenant's public face", permission: 'open', returns: PublicOrganization }), (c) =>
-    ok(c, currentOrganization(c.var.ctx)),
+  .get(
+    '/organization',
+    describe({ summary: "The current tenant's public face", permission: 'open', returns: PublicOrganization, sameForVisitors: true }),
+    (c) => ok(c, currentOrganization(c.var.ctx)),
   )
   .patch(
     '/organization',

@@ -6,6 +6,7 @@ import type { AuditEntry, Commit } from '../ctx.ts'
 import type { OutboxMessage } from '../outbox.ts'
 import type { CommitScope, Origin } from './commit-scope.ts'
 import { constraintError } from './constraints.ts'
+import { definePlan } from './define-plan.ts'
 import { auditLog, handledEvents, idempotency, organization, outbox } from './tables.ts'
 
 type Write = BatchItem<'sqlite'>
@@ -48,13 +49,18 @@ export async function commitBatch(scope: CommitScope, change: Commit): Promise<O
   return messages.filter((message) => message.at <= at)
 }
 
+/** Fails when the person's session, or their role, is no longer what the request began with. */
+const accessGuard = definePlan((db, value: { actorId: string; sessionId: string; role: string }) =>
+  db.statement(sql`INSERT INTO guards (access) SELECT 1 WHERE EXISTS (
+    SELECT 1 FROM access_changes WHERE tenant_id = ${db.tenantId} AND subject_id IN (${value.actorId}, ${value.sessionId})
+      AND (revoked = 1 OR (role IS NOT NULL AND role <> ${value.role})))`),
+)
+
 function guardStatements({ db, origin }: CommitScope, change: Commit): Write[] {
   const { actor } = origin
   const guards: Write[] = []
   if (actor.kind === 'person') {
-    const broken = sql`SELECT 1 FROM access_changes WHERE tenant_id = ${db.tenantId} AND subject_id IN (${actor.id}, ${actor.sessionId})
-      AND (revoked = 1 OR (role IS NOT NULL AND role <> ${actor.role}))`
-    guards.push(db.statement(sql`INSERT INTO guards (access) SELECT 1 WHERE EXISTS (${broken})`))
+    guards.push(db.planned(accessGuard, { actorId: actor.id, sessionId: actor.sessionId, role: actor.role }))
   }
   for (const guard of change.guards ?? []) guards.push(db.statement(sql`INSERT INTO guards (state) SELECT 1 WHERE NOT (${guard.holds})`))
   return guards

@@ -30,15 +30,22 @@ export const forgetTenants = (): void => cache.clear()
 
 export type TenantAddress = { host: string; header: string | undefined }
 
+const addressKey = ({ host, header }: TenantAddress): string => `${(host.split(':')[0] ?? '').toLowerCase()}|${header ?? ''}`
+
+/** The tenant of an address if this isolate has looked lately; undefined when it has not. */
+export function knownTenant(address: TenantAddress, now: number = Date.now()): Tenant | null | undefined {
+  const known = cache.get(addressKey(address))
+  return known && known.until > now ? known.tenant : undefined
+}
+
 /** Custom domain, then subdomain of a root domain, then `X-Tenant-ID` (id or slug), then the default tenant. */
 export async function findTenant(config: Config, address: TenantAddress): Promise<Tenant | null> {
+  const known = knownTenant(address)
+  if (known !== undefined) return known
   const host = (address.host.split(':')[0] ?? '').toLowerCase()
-  const key = `${host}|${address.header ?? ''}`
-  const known = cache.get(key)
-  if (known && known.until > Date.now()) return known.tenant
   const tenant = await lookUp(config, host, address.header)
   if (cache.size > 5000) cache.clear()
-  cache.set(key, { tenant, until: Date.now() + keepFor })
+  cache.set(addressKey(address), { tenant, until: Date.now() + keepFor })
   return tenant
 }
 

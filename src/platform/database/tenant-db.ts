@@ -1,14 +1,16 @@
-import { and, type Column, Column as ColumnClass, eq, getTableColumns, is, SQL, sql } from 'drizzle-orm'
+import { and, type Column, eq, getTableColumns, type SQL } from 'drizzle-orm'
 import type { BatchItem, BatchResponse } from 'drizzle-orm/batch'
 import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { decode, type Fields, type Row, type Selection, selection } from './fields.ts'
+import { insertText } from './insert-text.ts'
 import type { MeteredD1 } from './metered-d1.ts'
+import type { Plan, Prepared, Values } from './plan.ts'
+import { Planned, run } from './planned.ts'
 
 type TenantTable = SQLiteTable & { tenantId: SQLiteColumn }
-type Fields = Record<string, SQLiteColumn | SQL | SQL.Aliased>
-type Write = BatchItem<'sqlite'>
+type Statement = BatchItem<'sqlite'>
 type Base = DrizzleD1Database
-type Prepared = { getQuery(): { sql: string; params: unknown[] }; mapResult(result: unknown, isFromBatch: boolean): unknown }
 
 /**
  * The database as one tenant sees it. Every select, join, update and delete gets `tenant_id = ?`, every insert
@@ -30,26 +32,31 @@ export class TenantDb {
 
   /** `ctx.db.select({ id: courses.id }).from(courses).where(…)`; a where is added even when none is given. */
   select<F extends Fields>(fields: F) {
-    const named = Object.fromEntries(
-      Object.entries(fields).map(([key, field]) => [
-        key,
-        is(field, ColumnClass) ? sql`${field}`.mapWith(field).as(key) : is(field, SQL) ? field.as(key) : field,
-      ]),
-    ) as F
-    return { from: <T extends TenantTable>(table: T) => this.scope(this.orm.select(named).from(table), table) }
+    const chosen = selection(fields)
+    return {
+      from: <T extends TenantTable>(table: T) => this.reads(this.scope(this.orm.select(chosen.named as F).from(table), table), chosen),
+    }
   }
 
-  /** Whole rows of one table. */
+  /** Whole rows of one table; what joins others is a `select` that names its fields. */
   rows<T extends TenantTable>(table: T) {
-    return this.scope(this.orm.select().from(table), table)
+    const chosen = wholeRows.get(table) ?? selection(getTableColumns(table))
+    wholeRows.set(table, chosen)
+    const typed = () => this.orm.select().from(table)
+    return this.reads(this.scope(this.orm.select(chosen.named).from(table) as unknown as ReturnType<typeof typed>, table), chosen)
   }
 
   insert<T extends TenantTable>(table: T) {
     const insert = this.orm.insert(table)
     const values = insert.values.bind(insert)
     const own = (row: object) => ({ ...row, tenantId: this.tenantId })
-    insert.values = ((rows: object | object[]) =>
-      values((Array.isArray(rows) ? rows.map(own) : own(rows)) as never)) as typeof insert.values
+    insert.values = ((rows: object | object[]) => {
+      if (Array.isArray(rows)) return values(rows.map(own) as never)
+      const row = own(rows)
+      const built = values(row as never)
+      inserts.set(built, { table, row })
+      return built
+    }) as typeof insert.values
     return insert
   }
 
@@ -69,10 +76,15 @@ export class TenantDb {
     return this.orm.all<T>(query)
   }
 
+  /** A statement that was written once (`definePlan`), with this request's values. */
+  planned<V extends Values, Result>(plan: Plan<V, Result>, values: V): Planned<Result> {
+    const query = { sql: plan.text(), params: plan.fill({ ...values, tenantId: this.tenantId }) }
+    return new Planned(this.d1, { getQuery: () => query, mapResult: (result) => plan.read(result) })
+  }
+
   /** Several reads in one round trip, answered in order. */
-  async batch<const T extends readonly [Write, ...Write[]]>(statements: T): Promise<BatchResponse<T>> {
-    // Drizzle's own D1 batch cannot take raw SQL; its queries know how to build and to read themselves.
-    const queries = statements.map((statement) => (statement as unknown as { _prepare(): Prepared })._prepare())
+  async batch<const T extends readonly [Statement, ...Statement[]]>(statements: T): Promise<BatchResponse<T>> {
+    const queries = statements.map(prepare)
     const results = await this.d1.batch(
       queries.map((query) => {
         const { sql: text, params } = query.getQuery()
@@ -85,6 +97,15 @@ export class TenantDb {
   /** The condition itself, for sub-selects written in SQL. */
   mine(table: TenantTable): SQL {
     return eq(table.tenantId, this.tenantId)
+  }
+
+  /** Runs a select and reads its rows here: what each cell is was settled when the fields were named. */
+  private reads<B extends { toSQL(): ReturnType<Prepared['getQuery']> }>(builder: B, chosen: Selection): B {
+    const prepared: Prepared = {
+      getQuery: () => builder.toSQL(),
+      mapResult: (result) => decode(chosen, (result as D1Result<Row>).results),
+    }
+    return Object.assign(builder, { _prepare: () => prepared, execute: () => run(this.d1, prepared) })
   }
 
   private scope<B extends object>(builder: B, table: TenantTable): B {
@@ -103,6 +124,22 @@ export class TenantDb {
     }
     return builder
   }
+}
+
+const wholeRows = new WeakMap<SQLiteTable, Selection>()
+/** Inserts of one row, by their builder: as long as no clause is added to them a batch takes their text ready-made. */
+const inserts = new WeakMap<object, { table: SQLiteTable; row: Record<string, unknown> }>()
+
+/** Drizzle's own D1 batch cannot take raw SQL; its queries know how to build and to read themselves. */
+function prepare(statement: Statement): Prepared {
+  const insert = inserts.get(statement)
+  const query = insert && isPlain(statement) ? insertText(insert.table, insert.row) : null
+  return query ? { getQuery: () => query, mapResult: (result) => result } : (statement as unknown as { _prepare(): Prepared })._prepare()
+}
+
+function isPlain(insert: object): boolean {
+  const { config } = insert as { config: { returning?: unknown; onConflict?: unknown } }
+  return config.returning === undefined && config.onConflict === undefined
 }
 
 function tenantColumn(table: SQLiteTable): Column | undefined {

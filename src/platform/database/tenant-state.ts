@@ -18,19 +18,30 @@ export type TenantState = {
 /** Access tokens live 15 minutes; a change older than this no longer matters to any of them. */
 export const accessWindow = 20 * minutes
 const keepFor = 10 * seconds
-const cache = new Map<string, { state: Promise<TenantState>; until: number; bookmark: string }>()
+type Entry = { state: Promise<TenantState>; loaded: TenantState | undefined; until: number; bookmark: string }
+const cache = new Map<string, Entry>()
 
 export const forgetTenantState = (tenantId: string): void => void cache.delete(tenantId)
+
+/** The state, if this isolate has it at hand. */
+export function knownState(tenantId: string, bookmark: string | undefined, now: number): TenantState | undefined {
+  const known = cache.get(tenantId)
+  return known && isFresh(known, bookmark, now) ? known.loaded : undefined
+}
+
+const isFresh = (entry: Entry, bookmark: string | undefined, now: number): boolean =>
+  entry.until > now && !(bookmark && bookmark > entry.bookmark)
 
 /** `bookmark` is the client's: someone who has written since this isolate last looked gets a fresh look. */
 export function tenantState(tenantId: string, bookmark: string | undefined, open: () => TenantDb): Promise<TenantState> {
   const known = cache.get(tenantId)
-  if (known && known.until > Date.now() && !(bookmark && bookmark > known.bookmark)) return known.state
+  if (known && isFresh(known, bookmark, Date.now())) return known.state
   const db = open()
-  const entry = { state: load(db), until: Date.now() + keepFor, bookmark: bookmark ?? known?.bookmark ?? '' }
+  const entry: Entry = { state: load(db), loaded: undefined, until: Date.now() + keepFor, bookmark: bookmark ?? known?.bookmark ?? '' }
   cache.set(tenantId, entry)
   entry.state.then(
-    () => {
+    (state) => {
+      entry.loaded = state
       const seen = db.d1.bookmark()
       if (seen && seen > entry.bookmark) entry.bookmark = seen
     },

@@ -15,13 +15,9 @@ const purses = new Map<string, Purse>()
  */
 export async function takeTokens(config: Config, tenantId: string, limits: Limit[]): Promise<Verdict> {
   const now = Date.now()
-  const scaled = limits.map((limit) => ({
-    ...limit,
-    key: ascii(`${limit.name}:${limit.subject}`),
-    limit: Math.ceil(limit.limit * config.RATE_LIMIT_SCALE),
-  }))
+  const scaled = scale(config, tenantId, limits)
   const wanted = scaled
-    .filter(({ key }) => !hasToken(`${tenantId}/${key}`, now))
+    .filter(({ purse }) => !hasToken(purse, now))
     .map(({ key, limit, window }): Lease => ({ key, limit, window, block: limit < 100 ? 1 : Math.ceil(limit / 20) }))
   if (wanted.length > 0) {
     for (const grant of await lease(config, tenantId, wanted)) {
@@ -29,9 +25,26 @@ export async function takeTokens(config: Config, tenantId: string, limits: Limit
     }
     if (purses.size > 20_000) purses.clear()
   }
+  return spend(scaled, now)
+}
+
+/** The same, if this isolate holds a token of every limit; null, and nothing taken, when it would have to ask. */
+export function takeAtHand(config: Config, tenantId: string, limits: Limit[], now: number): Verdict | null {
+  const scaled = scale(config, tenantId, limits)
+  return scaled.every(({ purse }) => hasToken(purse, now)) ? spend(scaled, now) : null
+}
+
+type Scaled = { key: string; purse: string; limit: number; window: number }
+const scale = (config: Config, tenantId: string, limits: Limit[]): Scaled[] =>
+  limits.map(({ name, subject, limit, window }) => {
+    const key = ascii(`${name}:${subject}`)
+    return { key, purse: `${tenantId}/${key}`, limit: Math.ceil(limit * config.RATE_LIMIT_SCALE), window }
+  })
+
+function spend(scaled: Scaled[], now: number): Verdict {
   let tightest: Verdict | undefined
-  for (const { key, limit, window } of scaled) {
-    const purse = purses.get(`${tenantId}/${key}`) ?? { tokens: 0, used: limit, resetAt: now + window * 1000 }
+  for (const { purse: name, limit, window } of scaled) {
+    const purse = purses.get(name) ?? { tokens: 0, used: limit, resetAt: now + window * 1000 }
     const allowed = purse.tokens > 0
     if (allowed) purse.tokens -= 1
     const verdict = {

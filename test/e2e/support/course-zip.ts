@@ -4,7 +4,7 @@ const png = Uint8Array.from(atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAA
   c.charCodeAt(0),
 )
 
-/** A small Markdown course: two modules, three lessons, one picture, one link between lessons, one quiz. */
+/** A small Markdown course: two modules, three lessons, one picture, one link between lessons, one quiz with a question that lacks its right answer. */
 export const smallCourseZip = (title: string): Uint8Array =>
   zipSync({
     'README.md': strToU8(`# ${title}\n\nHow to look before naming.\n`),
@@ -14,7 +14,7 @@ export const smallCourseZip = (title: string): Uint8Array =>
     ),
     '01-looking/leaf.png': png,
     '01-looking/02-check.md': strToU8(
-      '---\ntype: quiz\n---\n# Check yourself\n\n## What comes first?\n\n- [x] Looking\n- [ ] Naming\n\n## Which are parts of a leaf?\n\n- [x] Blade\n- [x] Stalk\n- [ ] Wheel\n',
+      '---\ntype: quiz\n---\n# Check yourself\n\n## What comes first?\n\n- [x] Looking\n- [ ] Naming\n\n## Which are parts of a leaf?\n\n- [x] Blade\n- [x] Stalk\n- [ ] Wheel\n\n## Which margin has no teeth?\n\n- [ ] Entire\n- [ ] Serrate\n',
     ),
     '02-leaves/README.md': strToU8('# Leaves\n'),
     '02-leaves/01-margins.md': strToU8('# Margins\n\nA margin may be entire or toothed.\n\n```text\nentire, toothed\n```\n'),

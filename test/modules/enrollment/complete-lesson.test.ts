@@ -156,6 +156,24 @@ test('those who teach the course mark lessons by hand and complete it; others do
   expect(await (await complete(teacher)).json()).toMatchObject({ data: { status: 'completed', progressPercentage: 100 } })
 })
 
+test('an assistant who learns in the course earns it like anyone, and vouches for others only', async () => {
+  const school = await School.open()
+  const teacher = await school.person('instructor')
+  const [assistant, other] = [await school.person('learner'), await school.person('learner')]
+  const course = await makeCourse(school, teacher, [[{}, {}]])
+  await school.call('POST', `/courses/${course.id}/authors`, { as: teacher, body: { userId: assistant.id, role: 'assistant' } })
+  const enroll = async (as: Person) => (await school.call<Enrollment>('POST', `/courses/${course.id}/enroll`, { as })).id
+  const [own, others] = [await enroll(assistant), await enroll(other)]
+  const mark = (id: string) =>
+    school.fetch('PATCH', `/progress/${id}`, { as: assistant, body: { lessonId: course.lessonIds[0], status: 'completed' } })
+  expect(await status(mark(own))).toBe(403)
+  expect(await status(school.fetch('POST', `/progress/${own}/complete`, { as: assistant }))).toBe(422)
+  expect(await status(mark(others))).toBe(200)
+  expect(await status(school.fetch('POST', `/progress/${others}/complete`, { as: assistant }))).toBe(200)
+  for (const id of course.lessonIds) await school.call('POST', `/lessons/${id}/complete`, { as: assistant })
+  expect(await school.call('GET', `/enrollments/${own}`, { as: assistant })).toMatchObject({ status: 'completed' })
+})
+
 test('my courses come with the lesson to go on with, the last one first', async () => {
   const { school, teacher, learner, course, complete } = await seated(() => [[{}, {}]])
   const other = await makeCourse(school, teacher, [[{}]], { title: 'Currents' })

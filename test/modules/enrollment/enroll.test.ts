@@ -112,6 +112,38 @@ test('an admin moves the due date, and takes a place away and gives it back', as
   expect(await status(school.fetch('PATCH', `/enrollments/${data.id}`, { as: learner, body: { dueDate: null } }))).toBe(403)
 })
 
+test('a place that staff took away is theirs to give back: the learner cannot take it again alone', async () => {
+  const { school, teacher, learner, course, enroll, learners } = await open()
+  const { data } = (await (await enroll()).json()) as { data: Enrollment }
+  const path = `/enrollments/${data.id}`
+  await school.call('DELETE', path, { as: teacher })
+  expect(await status(enroll())).toBe(422)
+  expect([await learners(), (await school.call<Enrollment>('GET', path, { as: learner })).status]).toEqual([0, 'dropped'])
+  await school.call('PATCH', path, { as: teacher, body: { status: 'enrolled' } })
+  await school.call('DELETE', path, { as: learner })
+  expect(await status(enroll())).toBe(201)
+  await school.call('PATCH', path, { as: await school.person('admin'), body: { status: 'dropped' } })
+  expect(await status(enroll())).toBe(422)
+  const body = { userId: learner.id, courseId: course.id }
+  expect(await school.call('POST', '/enrollments', { as: teacher, body })).toMatchObject({ id: data.id, status: 'enrolled' })
+  expect(await learners()).toBe(1)
+})
+
+test('an enrolment says when it was made and when it last changed', async () => {
+  const { school, teacher, learner, course, enroll } = await open()
+  const { data } = (await (await enroll()).json()) as { data: Enrollment }
+  const read = () => school.call<Enrollment>('GET', `/enrollments/${data.id}`, { as: learner })
+  expect(await read()).toEqual(data)
+  expect([Date.parse(data.createdAt), data.updatedAt]).toEqual([Date.parse(data.enrolledAt), data.createdAt])
+  await scheduler.wait(2)
+  const done = await school.call<{ enrollment: Enrollment }>('POST', `/lessons/${course.lessonIds[0]}/complete`, { as: learner })
+  expect([done.enrollment.createdAt, done.enrollment.updatedAt > data.updatedAt]).toEqual([data.createdAt, true])
+  expect(await read()).toEqual(done.enrollment)
+  await scheduler.wait(2)
+  const moved = await school.call('PATCH', `/enrollments/${data.id}`, { as: teacher, body: { dueDate: '2030-01-01T00:00:00Z' } })
+  expect(await read()).toEqual(moved)
+})
+
 test('someone else finds no enrolment of mine, and only admins list those of others', async () => {
   const { school, course, learner, teacher, enroll } = await open()
   const { data } = (await (await enroll()).json()) as { data: Enrollment }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { readForm } from '../../../src/modules/interop/incoming/read-form.ts'
-import { storeStream } from '../../../src/modules/interop/incoming/store-stream.ts'
+import { readForm } from '../../../src/modules/media/incoming/read-form.ts'
+import { storeStream } from '../../../src/modules/media/incoming/store-stream.ts'
 import { School } from '../../support/school.ts'
 
 /** A stream that gives the bytes in pieces of this size. */
@@ -55,7 +55,7 @@ test('an upload of several parts is stored as it was sent', async () => {
   const { files } = await (await School.open()).ctx()
   const size = 19 * 1024 * 1024 + 7
   const bytes = new Uint8Array(size).map((_, i) => (i * 31) % 251)
-  expect(await storeStream(files, 'imports/large', pieces(bytes, 1_000_003), 1e9)).toBe(size)
+  expect(await storeStream(files, 'imports/large', pieces(bytes, 1_000_003), { atMost: 1e9 })).toMatchObject({ size })
   const stored = new Uint8Array((await (await files.get('imports/large'))?.arrayBuffer()) ?? new ArrayBuffer(0))
   expect(stored.length).toBe(size)
   expect(await digest(stored)).toBe(await digest(bytes))
@@ -64,14 +64,14 @@ test('an upload of several parts is stored as it was sent', async () => {
 test('an upload that is too large or breaks off leaves nothing in the store', async () => {
   const { files } = await (await School.open()).ctx()
   const size = 9 * 1024 * 1024
-  await expect(storeStream(files, 'imports/a', pieces(new Uint8Array(size), 1e6), size - 1)).rejects.toMatchObject({
+  await expect(storeStream(files, 'imports/a', pieces(new Uint8Array(size), 1e6), { atMost: size - 1 })).rejects.toMatchObject({
     code: 'PAYLOAD_TOO_LARGE',
   })
   async function* gone() {
     yield new Uint8Array(size)
     throw new Error('the sender is gone')
   }
-  await expect(storeStream(files, 'imports/a', gone(), 1e9)).rejects.toThrow('the sender is gone')
+  await expect(storeStream(files, 'imports/a', gone(), { atMost: 1e9 })).rejects.toThrow('the sender is gone')
   expect(await files.head('imports/a')).toBeNull()
 })
 

@@ -1,27 +1,21 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconMenu2, IconSunMoon } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
+import { withWords } from '../../i18n/catalogs.ts'
 import { Avatar, initialsOf } from '../../ui/primitives/avatar.tsx'
 import { IconButton } from '../../ui/primitives/button.tsx'
 import { Menu } from '../../ui/primitives/menu.tsx'
 import { SiteLink } from '../../ui/primitives/site-link.tsx'
 import { useSession } from '../session.ts'
+import { AccountChoices } from './account-choices.tsx'
 
-const load = () => import('./account-choices.tsx')
-const AccountChoices = lazy(async () => ({ default: (await load()).AccountChoices }))
-// fetched once the page stands, so that it is there, network or not, when a menu is opened
-setTimeout(() => load().catch(() => {}), 3000)
+const Bell = lazy(async () => ({ default: (await withWords('notifications', import('../../features/notifications/bell.tsx'))).Bell }))
 
 /** At the end of every header: the person, or the way in; and what everyone may choose. */
 export function AccountMenu() {
   const { t } = useLingui()
   const { status, user } = useSession()
   if (status === 'restoring') return <span className="avatar-btn avatar wide-only" aria-hidden="true" />
-  const inside = (
-    <Suspense>
-      <AccountChoices />
-    </Suspense>
-  )
   if (!user) {
     return (
       <>
@@ -29,7 +23,7 @@ export function AccountMenu() {
           label={t`Language and appearance`}
           trigger={(props) => <IconButton {...props} className="wide-only" icon={IconSunMoon} label={t`Language and appearance`} />}
         >
-          {inside}
+          <AccountChoices />
         </Menu>
         <SiteLink href="/sign-in" className="btn btn--quiet">
           <Trans>Sign in</Trans>
@@ -41,16 +35,21 @@ export function AccountMenu() {
   // what is seen on the button must be in its name, or speech control does not find it
   const initials = initialsOf(name)
   return (
-    <Menu
-      label={t`Your account`}
-      trigger={(props) => (
-        <button type="button" {...props} className="avatar-btn wide-only" aria-label={t`${initials}, Your account`}>
-          <Avatar name={name} src={user.avatarUrl} />
-        </button>
-      )}
-    >
-      {inside}
-    </Menu>
+    <>
+      <Suspense fallback={<span className="btn btn--icon" aria-hidden="true" />}>
+        <Bell />
+      </Suspense>
+      <Menu
+        label={t`Your account`}
+        trigger={(props) => (
+          <button type="button" {...props} className="avatar-btn wide-only" aria-label={t`${initials}, Your account`}>
+            <Avatar name={name} src={user.avatarUrl} />
+          </button>
+        )}
+      >
+        <AccountChoices />
+      </Menu>
+    </>
   )
 }
 
@@ -59,9 +58,7 @@ export function NarrowMenu() {
   const { t } = useLingui()
   return (
     <Menu label={t`Menu`} trigger={(props) => <IconButton {...props} className="narrow-only" icon={IconMenu2} label={t`Menu`} />}>
-      <Suspense>
-        <AccountChoices places />
-      </Suspense>
+      <AccountChoices places />
     </Menu>
   )
 }

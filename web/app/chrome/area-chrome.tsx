@@ -3,6 +3,7 @@ import '../../ui/css/table.css'
 import '../../ui/css/grid.css'
 import { createLink } from '@tanstack/react-router'
 import type { ComponentProps, ReactNode } from 'react'
+import { useCurrentInView } from '../../ui/primitives/current-in-view.ts'
 import { Icon, type IconType } from '../../ui/primitives/icon.tsx'
 import { AccountMenu, NarrowMenu } from './account-menu.tsx'
 import { BrandMark } from './brand-mark.tsx'
@@ -43,7 +44,7 @@ export const AreaChrome = ({ area, rail, actions, children }: Props) => (
       </div>
     </header>
     <div className="area">
-      <nav className="area-nav" aria-label={area}>
+      <nav ref={useCurrentInView()} className="area-nav" aria-label={area}>
         {rail}
       </nav>
       <main id="main" className="area-main" tabIndex={-1}>

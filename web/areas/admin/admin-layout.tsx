@@ -2,10 +2,12 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import {
   IconCategory,
   IconClipboardCheck,
+  IconCreditCard,
   IconHistory,
   IconLayoutDashboard,
   IconSchool,
   IconSettings,
+  IconSparkles,
   IconUsers,
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -41,8 +43,14 @@ export function AdminLayout() {
           <RailLink to="/admin/categories" icon={IconCategory}>
             <Trans>Categories</Trans>
           </RailLink>
+          <RailLink to="/admin/payments" icon={IconCreditCard}>
+            <Trans>Payments</Trans>
+          </RailLink>
           <RailLink to="/admin/audit" icon={IconHistory}>
             <Trans>Audit log</Trans>
+          </RailLink>
+          <RailLink to="/admin/ai" icon={IconSparkles}>
+            <Trans>AI</Trans>
           </RailLink>
           <RailLink to="/admin/settings" icon={IconSettings}>
             <Trans>Settings</Trans>

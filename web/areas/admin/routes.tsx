@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { requireAdmin } from '../../app/guards.ts'
 import { rootRoute } from '../../app/root-route.tsx'
+import { withWords } from '../../i18n/catalogs.ts'
 import { AdminLayout } from './admin-layout.tsx'
 import { readApplicationsSearch } from './applications/applications-search.ts'
 import { readAuditSearch } from './audit/audit-search.ts'
@@ -57,6 +58,16 @@ const audit = createRoute({
   validateSearch: readAuditSearch,
   component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
 })
+const ai = createRoute({
+  getParentRoute: () => area,
+  path: 'ai',
+  component: lazyRouteComponent(() => import('./ai/ai-page.tsx'), 'AiPage'),
+})
+const aiLedger = createRoute({
+  getParentRoute: () => area,
+  path: 'ai/ledger',
+  component: lazyRouteComponent(() => import('./ai/ledger-page.tsx'), 'LedgerPage'),
+})
 const settings = createRoute({
   getParentRoute: () => area,
   path: 'settings',
@@ -68,5 +79,62 @@ const branding = createRoute({
   component: lazyRouteComponent(() => import('./settings/branding-page.tsx'), 'BrandingPage'),
 })
 
+const payments = createRoute({
+  getParentRoute: () => area,
+  path: 'payments',
+  validateSearch: (search: Record<string, unknown>): { status?: string } => (search.status ? { status: String(search.status) } : {}),
+  component: lazyRouteComponent(() => withWords('orders', import('./payments/orders-page.tsx')), 'OrdersPage'),
+})
+const payment = createRoute({
+  getParentRoute: () => area,
+  path: 'payments/orders/$orderId',
+  component: lazyRouteComponent(() => withWords('orders', import('./payments/order-page.tsx')), 'OrderPage'),
+})
+const coupons = createRoute({
+  getParentRoute: () => area,
+  path: 'payments/coupons',
+  component: lazyRouteComponent(() => withWords('orders', import('./payments/coupons-page.tsx')), 'CouponsPage'),
+})
+const plans = createRoute({
+  getParentRoute: () => area,
+  path: 'payments/plans',
+  component: lazyRouteComponent(() => withWords('orders', import('./payments/plans-page.tsx')), 'PlansPage'),
+})
+const payouts = createRoute({
+  getParentRoute: () => area,
+  path: 'payments/payouts',
+  component: lazyRouteComponent(() => withWords('orders', import('./payments/payouts-page.tsx')), 'PayoutsPage'),
+})
+const accounts = createRoute({
+  getParentRoute: () => area,
+  path: 'payments/accounts',
+  component: lazyRouteComponent(() => withWords('orders', import('./payments/accounts-page.tsx')), 'AccountsPage'),
+})
+const webhookEvents = createRoute({
+  getParentRoute: () => area,
+  path: 'payments/events',
+  component: lazyRouteComponent(() => withWords('orders', import('./payments/events-page.tsx')), 'EventsPage'),
+})
+
 /** Everything for those who run the organization. */
-export const adminArea = area.addChildren([overview, queue, review, applications, people, person, categories, audit, settings, branding])
+export const adminArea = area.addChildren([
+  overview,
+  queue,
+  review,
+  applications,
+  people,
+  person,
+  categories,
+  audit,
+  payments,
+  payment,
+  coupons,
+  plans,
+  payouts,
+  accounts,
+  webhookEvents,
+  ai,
+  aiLedger,
+  settings,
+  branding,
+])

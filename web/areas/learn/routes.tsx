@@ -2,46 +2,71 @@ import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-route
 import { requireSession } from '../../app/guards.ts'
 import { rootRoute } from '../../app/root-route.tsx'
 import { attemptQuery } from '../../features/quiz/attempt-queries.ts'
-import { LearnChrome } from './learn-chrome.tsx'
+import { withWords } from '../../i18n/catalogs.ts'
 import { contentQuery, lessonQuery } from './player/course-queries.ts'
 import { PlayerSkeleton } from './player/player-skeleton.tsx'
 
-const LessonErrorPage = lazyRouteComponent(() => import('./player/lesson-error-page.tsx'), 'LessonErrorPage')
+const LessonErrorPage = lazyRouteComponent(() => withWords('lesson', import('./player/lesson-error-page.tsx')), 'LessonErrorPage')
 
 const area = createRoute({ getParentRoute: () => rootRoute, path: 'learn', beforeLoad: requireSession })
-const chrome = createRoute({ getParentRoute: () => area, id: 'chrome', component: LearnChrome })
+const chrome = createRoute({
+  getParentRoute: () => area,
+  id: 'chrome',
+  component: lazyRouteComponent(() => import('./learn-chrome.tsx'), 'LearnChrome'),
+})
 
 const home = createRoute({
   getParentRoute: () => chrome,
   path: '/',
-  component: lazyRouteComponent(() => import('./home/home-page.tsx'), 'HomePage'),
+  component: lazyRouteComponent(() => withWords('learn', import('./home/home-page.tsx')), 'HomePage'),
 })
 const certificates = createRoute({
   getParentRoute: () => chrome,
   path: 'certificates',
-  component: lazyRouteComponent(() => import('./certificates/certificates-page.tsx'), 'CertificatesPage'),
+  component: lazyRouteComponent(() => withWords('learn', import('./certificates/certificates-page.tsx')), 'CertificatesPage'),
 })
 const notes = createRoute({
   getParentRoute: () => chrome,
   path: 'notes',
   validateSearch: (search): { show?: 'bookmarks' } => (search.show === 'bookmarks' ? { show: 'bookmarks' } : {}),
-  component: lazyRouteComponent(() => import('./notes/notes-page.tsx'), 'NotesPage'),
+  component: lazyRouteComponent(() => withWords('learn', import('./notes/notes-page.tsx')), 'NotesPage'),
 })
 const account = createRoute({
   getParentRoute: () => chrome,
   path: 'account',
-  component: lazyRouteComponent(() => import('./account/account-page.tsx'), 'AccountPage'),
+  component: lazyRouteComponent(() => withWords('account', import('./account/account-page.tsx')), 'AccountPage'),
+})
+const notifications = createRoute({
+  getParentRoute: () => chrome,
+  path: 'notifications',
+  validateSearch: (search): { show?: 'new' } => (search.show === 'new' ? { show: 'new' } : {}),
+  component: lazyRouteComponent(() => withWords('notifications', import('./notifications/notifications-page.tsx')), 'NotificationsPage'),
+})
+const notificationSettings = createRoute({
+  getParentRoute: () => chrome,
+  path: 'notifications/settings',
+  component: lazyRouteComponent(() => withWords('notifications', import('./notifications/settings-page.tsx')), 'NotificationSettingsPage'),
+})
+const orders = createRoute({
+  getParentRoute: () => chrome,
+  path: 'orders',
+  component: lazyRouteComponent(() => withWords('orders', import('./orders/orders-page.tsx')), 'OrdersPage'),
+})
+const order = createRoute({
+  getParentRoute: () => chrome,
+  path: 'orders/$orderId',
+  component: lazyRouteComponent(() => withWords('orders', import('./orders/order-page.tsx')), 'OrderPage'),
 })
 const assessment = createRoute({
   getParentRoute: () => chrome,
   path: 'assessments/$assessmentId',
-  component: lazyRouteComponent(() => import('./quiz/assessment-page.tsx'), 'AssessmentPage'),
+  component: lazyRouteComponent(() => withWords(['quiz', 'blocks'], import('./quiz/assessment-page.tsx')), 'AssessmentPage'),
 })
 const results = createRoute({
   getParentRoute: () => chrome,
   path: 'attempts/$attemptId/results',
   loader: ({ context, params }) => context.queryClient.ensureQueryData(attemptQuery(params.attemptId)),
-  component: lazyRouteComponent(() => import('./quiz/results-page.tsx'), 'ResultsPage'),
+  component: lazyRouteComponent(() => withWords(['quiz', 'blocks'], import('./quiz/results-page.tsx')), 'ResultsPage'),
 })
 
 /** Leads on to the lesson to resume; only a course without lessons has anything to show. */
@@ -58,7 +83,7 @@ const course = createRoute({
       })
     }
   },
-  component: lazyRouteComponent(() => import('./player/course-entry.tsx'), 'EmptyCoursePage'),
+  component: lazyRouteComponent(() => withWords('lesson', import('./player/course-entry.tsx')), 'EmptyCoursePage'),
   errorComponent: LessonErrorPage,
   pendingComponent: PlayerSkeleton,
 })
@@ -70,7 +95,7 @@ const lesson = createRoute({
     const opened = cause === 'preload' ? null : queryClient.fetchQuery(lessonQuery(params.lessonId))
     await Promise.all([queryClient.ensureQueryData(contentQuery(params.slug)), opened])
   },
-  component: lazyRouteComponent(() => import('./player/lesson-page.tsx'), 'LessonPage'),
+  component: lazyRouteComponent(() => withWords(['lesson', 'blocks'], import('./player/lesson-page.tsx')), 'LessonPage'),
   errorComponent: LessonErrorPage,
   pendingComponent: PlayerSkeleton,
 })
@@ -78,7 +103,7 @@ const finished = createRoute({
   getParentRoute: () => area,
   path: 'courses/$slug/finished',
   loader: ({ context, params }) => context.queryClient.ensureQueryData(contentQuery(params.slug)),
-  component: lazyRouteComponent(() => import('./player/finished-page.tsx'), 'FinishedPage'),
+  component: lazyRouteComponent(() => withWords(['lesson', 'learn'], import('./player/finished-page.tsx')), 'FinishedPage'),
   pendingComponent: PlayerSkeleton,
 })
 
@@ -90,12 +115,42 @@ const attempt = createRoute({
     return q > 0 ? { q } : {}
   },
   loader: ({ context, params }) => context.queryClient.ensureQueryData(attemptQuery(params.attemptId)),
-  component: lazyRouteComponent(() => import('./quiz/attempt-page.tsx'), 'AttemptPage'),
+  component: lazyRouteComponent(() => withWords(['quiz', 'blocks'], import('./quiz/attempt-page.tsx')), 'AttemptPage'),
+})
+
+const classes = createRoute({
+  getParentRoute: () => chrome,
+  path: 'live',
+  component: lazyRouteComponent(() => withWords('live', import('./live/classes-page.tsx')), 'ClassesPage'),
+})
+const liveClass = createRoute({
+  getParentRoute: () => chrome,
+  path: 'live/$sessionId',
+  component: lazyRouteComponent(() => withWords('live', import('./live/session-page.tsx')), 'SessionPage'),
+})
+const liveRoom = createRoute({
+  getParentRoute: () => area,
+  path: 'live/$sessionId/room',
+  component: lazyRouteComponent(() => withWords('live', import('./live/room/room-page.tsx')), 'RoomPage'),
 })
 
 /** Everything for a signed-in learner. Player and quiz bring their own bar; the chrome is a layout of the pages that want it. */
 export const learnArea = area.addChildren([
-  chrome.addChildren([home, certificates, notes, account, assessment, results]),
+  chrome.addChildren([
+    home,
+    certificates,
+    notes,
+    account,
+    notifications,
+    notificationSettings,
+    orders,
+    order,
+    assessment,
+    results,
+    classes,
+    liveClass,
+  ]),
+  liveRoom,
   course,
   lesson,
   finished,

@@ -4,7 +4,9 @@ import { requireSession } from '../../app/guards.ts'
 import { rootRoute } from '../../app/root-route.tsx'
 import { restoreSession } from '../../app/session.ts'
 import { withWords } from '../../i18n/catalogs.ts'
+import { CataloguePage } from './catalogue/catalogue-page.tsx'
 import { readCatalogueSearch } from './catalogue/catalogue-search.ts'
+import { readCheckoutSearch } from './checkout/checkout-search.ts'
 import { courseQuery } from './course/course-query.ts'
 import { searchTexts } from './search-texts.ts'
 
@@ -37,7 +39,8 @@ const courses = createRoute({
   getParentRoute: () => site,
   path: '/courses',
   validateSearch: readCatalogueSearch,
-  component: lazyRouteComponent(() => import('./catalogue/catalogue-page.tsx'), 'CataloguePage'),
+  // where most begin and all others lead: with the area itself, not after it
+  component: CataloguePage,
 })
 
 const course = createRoute({
@@ -46,6 +49,14 @@ const course = createRoute({
   // asked for as soon as the pointer is on a link; the page itself never waits for it
   loader: ({ context, params }) => void context.queryClient.prefetchQuery(courseQuery(params.slug)),
   component: lazyRouteComponent(() => withWords('course', import('./course/course-page.tsx')), 'CoursePage'),
+})
+
+const checkout = createRoute({
+  getParentRoute: () => site,
+  path: '/checkout',
+  validateSearch: readCheckoutSearch,
+  beforeLoad: requireSession,
+  component: lazyRouteComponent(() => withWords('orders', import('./checkout/checkout-page.tsx')), 'CheckoutPage'),
 })
 
 const teach = createRoute({
@@ -95,6 +106,6 @@ const completeProfile = createRoute({
 
 /** Everything a visitor can see. A page: one route here, its component lazy, its chunk its own. */
 export const publicArea = area.addChildren([
-  site.addChildren([home, courses, course, teach]),
+  site.addChildren([home, courses, course, checkout, teach]),
   entry.addChildren([signIn, signUp, verifyEmail, forgotPassword, resetPassword, completeProfile]),
 ])

@@ -50,6 +50,31 @@ const people = createRoute({
   },
   component: lazyRouteComponent(() => import('./people/people-page.tsx'), 'PeoplePage'),
 })
+const live = createRoute({
+  getParentRoute: () => frame,
+  path: 'live',
+  component: lazyRouteComponent(() => import('./live/classes-page.tsx'), 'ClassesPage'),
+})
+const attendance = createRoute({
+  getParentRoute: () => frame,
+  path: 'live/$sessionId',
+  component: lazyRouteComponent(() => import('./live/attendance-page.tsx'), 'AttendancePage'),
+})
+const questions = createRoute({
+  getParentRoute: () => frame,
+  path: 'questions',
+  /** The lesson to read, and the quiz to write for, when one comes from there. */
+  validateSearch: (search: Record<string, unknown>): { lesson?: string; quiz?: string } => ({
+    ...(search.lesson ? { lesson: String(search.lesson) } : {}),
+    ...(search.quiz ? { quiz: String(search.quiz) } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./ai/questions-page.tsx'), 'QuestionsPage'),
+})
+const drafts = createRoute({
+  getParentRoute: () => course,
+  path: 'questions/$jobId',
+  component: lazyRouteComponent(() => import('./ai/job-page.tsx'), 'JobPage'),
+})
 const review = createRoute({
   getParentRoute: () => frame,
   path: 'review',
@@ -59,6 +84,11 @@ const lesson = createRoute({
   getParentRoute: () => course,
   path: 'lessons/$lessonId',
   component: lazyRouteComponent(() => import('./lesson/lesson-page.tsx'), 'LessonPage'),
+})
+const earnings = createRoute({
+  getParentRoute: () => area,
+  path: 'earnings',
+  component: lazyRouteComponent(() => import('./earnings/earnings-page.tsx'), 'EarningsPage'),
 })
 const importNew = createRoute({
   getParentRoute: () => area,
@@ -74,7 +104,8 @@ const importOne = createRoute({
 /** Everything for those who make courses. */
 export const studioArea = area.addChildren([
   courses,
-  course.addChildren([frame.addChildren([outline, details, access, people, review]), lesson]),
+  course.addChildren([frame.addChildren([outline, details, access, people, live, attendance, questions, review]), drafts, lesson]),
+  earnings,
   importNew,
   importOne,
 ])

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { IconBooks, IconFileImport } from '@tabler/icons-react'
+import { IconBooks, IconCoins, IconFileImport } from '@tabler/icons-react'
 import { Outlet, useLocation } from '@tanstack/react-router'
+import { tenant } from '../../app/boot.ts'
 import { AreaChrome, RailLink } from '../../app/chrome/area-chrome.tsx'
 import './studio.css'
 
@@ -23,6 +24,11 @@ export function StudioLayout() {
           <RailLink to="/studio/import" icon={IconFileImport}>
             <Trans>Imports</Trans>
           </RailLink>
+          {tenant.features.payments && (
+            <RailLink to="/studio/earnings" icon={IconCoins}>
+              <Trans>Earnings</Trans>
+            </RailLink>
+          )}
         </>
       }
     >

@@ -84,14 +84,14 @@ export function QuestionReview({ question, index, answer, review }: Props) {
           )}
         </dl>
         {feedback.map(([id, text]) => (
-          <p className="why" key={id} dir="auto">
-            {text}
-          </p>
+          <div className="why" key={id}>
+            <p dir="auto">{text}</p>
+          </div>
         ))}
         {review.explanation && (
-          <p className="why" dir="auto">
-            {review.explanation}
-          </p>
+          <div className="why">
+            <p dir="auto">{review.explanation}</p>
+          </div>
         )}
       </div>
     </article>

@@ -70,7 +70,7 @@ export function UploadBox({ label, hint, accept, file: given, onDone }: Props) {
         {state.step === 'lost' && (
           <span className="with-icon">
             <IconCloudOff className="icon icon--16" size={16} aria-hidden />
-            <Trans>The network went away at {done}. Go on when it is back: nothing is sent twice.</Trans>
+            <Trans>The network went away at {done}. It goes on by itself when it is back: nothing is sent twice.</Trans>
           </span>
         )}
       </p>

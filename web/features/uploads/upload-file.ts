@@ -55,14 +55,14 @@ async function sendDirect(file: File, upload: Upload, url: string, signal: Abort
 
 const pauses = [1_000, 3_000, 8_000]
 
-/** A part that the network or the server lost is sent again after a while; what was refused is not. */
+/** A part that the network or the server lost is sent again after a while; what was refused is not, nor without a network. */
 async function patiently<T>(signal: AbortSignal, send: () => Promise<T>): Promise<T> {
   for (const pause of pauses) {
     try {
       return await send()
     } catch (error) {
-      if (signal.aborted || !(isApiError(error, 'UNAVAILABLE') || isApiError(error, 'INTERNAL') || isApiError(error, 'OFFLINE')))
-        throw error
+      const mayPass = isApiError(error, 'UNAVAILABLE') || isApiError(error, 'INTERNAL') || isApiError(error, 'OFFLINE')
+      if (signal.aborted || !mayPass || !navigator.onLine) throw error
       await new Promise((resolve) => setTimeout(resolve, pause))
       if (signal.aborted) throw error
     }

@@ -8,7 +8,7 @@ export type UploadState =
   | { step: 'sending' | 'paused'; file: File; sent: number }
   /** All bytes are there; the server puts them together and looks at them. */
   | { step: 'checking'; file: File; sent: number }
-  /** `lost`: the network went away; going on sends only what is missing. */
+  /** `lost`: the network went away; once it is back, only what is missing is sent. */
   | { step: 'lost'; file: File; sent: number }
   | { step: 'refused'; file: File; error: unknown }
 
@@ -71,5 +71,10 @@ export function useUpload(onDone: (media: Media) => void) {
   }, [run])
 
   useEffect(() => () => control.current?.abort(), [])
+  useEffect(() => {
+    if (state.step !== 'lost') return
+    window.addEventListener('online', resume)
+    return () => window.removeEventListener('online', resume)
+  }, [state.step, resume])
   return { state, start, pause, resume, giveUp }
 }

@@ -1,5 +1,6 @@
-import { type ComponentType, lazy, memo, Suspense } from 'react'
+import { memo } from 'react'
 import { clothOf } from './cloth.ts'
+import { CoverDrawing } from './cover-drawing.tsx'
 import type { CoverInput } from './draw-cover.ts'
 
 type Props = CoverInput & {
@@ -10,15 +11,6 @@ type Props = CoverInput & {
   className?: string
 }
 
-// decoration: the page stands before it is drawn, and without a network it stays plain cloth
-const Plain = () => null
-const CoverDrawing = lazy<ComponentType<CoverInput>>(() =>
-  import('./cover-drawing.tsx').then(
-    (drawing) => ({ default: drawing.CoverDrawing }),
-    () => ({ default: Plain }),
-  ),
-)
-
 /** Decoration: the title stands beside it in words. */
 export const Cover = memo(function Cover({ src, eager = false, className, ...input }: Props) {
   const look = src ? 'cover' : `cover cloth-${clothOf(input)}`
@@ -27,9 +19,7 @@ export const Cover = memo(function Cover({ src, eager = false, className, ...inp
       {src ? (
         <img src={src} alt="" width={600} height={400} loading={eager ? 'eager' : 'lazy'} fetchPriority={eager ? 'high' : 'auto'} />
       ) : (
-        <Suspense>
-          <CoverDrawing {...input} />
-        </Suspense>
+        <CoverDrawing {...input} />
       )}
     </div>
   )

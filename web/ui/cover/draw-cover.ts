@@ -31,12 +31,14 @@ export type CoverInput = {
   lang?: string | undefined
   cloth?: number | null | undefined
   motif?: Motif | null | undefined
+  /** Under 1 for a drawing that fills half a page: a seed head of more and smaller seeds. */
+  fine?: number | undefined
 }
 
 /** The same course has the same cover for ever: the subject chooses the motif, the slug the cloth and every dimension. */
-export function drawCover({ slug, title, subject, lang = 'en', motif }: CoverInput): Drawing {
+export function drawCover({ slug, title, subject, lang = 'en', motif, fine }: CoverInput): Drawing {
   const hash = hashOf(slug)
   const fitting = bySubject.find(([stem]) => stem.test(subject ?? ''))?.[1] ?? (['glyph'] as const)
   const chosen = motif ?? fitting[hash % fitting.length] ?? 'glyph'
-  return motifs[chosen](randomFrom(hash), { title, lang })
+  return motifs[chosen](randomFrom(hash), { title, lang, ...(fine !== undefined && { fine }) })
 }

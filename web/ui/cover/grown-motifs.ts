@@ -1,16 +1,17 @@
 import { type Drawing, ellipse, HEIGHT as H, pick, plate, type Random, round, type Shape, WIDTH as W } from './drawing.ts'
 
 /** A seed head: the golden angle, one parastichy in the second ink. */
-export function phyllo(random: Random): Drawing {
+export function phyllo(random: Random, { fine = 1 }: { fine?: number } = {}): Drawing {
   const [cx, cy] = [W * (0.3 + random() * 0.4), H * (0.4 + random() * 0.35)]
   const every = pick(random, [8, 13])
-  const spread = 15 + random() * 3
+  const spread = (15 + random() * 3) * fine
+  const small = fine < 1 ? 0.62 : 1
   const dots = plate()
-  for (let n = 3; n < 520; n++) {
+  for (let n = 3; n < 520 / fine ** 2; n++) {
     const [angle, r] = [n * 2.399963, spread * Math.sqrt(n)]
     const [x, y] = [cx + r * Math.cos(angle), cy + r * Math.sin(angle)]
     if (x < -14 || y < -14 || x > W + 14 || y > H + 14) continue
-    dots.add(ellipse(x, y, 1.6 + r * 0.022), { fill: n % every < 2 ? 'b' : 'a' })
+    dots.add(ellipse(x, y, (1.6 + r * 0.022) * small), { fill: n % every < 2 ? 'b' : 'a' })
   }
   return { shapes: dots.shapes() }
 }

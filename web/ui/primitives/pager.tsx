@@ -1,3 +1,4 @@
+import '../css/pager.css'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { formatNumber } from '../format.ts'

@@ -1,9 +1,10 @@
 import { createLink } from '@tanstack/react-router'
 import type { ComponentProps, ReactNode } from 'react'
+import { useCurrentInView } from './current-in-view.ts'
 
 /** Views of one thing, each with an address of its own. */
 export const Tabs = ({ label, children }: { label: string; children: ReactNode }) => (
-  <nav className="tabs" aria-label={label}>
+  <nav ref={useCurrentInView()} className="tabs" aria-label={label}>
     {children}
   </nav>
 )

@@ -11,7 +11,7 @@ import { updateCategory } from './update-category.ts'
 export const routes = createRouter()
   .get(
     '/categories',
-    describe({ summary: 'The category tree', permission: categoryPolicy.list, returns: Category, list: 'all' }),
+    describe({ summary: 'The category tree', permission: categoryPolicy.list, returns: Category, list: 'all', sameForVisitors: true }),
     async (c) => ok(c, await listCategories(c.var.ctx)),
   )
   .post(

@@ -1,5 +1,7 @@
-import type { CourseFacets } from '../contract.ts'
-import { type Filters, facetFilters } from './catalogue-filters.ts'
+import type { CourseCard, CourseFacets } from '../contract.ts'
+import { type Filters, facetFilters } from '../listings/facets.ts'
+import { durationBand } from './catalogue-filters.ts'
+import { tagKey } from './course-fields.ts'
 
 export type CategoryRow = { id: string; name: string; slug: string; parentId: string | null; order: number; isActive: boolean }
 /** How many courses there are of one combination; `rating` in half stars. */
@@ -24,21 +26,46 @@ export const keptCombinations = (kept: Record<string, number>): Combination[] =>
     return { category, level, language, price, rating: Number(rating), duration, count }
   })
 
+/** One course as a combination. */
+export const combinationOf = (card: CourseCard): Combination => ({
+  category: card.categoryId ?? '',
+  level: card.difficultyLevel,
+  language: card.language,
+  price: card.isFree ? 'free' : 'paid',
+  rating: Math.floor((card.averageRating ?? 0) * 2),
+  duration: durationBand(card.durationMinutes),
+  count: 1,
+})
+
+type Tests = Record<(typeof facetFilters)[number], (c: Combination) => boolean>
+
+function testsOf(query: Filters, tree: CategoryRow[]): Tests {
+  const chosen = query.category?.length ? new Set(subtree(tree, query.category)) : null
+  return {
+    category: (c) => !chosen || chosen.has(c.category),
+    level: (c) => !query.level?.length || query.level.some((level) => level === c.level),
+    language: (c) => !query.language?.length || query.language.includes(c.language),
+    price: (c) => !query.price || c.price === query.price,
+    minRating: (c) => !query.minRating || c.rating / 2 >= query.minRating,
+    duration: (c) => !query.duration?.length || query.duration.some((band) => band === c.duration),
+  }
+}
+
+/** Whether a course that is already read passes the filters. */
+export function passesFilters(query: Filters, tree: CategoryRow[]): (card: CourseCard) => boolean {
+  const tests = testsOf(query, tree)
+  const tag = query.tag ? tagKey(query.tag) : null
+  return (card) =>
+    facetFilters.every((name) => tests[name](combinationOf(card))) && (tag === null || card.tags.some((own) => tagKey(own) === tag))
+}
+
 /** The number of courses that pass all filters, and each facet counted with all filters but its own: one sees what else there is. */
 export function countCombinations(
   combinations: Combination[],
   query: Filters,
   tree: CategoryRow[],
 ): { total: number; counts: FacetCounts } {
-  const chosen = query.category ? new Set(subtree(tree, query.category)) : null
-  const passes: Record<(typeof facetFilters)[number], (c: Combination) => boolean> = {
-    category: (c) => !chosen || chosen.has(c.category),
-    level: (c) => !query.level?.length || query.level.some((level) => level === c.level),
-    language: (c) => !query.language?.length || query.language.includes(c.language),
-    price: (c) => !query.price || c.price === query.price,
-    minRating: (c) => query.minRating === undefined || c.rating / 2 >= query.minRating,
-    duration: (c) => !query.duration?.length || query.duration.some((band) => band === c.duration),
-  }
+  const passes = testsOf(query, tree)
   const counts: FacetCounts = {}
   let total = 0
   for (const c of combinations) {
@@ -77,6 +104,7 @@ export function toFacets(counts: FacetCounts, tree: CategoryRow[]): CourseFacets
   return {
     category: tree
       .filter((row) => row.isActive)
+      .sort((a, b) => a.order - b.order || (a.name < b.name ? -1 : 1))
       .map(({ id, name, slug, parentId }) => ({
         id,
         name,

@@ -1,59 +1,53 @@
-import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/ctx.ts'
-import { users } from '../../identity/tables.ts'
-import type { CourseList, CourseQuery } from '../contract.ts'
+import type { CourseCard, CourseList, CourseQuery } from '../contract.ts'
+import { facetGroups, tagFacet } from '../listings/facets.ts'
+import { courseFacetCounts } from '../listings/tables.ts'
+import { readCard, walkListings } from '../listings/walk.ts'
 import { catalogCounts, categories, courses } from '../tables.ts'
-import { type Combination, countCombinations, keptCombinations, toFacets } from './catalogue-facets.ts'
-import { filterConditions, sortOrder } from './catalogue-filters.ts'
+import { countCombinations, keptCombinations, toFacets } from './catalogue-facets.ts'
+import { type Sort, sortOrder } from './catalogue-filters.ts'
 import { cardFields, toCard } from './queries.ts'
-
-/** What is not counted on write, courses with a tag, is counted no further than this. */
-const countCap = 1000
-const published = eq(courses.status, 'published')
 
 /** A page of published courses by index, and counts that were kept when courses were written. */
 export async function catalogue(ctx: Ctx, query: CourseQuery): Promise<CourseList> {
-  const reads = [cards(ctx, query), categoryRows(ctx)] as const
-  const [rows, tree, combinations] = query.tag
-    ? await ctx.db.batch([...reads, tagged(ctx, query.tag)])
-    : await ctx.db
-        .batch([...reads, ctx.db.rows(catalogCounts)])
-        .then(([rows, tree, [kept]]) => [rows, tree, keptCombinations(kept?.counts.published ?? {})] as const)
-  const { total, counts } = countCombinations([...combinations], query, tree)
+  const { page, perPage } = query
+  const sort = query.sort === undefined || query.sort === 'relevance' ? 'popular' : query.sort
+  const [cards, tree, combinations] = facetGroups(query).length > 0 ? await filtered(ctx, query, sort) : await everything(ctx, query, sort)
+  const { total, counts } = countCombinations(keptCombinations(combinations), query, tree)
   return {
-    courses: rows.map(toCard),
-    meta: {
-      page: query.page,
-      perPage: query.perPage,
-      total,
-      totalCapped: total >= countCap && Boolean(query.tag),
-      matched: 'all',
-      facets: toFacets(counts, tree),
-    },
+    courses: cards,
+    meta: { page, perPage, total, totalCapped: false, matched: 'all', facets: toFacets(counts, tree) },
   }
 }
 
-const cards = (ctx: Ctx, query: CourseQuery) =>
-  ctx.db
+async function everything(ctx: Ctx, { page, perPage }: CourseQuery, sort: Sort) {
+  const cards = ctx.db
     .select(cardFields)
     .from(courses)
-    .leftJoin(users, eq(users.id, courses.instructorId))
-    .where(and(published, ...filterConditions(ctx, query)))
-    .orderBy(...sortOrder(query.sort === undefined || query.sort === 'relevance' ? 'popular' : query.sort))
-    .limit(query.perPage)
-    .offset((query.page - 1) * query.perPage)
-
-const tagged = (ctx: Ctx, tag: string) => {
-  const where = and(ctx.db.mine(courses), published, ...filterConditions(ctx, { tag }))
-  return ctx.db.statement<Combination>(combinationsOf(sql`SELECT ${facetColumns} FROM ${courses} WHERE ${where} LIMIT ${countCap}`))
+    .where(eq(courses.status, 'published'))
+    .orderBy(...sortOrder(sort))
+    .limit(perPage)
+    .offset((page - 1) * perPage)
+  const [rows, tree, [kept]] = await ctx.db.batch([cards, categoryRows(ctx), ctx.db.rows(catalogCounts)])
+  return [rows.map(toCard), tree, kept?.counts.published ?? {}] as const
 }
 
-export const categoryRows = (ctx: Ctx) => ctx.db.rows(categories).orderBy(asc(categories.order), asc(categories.name))
+async function filtered(ctx: Ctx, query: CourseQuery, sort: Sort) {
+  const { tag, page, perPage } = query
+  const reads = [
+    walkListings(ctx, { filters: query, sort, limit: perPage, offset: (page - 1) * perPage }),
+    categoryRows(ctx),
+    ctx.db.rows(catalogCounts),
+    ctx.db.rows(courseFacetCounts).where(eq(courseFacetCounts.facet, tag ? tagFacet(tag) : '')),
+  ] as const
+  const [rows, tree, [kept], [ofTag]] = await ctx.db.batch(reads)
+  const cards = rows.map(readCard)
+  return [sort === 'popular' ? cards.sort(byLearners) : cards, tree, (tag ? ofTag?.combinations : kept?.counts.published) ?? {}] as const
+}
 
-/** The columns that facets are counted by, named as `Combination`. */
-export const facetColumns = sql`coalesce(${courses.categoryId}, '') AS category, ${courses.difficultyLevel} AS level, ${courses.language} AS language,
-  iif(${courses.priceAmount} = 0, 'free', 'paid') AS price, CAST(coalesce(${courses.averageRating}, 0) * 2 AS INTEGER) AS rating,
-  iif(${courses.durationMinutes} < 360, 'short', iif(${courses.durationMinutes} < 720, 'medium', 'long')) AS duration`
+/** Listings know the number of learners to within a hundredth: a page is put right by the courses' own. */
+const byLearners = (a: CourseCard, b: CourseCard): number => b.enrollmentCount - a.enrollmentCount || b.id.localeCompare(a.id)
 
-export const combinationsOf = (rows: SQL): SQL =>
-  sql`SELECT category, level, language, price, rating, duration, count(*) AS count FROM (${rows}) GROUP BY 1, 2, 3, 4, 5, 6`
+/** Put in order here: a sort in SQL would read each a second time. */
+export const categoryRows = (ctx: Ctx) => ctx.db.rows(categories)

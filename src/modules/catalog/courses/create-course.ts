@@ -67,6 +67,8 @@ function blank(ctx: Ctx, id: string, instructorId: string) {
     certificateEnabled: true,
     status: 'draft' as const,
     instructorId,
+    instructorName: null,
+    instructorAvatar: null,
     enrollmentCount: 0,
     averageRating: null,
     reviewCount: 0,

@@ -2,7 +2,6 @@ import { eq } from 'drizzle-orm'
 import { notFound } from '../../../kernel/errors.ts'
 import { allows, authorize } from '../../../kernel/policy.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
-import { users } from '../../identity/tables.ts'
 import type { CoursePage } from '../contract.ts'
 import { outlineQueries, toOutline } from '../modules/queries.ts'
 import { factsOf, policy } from '../policy.ts'
@@ -46,12 +45,9 @@ async function load(ctx: Ctx, idOrSlug: string) {
         categoryName: categories.name,
         categorySlug: categories.slug,
         categoryParent: categories.parentId,
-        instructorName: users.fullName,
-        instructorAvatar: users.avatarUrl,
       })
       .from(courses)
       .leftJoin(categories, eq(categories.id, courses.categoryId))
-      .leftJoin(users, eq(users.id, courses.instructorId))
       .where(courseIs(idOrSlug)),
     outline.modules,
     outline.lessons,

@@ -1,7 +1,6 @@
 import { and, eq, like, type SQL, sql } from 'drizzle-orm'
 import { allows, authorize } from '../../../kernel/policy.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
-import { users } from '../../identity/tables.ts'
 import type { CourseList, CourseQuery } from '../contract.ts'
 import { policy } from '../policy.ts'
 import { foldText } from '../search/fold-text.ts'
@@ -29,7 +28,6 @@ export async function listOwnCourses(ctx: Ctx, query: CourseQuery): Promise<Cour
     ctx.db
       .select(cardFields)
       .from(courses)
-      .leftJoin(users, eq(users.id, courses.instructorId))
       .where(where)
       .orderBy(...sortOrder(sort))
       .limit(perPage)

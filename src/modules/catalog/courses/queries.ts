@@ -1,6 +1,5 @@
 import { eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/ctx.ts'
-import { users } from '../../identity/tables.ts'
 import type { Course, CourseCard } from '../contract.ts'
 import { courseAuthors, courses } from '../tables.ts'
 
@@ -25,8 +24,8 @@ const { tenantId: _tenant, ...allColumns } = getTableColumns(courses)
 export const courseFields = allColumns
 const { description: _d, outcomes: _o, requirements: _r, ...briefColumns } = allColumns
 
-/** What a list shows of a course, and its instructor. */
-export const cardFields = { ...briefColumns, instructorName: users.fullName, instructorAvatar: users.avatarUrl }
+/** What a list shows of a course. */
+export const cardFields = briefColumns
 
 /** The whole course with the people who decide about it: one row, to stand in a batch. */
 export const courseWithMembers = (ctx: Ctx, idOrSlug: string) =>
@@ -36,12 +35,9 @@ export const courseWithMembers = (ctx: Ctx, idOrSlug: string) =>
     .where(courseIs(idOrSlug))
 
 export type CourseRow = Omit<typeof courses.$inferSelect, 'tenantId'>
-export type CardRow = Omit<CourseRow, 'description' | 'outcomes' | 'requirements'> & {
-  instructorName: string | null
-  instructorAvatar: string | null
-}
+export type CardRow = Omit<CourseRow, 'description' | 'outcomes' | 'requirements'>
 
-const shared = (row: Omit<CardRow, 'instructorName' | 'instructorAvatar'>) => ({
+const shared = (row: CardRow) => ({
   id: row.id,
   title: row.title,
   slug: row.slug,

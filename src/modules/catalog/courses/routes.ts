@@ -27,7 +27,13 @@ import { updateCourse } from './update-course.ts'
 export const routes = createRouter()
   .get(
     '/courses',
-    describe({ summary: 'The catalogue; with mine=true one’s own courses', permission: policy.list, returns: CourseCard, list: 'page' }),
+    describe({
+      summary: 'The catalogue; with mine=true one’s own courses',
+      permission: policy.list,
+      returns: CourseCard,
+      list: 'page',
+      sameForVisitors: true,
+    }),
     validate('query', CourseQuery),
     async (c) => {
       const { courses, meta } = await listCourses(c.var.ctx, c.req.valid('query'))
@@ -40,8 +46,10 @@ export const routes = createRouter()
     validate('json', CreateCourseInput),
     async (c) => created(c, await createCourse(c.var.ctx, c.req.valid('json'))),
   )
-  .get('/courses/:id', describe({ summary: 'The course page, by id or slug', permission: policy.read, returns: CoursePage }), async (c) =>
-    ok(c, await getCourse(c.var.ctx, c.req.param('id'))),
+  .get(
+    '/courses/:id',
+    describe({ summary: 'The course page, by id or slug', permission: policy.read, returns: CoursePage, sameForVisitors: true }),
+    async (c) => ok(c, await getCourse(c.var.ctx, c.req.param('id'))),
   )
   .patch(
     '/courses/:id',

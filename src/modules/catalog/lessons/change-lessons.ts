@@ -11,10 +11,10 @@ import { policy, requireCourse } from '../policy.ts'
 import { courseModules, lessons } from '../tables.ts'
 import type { LessonBulkInput, LessonSummary } from './contract.ts'
 import { copyLessons, planCopy } from './copy-lessons.ts'
-import { placeAfter } from './create-lesson.ts'
 import { deleteLessons, restoreLessons } from './delete-lessons.ts'
 import { mediaOfCourse, noteCopiedMedia } from './lesson-media.ts'
 import { makeRoom } from './make-room.ts'
+import { placeAfter } from './plan-lessons.ts'
 
 type Rows = { course: CourseRow; chosen: LessonSummary[]; all: LessonSummary[]; modules: { id: string }[] }
 

@@ -63,6 +63,18 @@ export const CreateLessonInput = z
   .extend({ moduleId: z.string().max(40), type: LessonType.default('text'), afterLessonId: z.string().max(40).nullable().optional() })
 export type CreateLessonInput = z.infer<typeof CreateLessonInput>
 
+/** What a form says of the lesson that its file becomes: at the end of the course, and named as the file is, unless said. */
+export const UploadLessonFields = z.object({
+  moduleId: z.string().max(40).optional(),
+  title: z.string().trim().min(1).max(200).optional(),
+  afterLessonId: z.string().max(40).optional(),
+  isPreview: z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .optional(),
+})
+export type UploadLessonFields = z.infer<typeof UploadLessonFields>
+
 export const LessonPatch = z
   .object({ ...lessonFields, type: LessonType, moduleId: z.string().max(40) })
   .partial()

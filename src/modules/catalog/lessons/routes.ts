@@ -10,6 +10,7 @@ import { listLessons } from './list-lessons.ts'
 import { namedRevision } from './named-revision.ts'
 import { restoreLesson } from './restore-lesson.ts'
 import { updateLesson } from './update-lesson.ts'
+import { uploadLesson } from './upload-lesson.ts'
 
 export const routes = createRouter()
   .get(
@@ -22,6 +23,31 @@ export const routes = createRouter()
     describe({ summary: 'Add a lesson', permission: policy.edit, returns: Lesson, status: 201 }),
     validate('json', CreateLessonInput),
     async (c) => created(c, await createLesson(c.var.ctx, c.req.param('id'), c.req.valid('json'))),
+  )
+  .post(
+    '/courses/:id/lessons/upload',
+    describe({
+      summary: 'Add a lesson from a file: a video, a recording, a document or a picture',
+      permission: policy.edit,
+      returns: Lesson,
+      status: 201,
+      consumes: {
+        type: 'multipart/form-data',
+        fields: {
+          file: { type: 'file', required: true },
+          moduleId: { type: 'string' },
+          title: { type: 'string' },
+          afterLessonId: { type: 'string' },
+          isPreview: { type: 'boolean' },
+        },
+      },
+      errors: ['PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'UNPROCESSABLE', 'QUOTA_EXCEEDED', 'UNAVAILABLE'],
+    }),
+    async (c) =>
+      created(
+        c,
+        await uploadLesson(c.var.ctx, c.req.param('id'), { contentType: c.req.header('content-type') ?? '', body: c.req.raw.body }),
+      ),
   )
   .post(
     '/courses/:id/lessons/bulk',

@@ -2,7 +2,6 @@ import { asc, desc, eq, sql } from 'drizzle-orm'
 import type { Page } from '../../../kernel/pagination.ts'
 import { authorize } from '../../../kernel/policy.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
-import { users } from '../../identity/tables.ts'
 import { cardFields, toCard } from '../courses/queries.ts'
 import { policy } from '../policy.ts'
 import { catalogCounts, courseModules, courseSubmissions, courses } from '../tables.ts'
@@ -11,18 +10,17 @@ import type { AdminCourse, AdminCourseQuery } from './contract.ts'
 /** Courses by status for admins; those in review in the order they were handed in. */
 export async function listReviewQueue(ctx: Ctx, { status, page, perPage }: AdminCourseQuery): Promise<Page<AdminCourse>> {
   authorize(ctx, policy.review)
-  const rounds = sql`FROM ${courseSubmissions} WHERE ${ctx.db.mine(courseSubmissions)} AND ${courseSubmissions.courseId} = ${courses.id}`
+  const rounds = sql`FROM ${courseSubmissions} WHERE ${ctx.db.mine(courseSubmissions)} AND ${courseSubmissions.courseId} = courses.id`
   const [rows, [kept]] = await ctx.db.batch([
     ctx.db
       .select({
         ...cardFields,
         round: sql<number>`(SELECT coalesce(max(${courseSubmissions.round}), 0) ${rounds})`,
         openNotes: sql<number>`(SELECT count(*) FROM ${courseSubmissions}, json_each(${courseSubmissions.feedback}) AS note
-          WHERE ${ctx.db.mine(courseSubmissions)} AND ${courseSubmissions.courseId} = ${courses.id} AND NOT note.value ->> '$.resolved')`,
-        moduleCount: sql<number>`(SELECT count(*) FROM ${courseModules} WHERE ${ctx.db.mine(courseModules)} AND ${courseModules.courseId} = ${courses.id} AND ${courseModules.deletedAt} IS NULL)`,
+          WHERE ${ctx.db.mine(courseSubmissions)} AND ${courseSubmissions.courseId} = courses.id AND NOT note.value ->> '$.resolved')`,
+        moduleCount: sql<number>`(SELECT count(*) FROM ${courseModules} WHERE ${ctx.db.mine(courseModules)} AND ${courseModules.courseId} = courses.id AND ${courseModules.deletedAt} IS NULL)`,
       })
       .from(courses)
-      .leftJoin(users, eq(users.id, courses.instructorId))
       .where(eq(courses.status, status))
       .orderBy(...(status === 'pending' ? [asc(courses.submittedAt), asc(courses.id)] : [desc(courses.updatedAt), desc(courses.id)]))
       .limit(perPage)

@@ -43,7 +43,7 @@ export async function publishCourse(ctx: Ctx, idOrSlug: string): Promise<Course>
       ...(last?.status === 'pending' ? [ctx.db.update(courseSubmissions).set(approval).where(eq(courseSubmissions.id, last.id))] : []),
       ...indexCourse(
         ctx,
-        source,
+        { ...source, ...after },
         lessons.map(({ title }) => title),
       ),
     ],

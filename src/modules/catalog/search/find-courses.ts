@@ -1,44 +1,41 @@
 import type { Ctx } from '../../../platform/ctx.ts'
 import type { CourseCard, CourseList, CourseQuery } from '../contract.ts'
-import { categoryRows, combinationsOf, facetColumns } from '../courses/catalogue.ts'
-import { type Combination, countCombinations, toFacets } from '../courses/catalogue-facets.ts'
-import { durationBand, filterConditions, hasFilters } from '../courses/catalogue-filters.ts'
-import { chooseHits, nearHits, wordHits, wordRows } from './hits.ts'
-import { queryWords } from './match-query.ts'
+import { categoryRows } from '../courses/catalogue.ts'
+import { combinationOf, countCombinations, passesFilters, toFacets } from '../courses/catalogue-facets.ts'
+import { choosesFacet } from '../listings/facets.ts'
+import { chooseHits, nearHits, toCard, wordHits } from './hits.ts'
+import { queryWords, wordsQuery } from './match-query.ts'
 
-/** A search shows its best hundred; who needs more narrows it. */
-const hitCap = 100
+/** A search looks at so many pages of its best hits and counts no further: who needs more narrows it. */
+const pagesSeen = { all: 3, filtered: 2 }
 
-/** A page of the catalogue by words, within the filters, in order of relevance or another. */
+/**
+ * A page of the catalogue by words, within the filters, in order of relevance or another. Totals, facets and orders are those of the
+ * best hits, of a bounded number of them; `totalCapped` says when there are more.
+ */
 export async function findCourses(ctx: Ctx, query: CourseQuery, q: string): Promise<CourseList> {
   const { page, perPage } = query
   const words = queryWords(q)
   const none = { page, perPage, total: 0, totalCapped: false, matched: 'words' as const, facets: null }
   if (words.length === 0) return { courses: [], meta: none }
-  const conditions = filterConditions(ctx, query)
-  const reads = [wordHits(ctx, words, conditions, hitCap + 1), nearHits(ctx, words, conditions), categoryRows(ctx)] as const
-  const sample = combinationsOf(wordRows(ctx, words, facetColumns, hitCap))
-  const [exact, near, tree, combinations] = hasFilters(query)
-    ? await ctx.db.batch([...reads, ctx.db.statement<Combination>(sample)])
-    : [...(await ctx.db.batch(reads)), null]
+  const narrowed = choosesFacet(query)
+  const cap = perPage * (narrowed ? pagesSeen.filtered : pagesSeen.all)
+  const reads = [wordHits(ctx, wordsQuery(ctx, words, query), cap + 1), nearHits(ctx, words), categoryRows(ctx)] as const
+  // What the filters leave out: a facet shows what else there is.
+  const [exact, near, tree, others] = narrowed
+    ? await ctx.db.batch([...reads, wordHits(ctx, wordsQuery(ctx, words, { tag: query.tag }), perPage)])
+    : [...(await ctx.db.batch(reads)), []]
   const { cards, matched } = chooseHits(words, exact, near)
-  const found = inOrder(cards.slice(0, hitCap), query.sort)
-  const { counts } = countCombinations(combinations ?? found.map(combinationOf), query, tree)
+  const seen = cards.slice(0, cap)
+  const all = new Map([...seen, ...others.map(toCard)].map((card) => [card.id, card]))
+  const passes = passesFilters(query, tree)
+  const found = inOrder(seen.filter(passes), query.sort)
+  const { counts } = countCombinations([...all.values()].map(combinationOf), query, tree)
   return {
     courses: found.slice((page - 1) * perPage, page * perPage),
-    meta: { page, perPage, total: found.length, totalCapped: cards.length > hitCap, matched, facets: toFacets(counts, tree) },
+    meta: { page, perPage, total: found.length, totalCapped: cards.length > cap, matched, facets: toFacets(counts, tree) },
   }
 }
-
-const combinationOf = (card: CourseCard): Combination => ({
-  category: card.categoryId ?? '',
-  level: card.difficultyLevel,
-  language: card.language,
-  price: card.isFree ? 'free' : 'paid',
-  rating: Math.floor((card.averageRating ?? 0) * 2),
-  duration: durationBand(card.durationMinutes),
-  count: 1,
-})
 
 function inOrder(cards: CourseCard[], sort: CourseQuery['sort']): CourseCard[] {
   const by = (compare: (a: CourseCard, b: CourseCard) => number): CourseCard[] => cards.toSorted(compare)

@@ -1,58 +1,46 @@
-import { and, type Column, type SQL, sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/ctx.ts'
-import { users } from '../../identity/tables.ts'
 import type { CourseCard } from '../contract.ts'
-import { type CardRow, cardFields, toCard } from '../courses/queries.ts'
-import { courses } from '../tables.ts'
 import { trigramsQuery, wordsQuery } from './match-query.ts'
 import { resemblance } from './resemblance.ts'
+import { blockSize } from './search-index.ts'
 
-const candidates = 40
+/** How many of the most alike are looked at when no course has the words. */
+const candidates = 30
+/** Three letters that no text has: a query that finds nothing, and reads nothing. */
+const nothing = '"\u0001\u0001\u0001"'
 
-type RawHit = Record<string, unknown>
-type NearHit = RawHit & { nearText: string }
+type Hit = { card: string }
+type NearHit = Hit & { nearText: string }
 
-const columns = sql.join(
-  Object.entries(cardFields).map(([name, column]) => sql`${column} AS ${sql.identifier(name)}`),
-  sql`, `,
-)
+/** Should the terms of two tenants ever be the same, the numbers of their courses still keep them apart. */
+const inOwnBlock = (ctx: Ctx): SQL =>
+  sql`course_search.rowid / ${sql.raw(String(blockSize))} = (SELECT block FROM search_ranges WHERE tenant_id = ${ctx.tenant.id})`
 
-/** CROSS JOIN keeps SQLite to this order: the index first, then the courses it names. */
-const rowsOf = (ctx: Ctx, table: 'course_words' | 'course_trigrams', match: string, conditions: SQL[]): SQL =>
-  sql`${sql.raw(table)} CROSS JOIN ${courses} ON ${ctx.db.mine(courses)} AND ${courses.searchId} = ${sql.raw(table)}.rowid
-    LEFT JOIN ${users} ON ${ctx.db.mine(users)} AND ${users.id} = ${courses.instructorId}
-    WHERE ${and(sql`${sql.raw(table)} MATCH ${match}`, sql`${courses.status} = 'published'`, ...conditions)}`
-
-/** Published courses that hold every word, best first. */
-export const wordHits = (ctx: Ctx, words: string[], conditions: SQL[], limit: number) =>
-  ctx.db.statement<RawHit>(
-    sql`SELECT ${columns} FROM ${rowsOf(ctx, 'course_words', wordsQuery(ctx.tenant.id, words), conditions)} ORDER BY course_words.rank LIMIT ${limit}`,
+/** Published courses that a query of the word index finds, best first, each one row of it. */
+export const wordHits = (ctx: Ctx, match: SQL, limit: number) =>
+  ctx.db.statement<Hit>(
+    sql`SELECT card FROM course_search WHERE course_search MATCH ${match} AND ${inOwnBlock(ctx)} ORDER BY rank LIMIT ${limit}`,
   )
 
 /** Published courses that share letters with the query; none, unread, when there are courses that hold its words. */
-export function nearHits(ctx: Ctx, words: string[], conditions: SQL[]) {
-  const exact = sql`SELECT 1 FROM course_words WHERE course_words MATCH ${wordsQuery(ctx.tenant.id, words)}`
-  return ctx.db.statement<NearHit>(sql`SELECT ${columns}, course_trigrams.text AS nearText
-    FROM ${rowsOf(ctx, 'course_trigrams', trigramsQuery(ctx.tenant.id, words), [sql`NOT EXISTS (${exact})`, ...conditions])} ORDER BY course_trigrams.rank LIMIT ${candidates}`)
+export function nearHits(ctx: Ctx, words: string[]) {
+  const exact = sql`EXISTS (SELECT 1 FROM course_search WHERE course_search MATCH ${wordsQuery(ctx, words)})`
+  const match = sql`(SELECT iif(${exact}, ${nothing}, ${trigramsQuery(ctx.tenant.id, words)}))`
+  return ctx.db.statement<NearHit>(sql`SELECT course_search.card, near.text AS nearText
+    FROM (SELECT rowid, text FROM course_trigrams WHERE course_trigrams MATCH ${match} ORDER BY rank LIMIT ${candidates}) AS near
+    CROSS JOIN course_search ON course_search.rowid = near.rowid AND ${inOwnBlock(ctx)}`)
 }
 
-/** What the index answers for any filter: facets are counted over it. */
-export const wordRows = (ctx: Ctx, words: string[], fields: SQL, limit: number): SQL =>
-  sql`SELECT ${fields} FROM ${rowsOf(ctx, 'course_words', wordsQuery(ctx.tenant.id, words), [])} LIMIT ${limit}`
-
 /** Cards of the word hits or, without any, of the candidates that really are like the query, nearest first. */
-export function chooseHits(words: string[], exact: RawHit[], near: NearHit[]): { cards: CourseCard[]; matched: 'words' | 'similar' } {
-  if (exact.length > 0) return { cards: exact.map(readCard), matched: 'words' }
+export function chooseHits(words: string[], exact: Hit[], near: NearHit[]): { cards: CourseCard[]; matched: 'words' | 'similar' } {
+  if (exact.length > 0) return { cards: exact.map(toCard), matched: 'words' }
   const close = near
     .map((hit) => ({ hit, distance: resemblance(words, hit.nearText) }))
     .filter((each) => each.distance !== null)
     .sort((a, b) => (a.distance ?? 0) - (b.distance ?? 0))
-  return { cards: close.map(({ hit }) => readCard(hit)), matched: close.length > 0 ? 'similar' : 'words' }
+  return { cards: close.map(({ hit }) => toCard(hit)), matched: close.length > 0 ? 'similar' : 'words' }
 }
 
-/** A row of raw SQL, read by the columns it was selected from. */
-function readCard(row: RawHit): CourseCard {
-  const fields: [string, Column][] = Object.entries(cardFields)
-  const values = fields.map(([name, column]) => [name, row[name] === null ? null : column.mapFromDriverValue(row[name])])
-  return toCard(Object.fromEntries(values) as CardRow)
-}
+/** The index holds each course as lists show it. */
+export const toCard = ({ card }: Hit): CourseCard => JSON.parse(card) as CourseCard

@@ -7,7 +7,12 @@ import { search } from './search.ts'
 
 export const routes = createRouter().get(
   '/search',
-  describe({ summary: 'Published courses by words, in any script', permission: policy.list, returns: SearchResults }),
+  describe({
+    summary: 'Published courses by words, in any script',
+    permission: policy.list,
+    returns: SearchResults,
+    sameForVisitors: true,
+  }),
   validate('query', SearchQuery),
   async (c) => ok(c, await search(c.var.ctx, c.req.valid('query'))),
 )

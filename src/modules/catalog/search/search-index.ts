@@ -1,23 +1,17 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/ctx.ts'
-import { users } from '../../identity/tables.ts'
+import { type CardRow, type CourseRow, cardFields, toCard } from '../courses/queries.ts'
 import { courses, lessons, searchRanges } from '../tables.ts'
+import { scopeOf } from './facet-terms.ts'
 import { foldText, foldWords, spaceScripts } from './fold-text.ts'
-import { trigramScope, wordScope } from './tenant-scope.ts'
+import { trigramScope } from './tenant-scope.ts'
 
 /** Room for 16 million courses a tenant; block numbers stay within what JavaScript can count. */
-const blockSize = 2 ** 24
+export const blockSize = 2 ** 24
 const maxLessons = 500
 
-export type SearchSource = {
-  courseId: string
-  title: string
-  subtitle: string | null
-  tags: string[]
-  outcomes: string[]
-  description: string
-  instructorName: string | null
-}
+/** A course as lists show it, and the texts that only search reads. */
+export type SearchSource = CardRow & Pick<CourseRow, 'outcomes' | 'description'>
 
 /** Gives the tenant its block of numbers the first time. */
 export const claimSearchBlock = (ctx: Ctx) =>
@@ -33,18 +27,8 @@ export const nextSearchId = (ctx: Ctx) => sql<number>`coalesce(
 /** What the index is made from, to stand in a batch. */
 export const searchSource = (ctx: Ctx, courseId: string | SQL) =>
   ctx.db
-    .select({
-      courseId: courses.id,
-      status: courses.status,
-      title: courses.title,
-      subtitle: courses.subtitle,
-      tags: courses.tags,
-      outcomes: courses.outcomes,
-      description: courses.description,
-      instructorName: users.fullName,
-    })
+    .select({ ...cardFields, outcomes: courses.outcomes, description: courses.description })
     .from(courses)
-    .leftJoin(users, eq(users.id, courses.instructorId))
     .where(eq(courses.id, courseId))
 
 export const lessonTitles = (ctx: Ctx, courseId: string) =>
@@ -56,16 +40,14 @@ export const lessonTitles = (ctx: Ctx, courseId: string) =>
 
 /** Puts a course into both indexes, in place of what stood there; only if it is published when the batch runs. */
 export function indexCourse(ctx: Ctx, source: SearchSource, titles: string[]) {
-  const words = (text: string): string => foldWords(text).map(spaceScripts).join(' ')
-  const name = source.instructorName ?? ''
-  const row = (table: string, columns: string, values: string[]) =>
+  const words = (text: string): SQL => sql`${foldWords(text).map(spaceScripts).join(' ')}`
+  const row = (table: string, columns: string, values: SQL[]) =>
     ctx.db.statement(
-      sql`INSERT OR REPLACE INTO ${sql.raw(`${table} (rowid, ${columns})`)} SELECT search_id, ${sql.join(
-        values.map((value) => sql`${value}`),
-        sql`, `,
-      )}
-      FROM courses WHERE tenant_id = ${ctx.tenant.id} AND id = ${source.courseId} AND status = 'published'`,
+      sql`INSERT OR REPLACE INTO ${sql.raw(`${table} (rowid, ${columns})`)} SELECT search_id, ${sql.join(values, sql`, `)}
+      FROM courses WHERE tenant_id = ${ctx.tenant.id} AND id = ${source.id} AND status = 'published'`,
     )
+  const card = toCard(source)
+  const name = source.instructorName ?? ''
   const fields = [
     source.title,
     source.subtitle ?? '',
@@ -77,17 +59,21 @@ export function indexCourse(ctx: Ctx, source: SearchSource, titles: string[]) {
   ]
   const short = [source.title, source.subtitle ?? '', source.tags.join(' '), name, titles.slice(0, 100).join(' ')].map(foldText).join(' ')
   return [
-    row('course_words', 'scope, title, subtitle, tags, instructor, outcomes, description, lessons', [
-      wordScope(ctx.tenant.id),
+    row('course_search', 'scope, title, subtitle, tags, instructor, outcomes, description, lessons, card', [
+      sql`${scopeOf(ctx.tenant.id, card)}`,
       ...fields.map(words),
+      sql`json_set(${JSON.stringify(card)}, ${countedNow})`,
     ]),
-    row('course_trigrams', 'scope, text', [trigramScope(ctx.tenant.id), ` ${short} `]),
+    row('course_trigrams', 'scope, text', [sql`${trigramScope(ctx.tenant.id)}`, sql`${` ${short} `}`]),
   ]
 }
 
+/** Someone may have enrolled or rated since the source was read: these are taken when the batch runs, and kept by a trigger. */
+const countedNow = sql.raw("'$.enrollmentCount', enrollment_count, '$.averageRating', average_rating, '$.reviewCount', review_count")
+
 /** Takes a course out of both indexes. */
 export const unindexCourse = (ctx: Ctx, courseId: string) =>
-  ['course_words', 'course_trigrams'].map((table) =>
+  ['course_search', 'course_trigrams'].map((table) =>
     ctx.db.statement(
       sql`DELETE FROM ${sql.raw(table)} WHERE rowid = (SELECT search_id FROM courses WHERE tenant_id = ${ctx.tenant.id} AND id = ${courseId})`,
     ),

@@ -3,7 +3,7 @@ import type { Ctx } from '../../../platform/ctx.ts'
 import type { SearchResults } from '../contract.ts'
 import { policy } from '../policy.ts'
 import { chooseHits, nearHits, wordHits } from './hits.ts'
-import { queryWords } from './match-query.ts'
+import { queryWords, wordsQuery } from './match-query.ts'
 
 /** Published courses for what was typed so far: best first, similar ones when nothing matches. */
 export async function search(ctx: Ctx, { q, limit }: { q: string; limit: number }): Promise<SearchResults> {
@@ -11,7 +11,7 @@ export async function search(ctx: Ctx, { q, limit }: { q: string; limit: number 
   const words = queryWords(q)
   if (words.length === 0) return { courses: [], matched: 'words' }
   return ctx.cache.json(`search?${limit}&${words.join(' ')}`, async () => {
-    const [exact, near] = await ctx.db.batch([wordHits(ctx, words, [], limit), nearHits(ctx, words, [])])
+    const [exact, near] = await ctx.db.batch([wordHits(ctx, wordsQuery(ctx, words), limit), nearHits(ctx, words)])
     const { cards, matched } = chooseHits(words, exact, near)
     return { courses: cards.slice(0, limit), matched }
   })

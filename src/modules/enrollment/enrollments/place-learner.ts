@@ -1,10 +1,12 @@
 import { and, eq, sql } from 'drizzle-orm'
+import { decimalText } from '../../../kernel/currency.ts'
 import { AppError, notFound, unprocessable } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { iso } from '../../../kernel/time.ts'
 import type { Ctx, Guard } from '../../../platform/ctx.ts'
 import { countEnrollment } from '../../catalog/public.ts'
 import { courseAuthors, courses } from '../../catalog/tables.ts'
+import { giveGrant, hasLiveGrant } from '../access/live-grant.ts'
 import type { Enrollment } from '../contract.ts'
 import { learnerEnrolled } from '../events.ts'
 import { staleMessage } from '../progress/retry-stale.ts'
@@ -26,11 +28,14 @@ export function selectJoin(ctx: Ctx, courseRef: string, userId: string) {
       courseTitle: courses.title,
       courseStatus: courses.status,
       priceAmount: courses.priceAmount,
+      priceCurrency: courses.priceCurrency,
+      hasGrant: hasLiveGrant(ctx, userId, sql`${courses.id}`),
       courseLessonCount: courses.lessonCount,
       courseOutlineRevision: courses.outlineRevision,
       courseRole: courseAuthors.role,
       firstLesson,
       ...enrollmentFields,
+      droppedBy: enrollments.droppedBy,
     })
     .from(courses)
     .leftJoin(courseAuthors, actorInCourse(ctx))
@@ -73,18 +78,27 @@ export async function placeLearner(ctx: Ctx, join: Join, place: NewPlace): Promi
         dueDate: place.dueDate ?? null,
         assignedBy,
         revision: held.revision + 1,
+        updatedAt: now,
       }
-    : { ...newEnrollment(ctx, join), userId, source, assignedBy, dueDate: place.dueDate ?? null, enrolledAt: now }
+    : { ...newSeat(ctx, join), userId, source, assignedBy, dueDate: place.dueDate ?? null, enrolledAt: now }
   const write = held
     ? ctx.db
         .update(enrollments)
-        .set({ status: row.status, dueDate: row.dueDate, assignedBy, revision: row.revision, updatedAt: now })
+        .set({
+          status: row.status,
+          dueDate: row.dueDate,
+          assignedBy,
+          lapsedAt: null,
+          droppedBy: null,
+          revision: row.revision,
+          updatedAt: now,
+        })
         .where(eq(enrollments.id, held.id))
-    : ctx.db.insert(enrollments).values({ ...row, createdAt: now, updatedAt: now })
+    : ctx.db.insert(enrollments).values(row)
   await ctx.commit({
     guards: [hasRoom(ctx, join.joinId), ...(held ? [stillDropped(ctx, held.id)] : [])],
     // Not `touchesPublic`: the number of learners on public pages may be some minutes old, a cold cache for all may not.
-    writes: [write, countEnrollment(ctx, join.joinId, 1)],
+    writes: [write, countEnrollment(ctx, join.joinId, 1), ...grantOf(ctx, join, row)],
     audit: {
       action: held ? 'enrollment.reactivate' : 'enrollment.create',
       entity: { type: 'enrollment', id: row.id },
@@ -96,7 +110,8 @@ export async function placeLearner(ctx: Ctx, join: Join, place: NewPlace): Promi
   return { enrollment: toEnrollment(row), isNew: true }
 }
 
-const newEnrollment = (ctx: Ctx, join: Join) => ({
+/** An enrolment as it begins, but for whose it is. */
+export const newSeat = (ctx: Ctx, join: Join) => ({
   id: newId('enr', ctx.now),
   courseId: join.joinId,
   status: 'enrolled' as const,
@@ -110,6 +125,8 @@ const newEnrollment = (ctx: Ctx, join: Join) => ({
   certificateId: null,
   revision: 0,
   outlineRevision: join.courseOutlineRevision,
+  createdAt: iso(ctx.now),
+  updatedAt: iso(ctx.now),
 })
 
 const hasRoom = (ctx: Ctx, courseId: string): Guard => ({
@@ -122,7 +139,28 @@ const stillDropped = (ctx: Ctx, id: string): Guard => ({
   error: { code: 'CONFLICT', message: staleMessage },
 })
 
-/** Paid courses are bought; what was bought or given once needs no second payment. */
+/** Whoever gives a place grants access with it; a place taken on a grant that was there needs no other. */
+function grantOf(ctx: Ctx, join: Join, { id, userId, source, assignedBy }: EnrollmentRow) {
+  const isGiven = source === 'admin' || assignedBy !== null
+  if (!isGiven && join.hasGrant) return []
+  const given = isGiven ? { source: 'manual' as const, refId: assignedBy ?? id } : { source: 'free' as const, refId: id }
+  return [giveGrant(ctx, { userId, courseId: join.joinId, ...given })]
+}
+
+/** A place that someone else took away is theirs to give back; what one gave up oneself, or what lapsed, one may take again. */
+export function refuseTaken(join: Join, userId: string): void {
+  if (join.status !== 'dropped' || join.droppedBy === null || join.droppedBy === userId) return
+  throw unprocessable('Your place in this course was taken away. Ask those who teach it to give it back.')
+}
+
+/** Paid courses are bought; what was bought or given once needs no second payment. Says what is to be paid, and where. */
 export function refusePaid(join: Join): void {
-  if (join.priceAmount > 0 && join.id === null) throw new AppError('PAYMENT_REQUIRED', `“${join.courseTitle}” is a paid course.`)
+  const isIn = join.id !== null && join.status !== 'dropped'
+  if (join.priceAmount === 0 || join.hasGrant || isIn) return
+  const price = `${decimalText(join.priceAmount, join.priceCurrency)} ${join.priceCurrency}`
+  throw new AppError('PAYMENT_REQUIRED', `“${join.courseTitle}” is a paid course: ${price}.`, [
+    { field: 'courseId', message: join.joinId },
+    { field: 'price', message: price },
+    { field: 'checkout', message: '/api/v1/checkout' },
+  ])
 }

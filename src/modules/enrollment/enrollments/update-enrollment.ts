@@ -31,5 +31,7 @@ export async function updateEnrollment(ctx: Ctx, id: string, patch: EnrollmentPa
       audit: { action: 'enrollment.update', entity: { type: 'enrollment', id }, before: { dueDate: row.dueDate }, after: { dueDate } },
     })
   }
-  return toEnrollment({ ...row, dueDate, status: patch.status === 'dropped' ? 'dropped' : row.status })
+  const isDropped = patch.status === 'dropped'
+  const updatedAt = isDropped || dueDate !== row.dueDate ? iso(ctx.now) : row.updatedAt
+  return toEnrollment({ ...row, dueDate, status: isDropped ? 'dropped' : row.status, updatedAt })
 }

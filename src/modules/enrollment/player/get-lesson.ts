@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { AppError, notFound } from '../../../kernel/errors.ts'
 import { allows, authorize } from '../../../kernel/policy.ts'
+import { iso } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { courseModules, lessons } from '../../catalog/tables.ts'
 import type { MediaAsset } from '../../media/contract.ts'
@@ -89,5 +90,6 @@ async function openSeat(ctx: Ctx, place: Place, enrollment: EnrollmentRow): Prom
     place.progressId === null ? writeProgress(ctx, enrollment.id, { ...stateIn(ctx, place), status: 'in_progress' }, true) : null
   const writes = [...(touched ? [touched] : []), ...(started ? [started] : [])]
   if (writes.length > 0) await ctx.commit({ writes, audit: 'none' })
-  return enrollment.status === 'enrolled' ? { ...enrollment, status: 'in_progress' } : enrollment
+  const updatedAt = touched ? iso(ctx.now) : enrollment.updatedAt
+  return { ...enrollment, updatedAt, status: enrollment.status === 'enrolled' ? 'in_progress' : enrollment.status }
 }

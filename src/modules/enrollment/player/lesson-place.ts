@@ -1,9 +1,11 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import type { Ctx } from '../../../platform/ctx.ts'
+import { definePlan } from '../../../platform/database/define-plan.ts'
+import type { TenantDb } from '../../../platform/database/tenant-db.ts'
 import { courseAuthors, courses, lessons } from '../../catalog/tables.ts'
 import { media } from '../../media/tables.ts'
-import { actorInCourse, courseRoleOf, type EnrollmentRow } from '../queries.ts'
+import { courseRoleOf, type EnrollmentRow } from '../queries.ts'
 import { enrollments, lessonProgress } from '../tables.ts'
 import { lessonLock } from './lesson-lock.ts'
 
@@ -11,11 +13,11 @@ const required = alias(lessons, 'required')
 const requiredProgress = alias(lessonProgress, 'required_progress')
 
 /** Lessons of the enrolment that are done and still in the course: only counted when the outline has moved on. */
-const recount = (ctx: Ctx) => sql<number | null>`CASE WHEN ${enrollments.outlineRevision} <> ${courses.outlineRevision} THEN (
+const recount = (db: TenantDb) => sql<number | null>`CASE WHEN ${enrollments.outlineRevision} <> ${courses.outlineRevision} THEN (
   SELECT count(*) FROM lesson_progress p JOIN lessons l ON l.tenant_id = p.tenant_id AND l.id = p.lesson_id AND l.deleted_at IS NULL
-  WHERE p.tenant_id = ${ctx.tenant.id} AND p.enrollment_id = ${enrollments.id} AND p.status = 'completed') END`
+  WHERE p.tenant_id = ${db.tenantId} AND p.enrollment_id = ${enrollments.id} AND p.status = 'completed') END`
 
-const placeFields = (ctx: Ctx) => ({
+const placeFields = (db: TenantDb) => ({
   lessonId: lessons.id,
   moduleId: lessons.moduleId,
   title: lessons.title,
@@ -41,7 +43,7 @@ const placeFields = (ctx: Ctx) => ({
   enrollmentStatus: enrollments.status,
   source: enrollments.source,
   completedLessons: enrollments.completedLessons,
-  recounted: recount(ctx),
+  recounted: recount(db),
   lessonCount: enrollments.lessonCount,
   enrolledAt: enrollments.enrolledAt,
   startedAt: enrollments.startedAt,
@@ -54,6 +56,8 @@ const placeFields = (ctx: Ctx) => ({
   dueDate: enrollments.dueDate,
   enrollmentRevision: enrollments.revision,
   outlineRevision: enrollments.outlineRevision,
+  seatCreatedAt: enrollments.createdAt,
+  seatUpdatedAt: enrollments.updatedAt,
   progressId: lessonProgress.id,
   status: lessonProgress.status,
   positionSeconds: lessonProgress.positionSeconds,
@@ -74,21 +78,31 @@ const placeFields = (ctx: Ctx) => ({
 
 /** Whose place: a person's own, or that of an enrolment an instructor works on. */
 export type Seat = { userId: string | null } | { enrollmentId: string }
-const isSeat = (seat: Seat) => ('enrollmentId' in seat ? eq(enrollments.id, seat.enrollmentId) : eq(enrollments.userId, seat.userId ?? ''))
+type Wanted = { lessonId: string; actorId: string; seat: string }
 
 /** A lesson, its course, and where one person stands in both: one row of one statement, for a batch. */
-export const selectPlace = (ctx: Ctx, lessonId: string, seat: Seat) =>
-  ctx.db
-    .select(placeFields(ctx))
+export const selectPlace = (ctx: Ctx, lessonId: string, seat: Seat) => {
+  const wanted = { lessonId, actorId: ctx.actor.id ?? '' }
+  return 'enrollmentId' in seat
+    ? ctx.db.planned(placeOfEnrollment, { ...wanted, seat: seat.enrollmentId })
+    : ctx.db.planned(placeOfPerson, { ...wanted, seat: seat.userId ?? '' })
+}
+
+const placeOfEnrollment = definePlan((db, value: Wanted) => place(db, value, eq(enrollments.id, value.seat)))
+const placeOfPerson = definePlan((db, value: Wanted) => place(db, value, eq(enrollments.userId, value.seat)))
+
+const place = (db: TenantDb, value: Wanted, isSeat: SQL) =>
+  db
+    .select(placeFields(db))
     .from(lessons)
     .innerJoin(courses, eq(courses.id, lessons.courseId))
-    .leftJoin(courseAuthors, actorInCourse(ctx))
+    .leftJoin(courseAuthors, and(eq(courseAuthors.courseId, courses.id), eq(courseAuthors.userId, value.actorId)))
     .leftJoin(media, eq(media.id, lessons.mediaId))
-    .leftJoin(enrollments, and(isSeat(seat), eq(enrollments.courseId, courses.id)))
+    .leftJoin(enrollments, and(isSeat, eq(enrollments.courseId, courses.id)))
     .leftJoin(lessonProgress, and(eq(lessonProgress.enrollmentId, enrollments.id), eq(lessonProgress.lessonId, lessons.id)))
     .leftJoin(required, and(eq(required.id, sql`json_extract(${lessons.availability}, '$.afterLessonId')`), isNull(required.deletedAt)))
     .leftJoin(requiredProgress, and(eq(requiredProgress.enrollmentId, enrollments.id), eq(requiredProgress.lessonId, required.id)))
-    .where(and(eq(lessons.id, lessonId), isNull(lessons.deletedAt)))
+    .where(and(eq(lessons.id, value.lessonId), isNull(lessons.deletedAt)))
 
 export type Place = Awaited<ReturnType<typeof selectPlace>>[number]
 
@@ -104,6 +118,8 @@ export function enrollmentIn(place: Place): EnrollmentRow | null {
     lessonCount,
     enrollmentRevision: revision,
     outlineRevision,
+    seatCreatedAt: createdAt,
+    seatUpdatedAt: updatedAt,
   } = place
   if (
     !id ||
@@ -114,7 +130,9 @@ export function enrollmentIn(place: Place): EnrollmentRow | null {
     completedLessons === null ||
     lessonCount === null ||
     revision === null ||
-    outlineRevision === null
+    outlineRevision === null ||
+    createdAt === null ||
+    updatedAt === null
   )
     return null
   const {
@@ -146,6 +164,8 @@ export function enrollmentIn(place: Place): EnrollmentRow | null {
     dueDate,
     revision,
     outlineRevision,
+    createdAt,
+    updatedAt,
     ...counters,
   }
 }

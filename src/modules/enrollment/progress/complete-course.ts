@@ -11,8 +11,8 @@ import { writeEnrollment } from './record-lesson.ts'
 import { retryStale, stillFresh } from './retry-stale.ts'
 
 /**
- * Completes an enrolment. Those who teach the course may say so of anyone; a learner only of themselves, and only
- * when every lesson is done and the grade passes. A completed one is answered as it is.
+ * Completes an enrolment. Those who teach the course may say so of anyone else; of oneself only when every lesson is done
+ * and the grade passes. A completed one is answered as it is.
  */
 export async function completeCourse(ctx: Ctx, enrollmentId: string): Promise<Enrollment> {
   authorize(ctx, progressPolicy.completeCourse)
@@ -29,6 +29,7 @@ export async function completeCourse(ctx: Ctx, enrollmentId: string): Promise<En
       completedAt: now,
       startedAt: row.startedAt ?? now,
       revision: row.revision + 1,
+      updatedAt: now,
     }
     await ctx.commit({
       guards: [stillFresh(ctx, row)],

@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm'
 import { authorize } from '../../../kernel/policy.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
+import { definePlan } from '../../../platform/database/define-plan.ts'
 import { courses, lessons } from '../../catalog/tables.ts'
 import { policy } from '../policy.ts'
 import { enrollmentFields, toEnrollment } from '../queries.ts'
@@ -10,7 +11,16 @@ import type { MyCourse } from './contract.ts'
 /** Every course I take, the one I was in last first, with the lesson to go on with: the learner's home in one trip. */
 export async function listMyCourses(ctx: Ctx): Promise<MyCourse[]> {
   authorize(ctx, policy.list)
-  const rows = await ctx.db
+  const rows = await ctx.db.planned(myCourses, { userId: ctx.actor.id ?? '' })
+  return rows.map(({ title, slug, language, categoryId, thumbnailUrl, courseStatus, lessonId, lessonTitle, lessonType, ...row }) => ({
+    enrollment: toEnrollment(row),
+    course: { id: row.courseId, title, slug, language, categoryId, thumbnailUrl, status: courseStatus },
+    nextLesson: lessonId && lessonTitle && lessonType ? { id: lessonId, title: lessonTitle, type: lessonType } : null,
+  }))
+}
+
+const myCourses = definePlan((db, value: { userId: string }) =>
+  db
     .select({
       ...enrollmentFields,
       title: courses.title,
@@ -26,11 +36,6 @@ export async function listMyCourses(ctx: Ctx): Promise<MyCourse[]> {
     .from(enrollments)
     .innerJoin(courses, eq(courses.id, enrollments.courseId))
     .leftJoin(lessons, and(eq(lessons.id, enrollments.resumeLessonId), isNull(lessons.deletedAt)))
-    .where(and(eq(enrollments.userId, ctx.actor.id ?? ''), ne(enrollments.status, 'dropped')))
-    .orderBy(desc(sql`coalesce(${enrollments.lastAccessedAt}, ${enrollments.enrolledAt})`), desc(enrollments.id))
-  return rows.map(({ title, slug, language, categoryId, thumbnailUrl, courseStatus, lessonId, lessonTitle, lessonType, ...row }) => ({
-    enrollment: toEnrollment(row),
-    course: { id: row.courseId, title, slug, language, categoryId, thumbnailUrl, status: courseStatus },
-    nextLesson: lessonId && lessonTitle && lessonType ? { id: lessonId, title: lessonTitle, type: lessonType } : null,
-  }))
-}
+    .where(and(eq(enrollments.userId, value.userId), ne(enrollments.status, 'dropped')))
+    .orderBy(desc(sql`coalesce(${enrollments.lastAccessedAt}, ${enrollments.enrolledAt})`), desc(enrollments.id)),
+)

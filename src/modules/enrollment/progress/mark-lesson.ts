@@ -10,7 +10,7 @@ import { stateIn } from './queries.ts'
 import { recordLesson } from './record-lesson.ts'
 import { retryStale } from './retry-stale.ts'
 
-/** Those who teach a course mark a learner's lesson by hand, whatever its rule; a completed course stays completed. */
+/** Those who teach a course mark another's lesson by hand, whatever its rule; a completed course stays completed. */
 export async function markLesson(ctx: Ctx, enrollmentId: string, input: MarkLessonInput): Promise<ProgressChange> {
   authorize(ctx, progressPolicy.mark)
   return retryStale(async () => {
@@ -22,7 +22,7 @@ export async function markLesson(ctx: Ctx, enrollmentId: string, input: MarkLess
     if (!place || !enrollment) throw notFound('This lesson of the enrolment')
     const courseRole = courseRoleIn(ctx, place)
     if (!allows(ctx.actor, policy.read, { userId: enrollment.userId, courseRole })) throw notFound('This lesson of the enrolment')
-    authorize(ctx, progressPolicy.mark, { courseRole })
+    authorize(ctx, progressPolicy.mark, { userId: enrollment.userId, courseRole })
     const completedAt = input.status === 'completed' ? (place.completedAt ?? iso(ctx.now)) : null
     const after = { ...stateIn(ctx, place), status: input.status, completedAt }
     return recordLesson(ctx, { place, enrollment, after, nextLessonId: neighbours?.next ?? null, action: 'lesson.mark', byLearner: false })

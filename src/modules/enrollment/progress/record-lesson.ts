@@ -47,6 +47,7 @@ export async function recordLesson(ctx: Ctx, record: LessonRecord): Promise<Prog
     resumeLessonId: record.byLearner ? (is ? record.nextLessonId : place.lessonId) : before.resumeLessonId,
     revision: before.revision + 1,
     outlineRevision: place.courseOutlineRevision,
+    updatedAt: now,
   }
   const { id, userId, courseId } = enrollment
   const who = { enrollmentId: id, userId, courseId }

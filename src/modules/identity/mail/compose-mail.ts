@@ -10,6 +10,8 @@ export type MailContent = {
   action?: { label: string; url: string } | undefined
   /** Why they get this mail, in small print. */
   reason: string
+  /** Stops mail of this kind, without signing in. */
+  unsubscribe?: { label: string; url: string } | undefined
 }
 
 /** Sends a mail in the school's name and colour; rejects when the provider did not take it. */
@@ -18,8 +20,15 @@ export async function sendMail(ctx: Ctx, recipient: { to: string; locale: string
   await ctx.mail({ to, subject: content.subject, text: asText(ctx, content), html: asHtml(ctx, locale, content) })
 }
 
-function asText({ organization }: Ctx, { greeting, paragraphs, code, action, reason }: MailContent): string {
-  const parts = [greeting, ...paragraphs, code, action && `${action.label}:\n${action.url}`, `—\n${organization.name}\n${reason}`]
+function asText({ organization }: Ctx, { greeting, paragraphs, code, action, reason, unsubscribe }: MailContent): string {
+  const parts = [
+    greeting,
+    ...paragraphs,
+    code,
+    action && `${action.label}:\n${action.url}`,
+    `—\n${organization.name}\n${reason}`,
+    unsubscribe && `${unsubscribe.label}:\n${unsubscribe.url}`,
+  ]
   return `${parts.filter(Boolean).join('\n\n')}\n`
 }
 
@@ -29,7 +38,7 @@ const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#
 function asHtml(
   { organization, origin }: Ctx,
   locale: string,
-  { subject, greeting, paragraphs, code, action, reason }: MailContent,
+  { subject, greeting, paragraphs, code, action, reason, unsubscribe }: MailContent,
 ): string {
   const { brandColor, logoUrl } = organization.branding
   const name = escapeHtml(organization.name)
@@ -37,6 +46,7 @@ function asHtml(
   const logo = logoAt
     ? `<img src="${escapeHtml(logoAt.href)}" alt="${name}" height="40" style="height:40px;border:0">`
     : `<strong style="font-size:18px;color:${brandColor}">${name}</strong>`
+  const stop = unsubscribe ? `<br><a href="${escapeHtml(unsubscribe.url)}" style="color:#6c6861">${escapeHtml(unsubscribe.label)}</a>` : ''
   const body = [
     `<p style="margin:0 0 16px">${escapeHtml(greeting)}</p>`,
     ...paragraphs.map((text) => `<p style="margin:0 0 16px">${escapeHtml(text)}</p>`),
@@ -49,7 +59,7 @@ function asHtml(
 <body style="margin:0;background:#f5f3ef"><table role="presentation" width="100%" cellspacing="0" cellpadding="0"><tr><td align="center" style="padding:24px 12px">
 <table role="presentation" width="560" cellspacing="0" cellpadding="0" style="max-width:560px;width:100%;background:#fff;border-top:4px solid ${brandColor};font:16px/1.5 system-ui,-apple-system,'Segoe UI',sans-serif;color:#211d19">
 <tr><td style="padding:24px 28px 8px">${logo}</td></tr><tr><td style="padding:8px 28px 8px">${body.filter(Boolean).join('')}</td></tr>
-<tr><td style="padding:8px 28px 24px;font-size:13px;color:#6c6861">${escapeHtml(reason)}</td></tr></table></td></tr></table></body></html>`
+<tr><td style="padding:8px 28px 24px;font-size:13px;color:#6c6861">${escapeHtml(reason)}${stop}</td></tr></table></td></tr></table></body></html>`
 }
 
 /** Black or white, whichever stands out more: relative luminance of WCAG 2.2. */

@@ -1,10 +1,8 @@
 import { validationError } from '../../../http/validate.ts'
 import { AppError, invalid } from '../../../kernel/errors.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
-import { assertRoom, mediaRowsQuery } from '../../media/public.ts'
+import { assertRoom, boundaryOf, mediaRowsQuery, readForm, storeStream, tooLarge } from '../../media/public.ts'
 import { ImportOptions, ImportStoredFile } from '../contract.ts'
-import { readForm } from './read-form.ts'
-import { storeStream, tooLarge } from './store-stream.ts'
 
 /** A request to import, as far as it matters: its body may be a form, a stored file's id in JSON, or the file itself. */
 export type Incoming = {
@@ -30,19 +28,18 @@ export async function receiveSource(ctx: Ctx, incoming: Incoming, key: string): 
   if (contentLength !== null && contentLength > requestBytes) throw tooLarge(requestBytes)
   await assertRoom(ctx, contentLength ?? 0)
   if (type === 'multipart/form-data') return formFile(ctx, incoming, body, key)
-  const size = await storeStream(ctx.files, key, body, requestBytes)
+  const { size } = await storeStream(ctx.files, key, body, { atMost: requestBytes })
   return { key, size, owned: true, filename: options.filename ?? (type.startsWith('text/') ? 'course.md' : 'course.zip'), options }
 }
 
 async function formFile(ctx: Ctx, incoming: Incoming, body: ReadableStream<Uint8Array>, key: string): Promise<Source> {
-  const [, quoted, plain] = /boundary=(?:"([^"]{1,70})"|([^;\s]{1,70}))/i.exec(incoming.contentType) ?? []
-  const boundary = quoted ?? plain
-  if (!boundary) throw invalid('body', 'is a form without a boundary')
+  const boundary = boundaryOf(incoming.contentType)
   const found: { file?: { size: number; filename: string } } = {}
   try {
     const fields = await readForm(body, boundary, async ({ field, filename, bytes }) => {
       if (field !== 'file' || found.file) throw invalid(field, found.file ? 'is a second file: import one at a time' : 'is no file field')
-      found.file = { size: await storeStream(ctx.files, key, bytes, requestBytes), filename }
+      const { size } = await storeStream(ctx.files, key, bytes, { atMost: requestBytes })
+      found.file = { size, filename }
     })
     const options = optionsOf({ ...incoming.options, ...fields })
     return sourceOf(found.file, key, options)

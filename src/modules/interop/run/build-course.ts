@@ -1,5 +1,5 @@
 import { CreateCourseInput, type Module } from '../../catalog/contract.ts'
-import { createCourse, createLesson, createModule } from '../../catalog/public.ts'
+import { createCourse, createLessons, createModule } from '../../catalog/public.ts'
 import type { CoursePlan, PlannedLesson } from '../imports/plan/course-plan.ts'
 import { fitText, fitTitle } from '../imports/plan/fit-text.ts'
 import type { ImportRun } from './import-run.ts'
@@ -9,6 +9,7 @@ import { inParts } from './together.ts'
 export type Built = { courseId: string; lessonIds: Map<string, string> }
 
 const atOnce = 20
+const lessonsAtOnce = 100
 
 /** The draft with its modules and its lessons, which are still without their texts: those link to one another. */
 export async function buildCourse(run: ImportRun, plan: CoursePlan): Promise<Built> {
@@ -32,10 +33,7 @@ export async function buildCourse(run: ImportRun, plan: CoursePlan): Promise<Bui
   return { courseId, lessonIds }
 }
 
-/**
- * Lessons of one batch do not see each other, so "at the end" would be the same place for all of them. Each is put at
- * the start of the module instead, the last one first.
- */
+/** Each part comes at the end of the module: the part before it is committed by then. */
 async function buildLessons(
   run: ImportRun,
   place: { courseId: string; moduleId: string },
@@ -43,18 +41,14 @@ async function buildLessons(
   ids: Map<string, string>,
   progress: number,
 ): Promise<void> {
-  for (const part of inParts([...lessons].reverse(), atOnce)) {
-    const verbs = part.map(({ title, type, durationMinutes }) => (ctx: ImportRun['ctx']) => {
-      return createLesson(ctx, place.courseId, {
-        moduleId: place.moduleId,
-        title: fitTitle(title),
-        type,
-        durationMinutes: durationMinutes && Math.min(Math.round(durationMinutes), 6000),
-        afterLessonId: null,
-      })
-    })
-    const made = await run.verbs(verbs, progress)
-    for (const [index, { key }] of part.entries()) ids.set(key, made[index]?.id ?? '')
+  for (const part of inParts(lessons, lessonsAtOnce)) {
+    const planned = part.map(({ title, type, durationMinutes }) => ({
+      title: fitTitle(title),
+      type,
+      durationMinutes: durationMinutes && Math.min(Math.round(durationMinutes), 6000),
+    }))
+    const [made] = await run.verbs([(ctx) => createLessons(ctx, place.courseId, { moduleId: place.moduleId, lessons: planned })], progress)
+    for (const [index, { key }] of part.entries()) ids.set(key, made?.[index]?.id ?? '')
   }
 }
 

@@ -30,7 +30,7 @@ export function CategoriesPage() {
       <AreaHead
         title={t`Categories`}
         lead={<Trans>How the catalogue is divided, in the order people see it.</Trans>}
-        actions={tree.length > 0 && add}
+        actions={data?.length !== 0 && add}
       />
       <div className="area-pad">
         {error && !data && <ErrorState error={error} onRetry={() => refetch()} title={t`The categories did not load`} />}

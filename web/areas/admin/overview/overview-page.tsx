@@ -2,11 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { IconCircleCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import type { AdminDashboard } from '../../../../src/modules/admin/contract.ts'
 import type { AdminCourse } from '../../../../src/modules/catalog/review/contract.ts'
 import type { ReviewedApplication } from '../../../../src/modules/creators/contract.ts'
 import { pathQuery } from '../../../api/query.ts'
 import { tenant } from '../../../app/boot.ts'
+import { withWords } from '../../../i18n/catalogs.ts'
 import { formatNumber, formatRelative } from '../../../ui/format.ts'
 import { AreaHead } from '../../../ui/patterns/area-head.tsx'
 import { ErrorState } from '../../../ui/patterns/error-state.tsx'
@@ -15,6 +17,10 @@ import { dashboardQuery, type Listed } from '../admin-queries.ts'
 import { useRoleNames, useStatusNames } from '../people/person-words.tsx'
 import { RowsSkeleton } from '../rows-skeleton.tsx'
 import './overview.css'
+
+const AnnounceButton = lazy(async () => ({
+  default: (await withWords('notifications', import('../../../features/notifications/announce-button.tsx'))).AnnounceButton,
+}))
 
 const firstCourses = pathQuery<Listed<AdminCourse>>('/admin/courses?status=pending&page=1&perPage=5')
 const firstApplications = pathQuery<Listed<ReviewedApplication>>('/admin/applications?status=pending&page=1&perPage=5')
@@ -25,7 +31,15 @@ export function OverviewPage() {
   const { data, error, refetch } = useQuery(dashboardQuery)
   return (
     <>
-      <AreaHead title={t`Overview`} lead={tenant.name} />
+      <AreaHead
+        title={t`Overview`}
+        lead={tenant.name}
+        actions={
+          <Suspense>
+            <AnnounceButton />
+          </Suspense>
+        }
+      />
       <div className="area-pad ov">
         {error && !data && <ErrorState error={error} onRetry={() => refetch()} title={t`The overview did not load`} />}
         {!error && !data && <RowsSkeleton rows={5} />}
@@ -39,6 +53,15 @@ export function OverviewPage() {
     </>
   )
 }
+
+/** As many lines as there will be, so that nothing beneath them moves. */
+const RowsToCome = ({ count }: { count: number }) =>
+  Array.from({ length: Math.min(count, 5) }, (_, row) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: all alike
+    <li key={row} aria-hidden="true">
+      {'\u00a0'}
+    </li>
+  ))
 
 function Waiting({ counts }: { counts: AdminDashboard }) {
   const { data: courses } = useQuery({ ...firstCourses, enabled: counts.pendingReviews > 0 })
@@ -65,6 +88,7 @@ function Waiting({ counts }: { counts: AdminDashboard }) {
               </Link>
             </h3>
             <ul className="ruled">
+              {!courses && <RowsToCome count={counts.pendingReviews} />}
               {courses?.data.map((course) => (
                 <li key={course.id}>
                   <Link className="link-quiet" to="/admin/review/$courseId" params={{ courseId: course.id }}>
@@ -84,6 +108,7 @@ function Waiting({ counts }: { counts: AdminDashboard }) {
               </Link>
             </h3>
             <ul className="ruled">
+              {!applications && <RowsToCome count={counts.pendingApplications} />}
               {applications?.data.map((application) => (
                 <li key={application.id}>
                   <Link className="link-quiet" to="/admin/applications">
@@ -126,9 +151,10 @@ function Numbers({ counts: { people, courses } }: { counts: AdminDashboard }) {
           {fact(t`In all`, people.total)}
           {fact(t`Here in the last 30 days`, people.activeLast30Days)}
           {Object.entries(people.byRole).map(([role, count]) => fact(named(role, roleNames), count))}
-        </dl>
-        <dl className="facts ov-facts">
-          {Object.entries(people.byStatus).map(([status, count]) => fact(named(status, statusNames), count))}
+          {Object.entries(people.byStatus)
+            // that everyone is active says nothing new
+            .filter(([, count]) => count !== people.total)
+            .map(([status, count]) => fact(named(status, statusNames), count))}
         </dl>
       </section>
       <section className="sec">

@@ -42,7 +42,7 @@ export function PeoplePage() {
     <>
       <AreaHead
         title={t`People`}
-        lead={all !== undefined && <Plural value={all} one="# person" other="# people" />}
+        lead={all === undefined ? '\u00a0' : <Plural value={all} one="# person" other="# people" />}
         actions={
           <Button variant="primary" icon={IconPlus} onClick={() => setIsInviting(true)}>
             <Trans>Invite a person</Trans>

@@ -41,8 +41,8 @@ export function PersonPage() {
       </div>
     ) : (
       <>
-        <AreaHead title={t`Person`} crumbs={crumbs} />
-        <div className="area-pad">
+        <AreaHead title={t`Person`} crumbs={crumbs} lead={'\u00a0'} />
+        <div className="area-pad" key="wait">
           <RowsSkeleton rows={5} />
         </div>
       </>

@@ -23,6 +23,7 @@ export function NotedDocument({ lesson, lessons, language, ...pinning }: Props) 
       media: lesson.media,
       lessonHref: (id: string) => (known.has(id) ? `/admin/review/${lesson.courseId}?lesson=${id}` : null),
       quizHref: () => null,
+      firstPicture: undefined,
       ...outlineHeadings(lesson.content?.content ?? []),
     }
   }, [lesson, lessons])

@@ -22,12 +22,7 @@ export function CertificateActions({ certificate, primary = false }: { certifica
       <a className={primary ? 'btn' : 'btn btn--sm'} href={`/verify/${certificate.serialHash}`}>
         <Trans>Public proof</Trans>
       </a>
-      <a
-        className={primary ? 'btn btn--quiet' : 'btn btn--sm btn--quiet'}
-        href={linkedInHref(certificate)}
-        target="_blank"
-        rel="noopener noreferrer"
-      >
+      <a className={primary ? 'btn' : 'btn btn--sm'} href={linkedInHref(certificate)} target="_blank" rel="noopener noreferrer">
         <Icon of={IconBrandLinkedin} size={primary ? 20 : 16} />
         <Trans>Add to LinkedIn</Trans>
       </a>

@@ -6,6 +6,7 @@ import { formatDate } from '../../../ui/format.ts'
 import { Status } from '../../../ui/primitives/status.tsx'
 import { certificatesQuery } from '../certificates/certificate-queries.ts'
 import type { MyCourse } from './home-queries.ts'
+import { UpcomingClasses } from './upcoming-classes.tsx'
 import { Wishlist } from './wishlist.tsx'
 
 function Due({ courses }: { courses: readonly MyCourse[] }) {
@@ -46,6 +47,7 @@ export function HomeAside({ courses }: { courses: readonly MyCourse[] }) {
   const { data: certificates } = useQuery({ ...certificatesQuery, select: (body) => body.data })
   return (
     <div className="hm-aside">
+      <UpcomingClasses />
       <Due courses={courses} />
       <Wishlist />
       <section className="sec">

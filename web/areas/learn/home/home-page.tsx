@@ -1,7 +1,8 @@
 import './home.css'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconBooks } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { useIsFetching, useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import { useSession } from '../../../app/session.ts'
 import { formatDate } from '../../../ui/format.ts'
 import { EmptyState } from '../../../ui/patterns/empty-state.tsx'
@@ -23,6 +24,16 @@ function useGreeting(): string {
   if (hour < 5 || hour >= 18) return name ? t`Good evening, ${name}` : t`Good evening`
   if (hour < 12) return name ? t`Good morning, ${name}` : t`Good morning`
   return name ? t`Good afternoon, ${name}` : t`Good afternoon`
+}
+
+/** Whether something on the page has not been answered once. What stands beside the shelf would push itself about till then. */
+function useWaits(isShelfThere: boolean): boolean {
+  const asks = useIsFetching({ predicate: ({ state }) => state.status === 'pending' }) > 0
+  const [settled, setSettled] = useState(false)
+  useEffect(() => {
+    if (isShelfThere && !asks) setSettled(true)
+  }, [isShelfThere, asks])
+  return !settled
 }
 
 const isOpen = ({ enrollment }: MyCourse) => enrollment.status !== 'completed'
@@ -69,6 +80,7 @@ export function HomePage() {
   const { t } = useLingui()
   const greeting = useGreeting()
   const { data: courses, error, refetch } = useQuery({ ...myCoursesQuery, select: (body) => body.data })
+  const waits = useWaits(courses !== undefined || error !== null)
   return (
     <main id="main" className="wrap" tabIndex={-1}>
       <div className="hm-head">
@@ -81,6 +93,7 @@ export function HomePage() {
             <Shelf courses={courses} />
           ) : (
             <EmptyState
+              className="hm-empty sec"
               icon={IconBooks}
               title={<Trans>Your shelf is empty</Trans>}
               action={
@@ -97,7 +110,9 @@ export function HomePage() {
         ) : (
           <SkeletonRows rows={4} />
         )}
-        <HomeAside courses={courses ?? []} />
+        <div aria-busy={waits} className="hm-beside">
+          <HomeAside courses={courses ?? []} />
+        </div>
       </div>
     </main>
   )

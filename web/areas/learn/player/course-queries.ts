@@ -1,10 +1,14 @@
 import type { CourseContent, LessonView } from '../../../../src/modules/enrollment/player/contract.ts'
 import { pathQuery } from '../../../api/query.ts'
+import { untilCounted } from './awaited-lessons.ts'
 
 export type { ContentLesson, CourseContent, LessonView } from '../../../../src/modules/enrollment/player/contract.ts'
 
 /** The outline with what is open and done. */
-export const contentQuery = (slug: string) => pathQuery<{ data: CourseContent }>(`/courses/${slug}/content`)
+export const contentQuery = (slug: string) => ({
+  ...pathQuery<{ data: CourseContent }>(`/courses/${slug}/content`),
+  refetchInterval: untilCounted,
+})
 
 /**
  * One lesson. Asked again when it is opened, not when the window is looked at again: opening is what the server notes,

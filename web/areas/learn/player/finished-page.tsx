@@ -2,6 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { IconCertificate, IconStar } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import type { CoursePage } from '../../../../src/modules/catalog/contract.ts'
+import { pathQuery } from '../../../api/query.ts'
 import { Cover } from '../../../ui/cover/cover.tsx'
 import { formatDate, formatPercent } from '../../../ui/format.ts'
 import { PageHead } from '../../../ui/patterns/page-head.tsx'
@@ -31,6 +33,8 @@ export function FinishedPage() {
   const { t } = useLingui()
   const { slug } = route.useParams()
   const { data: content } = useQuery({ ...contentQuery(slug), select: (body) => body.data })
+  // the cover is the catalogue's own: what it is drawn from stands there
+  const { data: course } = useQuery({ ...pathQuery<{ data: CoursePage }>(`/courses/${slug}`), select: (body) => body.data })
   const enrollment = content?.enrollment ?? null
   const isFinished = enrollment?.completedAt != null
   const certificate = useCertificateOf(content?.course.id, isFinished && content?.course.certificateEnabled === true)
@@ -45,7 +49,11 @@ export function FinishedPage() {
       <main id="main" className="pl-read pl-finished" tabIndex={-1}>
         {isFinished ? (
           <article>
-            <Cover slug={slug} title={title} />
+            {course ? (
+              <Cover slug={slug} title={title} subject={course.category?.slug} lang={course.language} src={course.thumbnailUrl} eager />
+            ) : (
+              <div className="cover" />
+            )}
             <PageHead title={t`You have finished ${title}`} />
             <p className="muted">
               {enrollment.finalGrade === null ? (

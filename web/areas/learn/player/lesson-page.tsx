@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Navigate } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
+import { withWords } from '../../../i18n/catalogs.ts'
 import { ErrorState } from '../../../ui/patterns/error-state.tsx'
 import { type CourseContent, contentQuery, type LessonView, lessonQuery } from './course-queries.ts'
 import { LockedLesson } from './locked-lesson.tsx'
 import { PlayerFrame } from './player-frame.tsx'
 import { LessonSkeleton } from './player-skeleton.tsx'
 import { ReadLesson } from './read-lesson.tsx'
+import { useFinishedMeanwhile } from './use-finished-meanwhile.ts'
 
-const WatchLesson = lazy(async () => ({ default: (await import('../video/watch-lesson.tsx')).WatchLesson }))
+const WatchLesson = lazy(async () => ({ default: (await withWords('player', import('../video/watch-lesson.tsx'))).WatchLesson }))
 const route = getRouteApi('/learn/courses/$slug/lessons/$lessonId')
 
 const isRecording = ({ mediaId, media, locked }: LessonView) => {
@@ -27,6 +29,7 @@ export function LessonPage() {
   const { slug, lessonId } = route.useParams()
   const { data: content } = useQuery({ ...contentQuery(slug), select: (body) => body.data })
   const { data: lesson, error, refetch, dataUpdatedAt } = useQuery({ ...lessonQuery(lessonId), select: (body) => body.data })
+  useFinishedMeanwhile(content, lessonId)
   // the loader has seen to the outline; a failure there is the route's
   if (!content) return null
   if (!lesson) {

@@ -49,6 +49,8 @@ export function NotesPanel({ lessonId, text = null, focusCall, position, at = nu
       />
       {error && !data ? (
         <ErrorState error={error} onRetry={refetch} />
+      ) : !data ? (
+        <div className="notes-wait" />
       ) : (
         <div className="ruled">
           {notes.map((note) => (

@@ -1,4 +1,4 @@
-import type { ContentLesson, CourseContent } from './course-queries.ts'
+import type { ContentLesson, CourseContent } from '../../../../src/modules/enrollment/player/contract.ts'
 
 export type Place = {
   lesson: ContentLesson | undefined

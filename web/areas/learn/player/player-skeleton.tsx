@@ -18,6 +18,17 @@ export const LessonSkeleton = () => (
   </main>
 )
 
+/** A quiz's front page: its rules, and the way in. */
+export const QuizShape = () => (
+  <Loading>
+    <div className="sk-lines">
+      <Skeleton width="60%" />
+      <Skeleton width="50%" />
+      <Skeleton width="55%" />
+    </div>
+  </Loading>
+)
+
 export const PlayerSkeleton = () => (
   <div className="pl">
     <div className="pl-bar">

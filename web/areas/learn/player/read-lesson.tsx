@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { lazy, Suspense, useCallback, useState } from 'react'
+import { whenIdle } from '../../../app/when-idle.ts'
 import { BlockDocumentView } from '../../../features/blocks/render/block-document.tsx'
+import { withWords } from '../../../i18n/catalogs.ts'
 import { formatNumber } from '../../../ui/format.ts'
 import { PageHead } from '../../../ui/patterns/page-head.tsx'
 import type { CourseContent, LessonView } from './course-queries.ts'
@@ -8,12 +10,17 @@ import { DocumentFile } from './document-file.tsx'
 import { LessonEnd, takesOwnWord } from './lesson-end.tsx'
 import { placeInCourse } from './place-in-course.ts'
 import { PlayerFrame } from './player-frame.tsx'
+import { QuizShape } from './player-skeleton.tsx'
 import { useMarkDone } from './use-lesson-progress.ts'
 import { useTimeOnTask } from './use-time-on-task.ts'
 
 // the text is what was come for: the notes beside it may arrive a moment later
-const NotesPanel = lazy(async () => ({ default: (await import('./notes-panel.tsx')).NotesPanel }))
-const QuizStart = lazy(async () => ({ default: (await import('../quiz/quiz-start.tsx')).QuizStart }))
+const NotesPanel = lazy(async () => {
+  await whenIdle()
+  return { default: (await import('./notes-panel.tsx')).NotesPanel }
+})
+const LiveLesson = lazy(async () => ({ default: (await withWords('live', import('../live/live-lesson.tsx'))).LiveLesson }))
+const QuizStart = lazy(async () => ({ default: (await withWords('quiz', import('../quiz/quiz-start.tsx'))).QuizStart }))
 
 type Props = { content: CourseContent; lesson: LessonView; savedAt: number | null }
 
@@ -31,7 +38,7 @@ export function ReadLesson({ content, lesson, savedAt }: Props) {
   const file = lesson.mediaId ? lesson.media[lesson.mediaId] : undefined
   const canMark = lesson.enrollment !== null && lesson.progress?.status !== 'completed' && takesOwnWord(lesson)
   const [number, total, moduleTitle] = [formatNumber(place.number), formatNumber(place.total), lesson.moduleTitle]
-  const isBare = !lesson.content?.content.length && !file && !lesson.assessmentId
+  const isBare = !lesson.content?.content.length && !file && !lesson.assessmentId && lesson.type !== 'live'
   return (
     <PlayerFrame
       content={content}
@@ -58,8 +65,13 @@ export function ReadLesson({ content, lesson, savedAt }: Props) {
             </div>
           )}
           {lesson.assessmentId && (
-            <Suspense fallback={null}>
+            <Suspense fallback={<QuizShape />}>
               <QuizStart assessmentId={lesson.assessmentId} embedded />
+            </Suspense>
+          )}
+          {lesson.type === 'live' && (
+            <Suspense fallback={null}>
+              <LiveLesson courseId={lesson.courseId} lessonId={lesson.id} />
             </Suspense>
           )}
           {isBare && (

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Navigate, useNavigate } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { apiKey, invalidate } from '../../../api/query.ts'
 import { attemptKeys } from '../../../features/quiz/attempt-keys.ts'
 import { type Attempt, assessmentQuery, attemptQuery, handIn } from '../../../features/quiz/attempt-queries.ts'
@@ -42,6 +42,7 @@ function RunningAttempt({ attempt, heardAt }: { attempt: Attempt; heardAt: numbe
   const index = Math.min(attempt.questions.length, q) - 1
   const { flags, toggle } = useFlags(attempt.id)
   const heading = useRef<HTMLHeadingElement>(null)
+  const [isOver, setOver] = useState(false)
   usePageTitle(attempt.assessmentTitle)
   const lookAgain = () => invalidate(client, `/attempts/${attempt.id}`)
   const { desk, view } = useAnswerDesk(attempt, lookAgain)
@@ -70,10 +71,10 @@ function RunningAttempt({ attempt, heardAt }: { attempt: Attempt; heardAt: numbe
   const seconds = useCountdown(attempt.deadlineAt, attempt.serverTime, heardAt, async () => {
     toast(t`Time is up. Your answers are handed in as they stand.`)
     await desk.settle()
-    // the server's own clock ends it; asked until it has
-    await lookAgain()
-    setTimeout(lookAgain, 2000)
+    setOver(true)
   })
+  // the server's own clock ends it, a moment later where it is busy; asked until it has
+  useQuery({ ...attemptQuery(attempt.id), refetchInterval: isOver ? 1500 : false })
   const go = (next: number) => {
     navigate({
       to: '/learn/attempts/$attemptId',

@@ -9,7 +9,7 @@ import { formatDateTime, formatDuration, formatNumber, formatPercent } from '../
 import { ErrorState, useErrorText } from '../../../ui/patterns/error-state.tsx'
 import { toast } from '../../../ui/patterns/toast.ts'
 import { Button } from '../../../ui/primitives/button.tsx'
-import { Loading, Skeleton } from '../../../ui/primitives/skeleton.tsx'
+import { QuizShape } from '../player/player-skeleton.tsx'
 import { PastAttempts } from './past-attempts.tsx'
 
 /** Why it cannot be started now; null when it can. */
@@ -118,15 +118,7 @@ export function QuizStart({ assessmentId, embedded = false }: { assessmentId: st
   const { data: assessment, error, refetch } = useQuery({ ...assessmentQuery(assessmentId), select: (body) => body.data })
   if (assessment) return <StartOf assessment={assessment} embedded={embedded} />
   if (error) return <ErrorState error={error} onRetry={refetch} />
-  return (
-    <Loading>
-      <div className="sk-lines">
-        <Skeleton width="60%" />
-        <Skeleton width="50%" />
-        <Skeleton width="55%" />
-      </div>
-    </Loading>
-  )
+  return <QuizShape />
 }
 
 function StartOf({ assessment, embedded }: { assessment: AssessmentDetail; embedded: boolean }) {

@@ -1,8 +1,10 @@
 import '../../../features/quiz/results.css'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconClockPause } from '@tabler/icons-react'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link, Navigate, useNavigate } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { invalidate } from '../../../api/query.ts'
 import { type AssessmentDetail, type Attempt, assessmentQuery, attemptQuery, startAttempt } from '../../../features/quiz/attempt-queries.ts'
 import { ResultsList } from '../../../features/quiz/results-list.tsx'
 import { ScoreScale } from '../../../features/quiz/score-scale.tsx'
@@ -13,6 +15,8 @@ import { PageHead } from '../../../ui/patterns/page-head.tsx'
 import { toast } from '../../../ui/patterns/toast.ts'
 import { Banner } from '../../../ui/primitives/banner.tsx'
 import { Button, ButtonLink } from '../../../ui/primitives/button.tsx'
+import { Loading, Skeleton } from '../../../ui/primitives/skeleton.tsx'
+import { awaitLesson } from '../player/awaited-lessons.ts'
 import { contentQuery } from '../player/course-queries.ts'
 import { placeInCourse } from '../player/place-in-course.ts'
 
@@ -57,13 +61,27 @@ export function ResultsPage() {
   return <Results attempt={attempt} />
 }
 
+/** A lesson whose quiz was handed in just now may not be counted as done yet. */
+function useLessonCounted({ lessonId, courseId, isPractice, passed, submittedAt, serverTime }: Attempt) {
+  const client = useQueryClient()
+  // both by the server's clock: this device's own may be wrong by hours
+  const isFresh = submittedAt !== null && Date.parse(serverTime) - Date.parse(submittedAt) < 30_000
+  const awaited = isFresh && !isPractice && passed !== false ? lessonId : null
+  useEffect(() => {
+    if (!awaited) return
+    awaitLesson(awaited)
+    invalidate(client, `/courses/${courseId}/content`)
+  }, [awaited, courseId, client])
+}
+
 /** What came of an attempt, as far as it may be known, and the way on. */
 function Results({ attempt }: { attempt: Attempt }) {
   const navigate = useNavigate()
   const errorText = useErrorText()
   const title = useResultTitle()(attempt)
-  const { data: assessment } = useQuery({ ...assessmentQuery(attempt.assessmentId), select: (body) => body.data })
-  const { data: content } = useQuery({ ...contentQuery(attempt.courseId), select: (body) => body.data })
+  useLessonCounted(attempt)
+  const { data: assessment, isPending: asksRules } = useQuery({ ...assessmentQuery(attempt.assessmentId), select: (body) => body.data })
+  const { data: content, isPending: asksPlace } = useQuery({ ...contentQuery(attempt.courseId), select: (body) => body.data })
   const again = useMutation({
     mutationFn: () => startAttempt(attempt.assessmentId),
     onSuccess: (next) => navigate({ to: '/learn/attempts/$attemptId', params: { attemptId: next.id } }),
@@ -72,13 +90,37 @@ function Results({ attempt }: { attempt: Attempt }) {
   const slug = content?.course.slug
   const next = content && attempt.lessonId ? placeInCourse(content, attempt.lessonId).next : undefined
   const nextTitle = next?.title
-  const mayRetry =
-    assessment !== undefined && (attempt.isPractice || assessment.mine.attemptsLeft === null || assessment.mine.attemptsLeft > 0)
+  const isClosed = assessment?.closesAt != null && assessment.closesAt <= attempt.serverTime
+  const isLeft = assessment !== undefined && (assessment.mine.attemptsLeft === null || assessment.mine.attemptsLeft > 0)
+  const mayRetry = assessment !== undefined && (attempt.isPractice || (isLeft && !isClosed))
   const { assessmentTitle } = attempt
   const [number, handed] = [formatNumber(attempt.number), attempt.submittedAt ? formatDateTime(attempt.submittedAt) : '']
   const took = attempt.submittedAt ? formatDuration((Date.parse(attempt.submittedAt) - Date.parse(attempt.startedAt)) / 1000) : ''
   const visible = attempt.resultsVisible && attempt.results !== null
   const isOpenNext = next && !next.locked
+  // one main way on: whoever did not pass goes back to it first
+  const retriesFirst = mayRetry && attempt.passed === false
+  const onwards = retriesFirst ? 'secondary' : 'primary'
+  const retry = mayRetry && (
+    <Button variant={retriesFirst ? 'primary' : 'secondary'} busy={again.isPending} onClick={() => again.mutate()}>
+      <Trans>Try again</Trans>
+    </Button>
+  )
+  const isFinished = content?.enrollment?.completedAt != null
+  // its buttons depend on both: all of it comes at once, or they would push what is beneath them
+  if (asksRules || asksPlace) {
+    return (
+      <main className="res" id="main" tabIndex={-1}>
+        <Loading>
+          <div className="sk-lines">
+            <Skeleton width="10rem" height="1.25rem" />
+            <Skeleton width="60%" height="2.75rem" />
+            <Skeleton width="40%" height="1.5rem" />
+          </div>
+        </Loading>
+      </main>
+    )
+  }
   return (
     <main className="res" id="main" tabIndex={-1}>
       <Crumbs>
@@ -100,25 +142,23 @@ function Results({ attempt }: { attempt: Attempt }) {
             </Trans>
           </p>
           <div className="btn-row">
-            {slug && isOpenNext && (
-              <ButtonLink variant="primary" to="/learn/courses/$slug/lessons/$lessonId" params={{ slug, lessonId: next.id }}>
+            {retriesFirst && retry}
+            {slug && isFinished && (
+              <ButtonLink variant={onwards} to="/learn/courses/$slug/finished" params={{ slug }}>
+                <Trans>To the end of the course</Trans>
+              </ButtonLink>
+            )}
+            {slug && !isFinished && isOpenNext && (
+              <ButtonLink variant={onwards} to="/learn/courses/$slug/lessons/$lessonId" params={{ slug, lessonId: next.id }}>
                 <Trans>Continue to {nextTitle}</Trans>
               </ButtonLink>
             )}
-            {slug && !isOpenNext && (
-              <ButtonLink
-                variant={mayRetry && attempt.passed === false ? 'secondary' : 'primary'}
-                to="/learn/courses/$slug"
-                params={{ slug }}
-              >
+            {slug && !isFinished && !isOpenNext && (
+              <ButtonLink variant={onwards} to="/learn/courses/$slug" params={{ slug }}>
                 <Trans>Back to the course</Trans>
               </ButtonLink>
             )}
-            {mayRetry && (
-              <Button busy={again.isPending} onClick={() => again.mutate()}>
-                <Trans>Try again</Trans>
-              </Button>
-            )}
+            {!retriesFirst && retry}
           </div>
         </div>
         {visible && attempt.percentage !== null && <ScoreScale percentage={attempt.percentage} passingScore={attempt.passingScore} />}

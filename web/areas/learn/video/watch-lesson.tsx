@@ -4,6 +4,7 @@ import { lazy, Suspense, useCallback, useState } from 'react'
 import type { ProgressChange } from '../../../../src/modules/enrollment/progress/contract.ts'
 import { invalidate } from '../../../api/query.ts'
 import { API_BASE, apiFetch, bodyOf } from '../../../api/request.ts'
+import { whenIdle } from '../../../app/when-idle.ts'
 import { BlockDocumentView } from '../../../features/blocks/render/block-document.tsx'
 import { Chapters } from '../../../features/player/chapters.tsx'
 import { MediaPlayer } from '../../../features/player/media-player.tsx'
@@ -23,7 +24,10 @@ import { useChoice } from '../player/use-choice.ts'
 import { useMarkDone, useProgressAnswer, useProgressCache } from '../player/use-lesson-progress.ts'
 import { useCaptions } from './use-captions.ts'
 
-const NotesPanel = lazy(async () => ({ default: (await import('../player/notes-panel.tsx')).NotesPanel }))
+const NotesPanel = lazy(async () => {
+  await whenIdle()
+  return { default: (await import('../player/notes-panel.tsx')).NotesPanel }
+})
 
 type Props = { content: CourseContent; lesson: LessonView; savedAt: number | null }
 
@@ -90,7 +94,7 @@ export function WatchLesson({ content, lesson, savedAt: openedAt }: Props) {
       {...(lesson.enrollment && { onNote: () => setNoteCall((calls) => calls + 1) })}
       {...(canMark && { onDone: marking.complete })}
     >
-      <div className="pv-cols">
+      <div className="pv-cols" data-script={file.captions.length > 0 || undefined}>
         <main className="pv-main" id="main" tabIndex={-1}>
           <MediaPlayer
             file={file}

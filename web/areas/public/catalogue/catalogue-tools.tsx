@@ -24,6 +24,8 @@ export function CatalogueTools({ search, meta, facets, onChange, onFilters }: Pr
   const filters = activeFilters(search)
   const { page: _, sort, view, ...rest } = search
   const total = meta?.total ?? 0
+  // where nothing is left, the empty list offers them itself, and says what each one costs
+  const offered = meta?.total === 0 ? [] : filters
   const capped = formatNumber(total)
   const count = formatNumber(filters.length)
   const orders = [
@@ -48,12 +50,12 @@ export function CatalogueTools({ search, meta, facets, onChange, onFilters }: Pr
         <Button size="sm" className="filter-open" icon={IconAdjustmentsHorizontal} onClick={onFilters} aria-haspopup="dialog">
           {filters.length > 0 ? t`Filters, ${count}` : t`Filters`}
         </Button>
-        {filters.map((filter) => (
+        {offered.map((filter) => (
           <Chip key={`${filter.name} ${filter.value}`} onRemove={() => onChange(toggleFilter(search, filter))}>
             {nameOf(filter)}
           </Chip>
         ))}
-        {filters.length > 1 && (
+        {offered.length > 1 && (
           <Button size="sm" variant="quiet" onClick={() => onChange(withoutFilters(search))}>
             <Trans>Clear all</Trans>
           </Button>

@@ -41,7 +41,12 @@ export function Filters({ facets, search, onToggle }: Props) {
       onChange={() => onToggle({ name, value })}
     />
   )
-  const choices = (name: FilterName, all: Choice[] = []) => all.filter(({ value, count }) => count > 0 || isOn(name, value))
+  const choices = (name: FilterName, all: Choice[] = []) => {
+    const known = all.filter(({ value, count }) => count > 0 || isOn(name, value))
+    // what was chosen stands there to be taken back, also when nothing has it
+    const lost = (facets ? chosen : []).filter((one) => one.name === name && !known.some(({ value }) => value === one.value))
+    return [...known, ...lost.map(({ value }) => ({ value, count: 0 }))]
+  }
 
   const branch = (parentId: string | null): ReactNode => {
     const here = (facets?.category ?? []).filter((one) => one.parentId === parentId && (one.count > 0 || isOn('category', one.slug)))

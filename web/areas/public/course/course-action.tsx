@@ -1,10 +1,11 @@
 import { Trans } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
+import { tenant } from '../../../app/boot.ts'
 import { formatNumber } from '../../../ui/format.ts'
 import { Button } from '../../../ui/primitives/button.tsx'
 import { SiteLink } from '../../../ui/primitives/site-link.tsx'
 import type { Course } from './course-query.ts'
-import { type Enrolment, lessonNumber } from './use-enrolment.ts'
+import { checkoutOf, type Enrolment, lessonNumber } from './use-enrolment.ts'
 
 type Props = { course: Course; enrolment: Enrolment; block?: boolean }
 
@@ -12,8 +13,9 @@ type Props = { course: Course; enrolment: Enrolment; block?: boolean }
 export function CourseAction({ course, enrolment: { standing, mine, enrol, busy }, block = false }: Props) {
   const look = ['btn btn--primary btn--lg', block && 'btn--block'].filter(Boolean).join(' ')
   const player = `/learn/courses/${encodeURIComponent(course.slug)}`
-  const next = `/courses/${encodeURIComponent(course.slug)}`
-  const enrolWords = course.isFree ? <Trans>Enrol free</Trans> : <Trans>Enrol</Trans>
+  const isSold = !course.isFree && tenant.features.payments === true
+  const next = isSold ? checkoutOf(course) : `/courses/${encodeURIComponent(course.slug)}`
+  const enrolWords = course.isFree ? <Trans>Enrol free</Trans> : isSold ? <Trans>Buy this course</Trans> : <Trans>Enrol</Trans>
 
   if (standing === 'unknown') return <span className={block ? 'sk course-wait btn--block' : 'sk course-wait'} aria-hidden="true" />
   if (standing === 'visitor')

@@ -2,7 +2,6 @@ import './course.css'
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
 import { isApiError } from '../../../api/error.ts'
 import { ErrorState } from '../../../ui/patterns/error-state.tsx'
 import { CourseAction } from './course-action.tsx'
@@ -11,10 +10,9 @@ import { type Course, courseQuery } from './course-query.ts'
 import { CourseShape } from './course-shape.tsx'
 import { CourseText } from './course-text.tsx'
 import { Offer, Price } from './offer.tsx'
+import { Reviews } from './reviews.tsx'
 import { Syllabus } from './syllabus.tsx'
 import { useEnrolment } from './use-enrolment.ts'
-
-const Reviews = lazy(async () => ({ default: (await import('./reviews.tsx')).Reviews }))
 
 const route = getRouteApi('/public/site/courses/$slug')
 
@@ -43,9 +41,7 @@ function WholeCourse({ course }: { course: Course }) {
             <CourseHead course={course} />
             <CourseText course={course} />
             <Syllabus course={course} />
-            <Suspense>
-              <Reviews course={course} mayReview={isIn && !course.can.edit} />
-            </Suspense>
+            <Reviews course={course} mayReview={isIn && !course.can.edit} />
           </div>
           <Offer course={course} enrolment={enrolment} />
         </div>

@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { IconAlertCircle, IconBookmark, IconBooks, IconCertificate, IconUsers } from '@tabler/icons-react'
+import { tenant } from '../../../app/boot.ts'
 import { Cover } from '../../../ui/cover/cover.tsx'
 import { formatMoney, formatNumber, formatPercent } from '../../../ui/format.ts'
 import { Banner } from '../../../ui/primitives/banner.tsx'
@@ -67,6 +68,11 @@ export function Offer({ course, enrolment }: Props) {
         </p>
       )}
       <CourseAction course={course} enrolment={enrolment} block />
+      {standing === 'visitor' && !course.isFree && tenant.features.payments && (
+        <p className="t-14 muted">
+          <Trans>You make an account first, so that the course is yours on every device.</Trans>
+        </p>
+      )}
       {refusal && (
         <Banner icon={IconAlertCircle} tone="warn" role="alert">
           {refusal}

@@ -15,7 +15,7 @@ export function ReviewItem({ review, teacher }: { review: Review; teacher: strin
             <bdi>{authorName}</bdi>
           </span>
         )}
-        <Stars value={review.rating} />
+        <Stars value={review.rating} whole />
         <span>{formatDate(review.createdAt, { month: 'long', year: 'numeric' })}</span>
         {helpfulCount > 0 && (
           <span>

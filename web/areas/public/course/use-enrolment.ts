@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { MyCourse } from '../../../../src/modules/enrollment/progress/contract.ts'
 import { isApiError } from '../../../api/error.ts'
 import { invalidate, pathQuery } from '../../../api/query.ts'
+import { tenant } from '../../../app/boot.ts'
 import { useSession } from '../../../app/session.ts'
 import { useErrorText } from '../../../ui/patterns/error-state.tsx'
 import { sendJson } from '../send-json.ts'
@@ -46,6 +47,9 @@ export function useEnrolment(course: Course) {
       await invalidate(queryClient, '/progress')
       await router.navigate({ href: `/learn/courses/${encodeURIComponent(course.slug)}` })
     } catch (error) {
+      // whoever has it by a plan or a gift is in; everyone else pays first
+      if (isApiError(error, 'PAYMENT_REQUIRED') && tenant.features.payments)
+        return void (await router.navigate({ href: checkoutOf(course) }))
       setRefusal(refuse(error))
     } finally {
       setBusy(false)
@@ -53,6 +57,9 @@ export function useEnrolment(course: Course) {
   }
   return { standing, mine, enrol, busy, refusal }
 }
+/** Where a course is bought. */
+export const checkoutOf = ({ id }: Course): string => `/checkout?course=${id}`
+
 export type Enrolment = ReturnType<typeof useEnrolment>
 
 /** "Continue: lesson 7": the place of a lesson in the whole outline, from 1. */

@@ -11,11 +11,15 @@ import { Banner } from '../../../ui/primitives/banner.tsx'
 import { Button } from '../../../ui/primitives/button.tsx'
 import { ChoiceGroup, Radio } from '../../../ui/primitives/choice.tsx'
 import { Field } from '../../../ui/primitives/field.tsx'
-import { Input } from '../../../ui/primitives/input.tsx'
+import { Input, Select } from '../../../ui/primitives/input.tsx'
+import { PlacedField } from '../details/placed-field.tsx'
 import { useFieldFocus } from '../details/use-field-focus.ts'
+import { useOpenRemarks } from '../review/use-open-remarks.ts'
 import { sendJson } from '../send-json.ts'
 import { amountOf, priceText } from './price.ts'
 import '../details/details.css'
+
+const currencies = Intl.supportedValuesOf('currency')
 
 /** What it costs, and how many may come. */
 export function AccessForm({ course }: { course: CoursePage }) {
@@ -23,7 +27,8 @@ export function AccessForm({ course }: { course: CoursePage }) {
   const errorText = useErrorText()
   const queryClient = useQueryClient()
   useFieldFocus(true)
-  const { currency } = course.price
+  const open = useOpenRemarks(course.id)
+  const [currency, setCurrency] = useState(course.price.currency)
   const [isFree, setFree] = useState(course.isFree)
   const [price, setPrice] = useState(course.price.amount > 0 ? priceText(course.price.amount, currency) : '')
   const [limit, setLimit] = useState(String(course.enrollmentLimit ?? ''))
@@ -49,7 +54,7 @@ export function AccessForm({ course }: { course: CoursePage }) {
   const refused = fieldErrors(save.error)
   return (
     <form className="studio-form studio-form--first" onSubmit={submit} noValidate>
-      <div data-field="price" className="stack">
+      <PlacedField name="price" open={open} className="stack">
         <ChoiceGroup legend={t`Price`}>
           <Radio name="price" label={t`Free`} checked={isFree} onChange={() => setFree(true)} />
           <Radio name="price" label={t`Paid once`} checked={!isFree} onChange={() => setFree(false)} />
@@ -59,12 +64,23 @@ export function AccessForm({ course }: { course: CoursePage }) {
             <Input inputMode="decimal" dir="ltr" className="short" value={price} onChange={({ target }) => setPrice(target.value)} />
           </Field>
         )}
-      </div>
-      <div data-field="enrollmentLimit">
+        {!isFree && (
+          <Field label={t`Currency`}>
+            <Select value={currency} onChange={({ target }) => setCurrency(target.value)}>
+              {currencies.map((code) => (
+                <option key={code} value={code}>
+                  {code}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        )}
+      </PlacedField>
+      <PlacedField name="enrollmentLimit" open={open}>
         <Field label={t`Places`} hint={t`Empty: no limit`} error={problems.limit ?? refused.enrollmentLimit}>
           <Input inputMode="numeric" className="short" value={limit} onChange={({ target }) => setLimit(target.value)} />
         </Field>
-      </div>
+      </PlacedField>
       {save.error && Object.keys(refused).length === 0 && (
         <Banner icon={IconAlertCircle} tone="bad" role="alert">
           {errorText(save.error).text}

@@ -12,6 +12,7 @@ import { Icon } from '../../../ui/primitives/icon.tsx'
 import { SiteLink } from '../../../ui/primitives/site-link.tsx'
 import { Loading, Skeleton } from '../../../ui/primitives/skeleton.tsx'
 import { TabLink, Tabs } from '../../../ui/primitives/tabs.tsx'
+import { useAiOn } from '../ai/ai-queries.ts'
 import { courseQuery } from './course-queries.ts'
 import { CourseStatus } from './course-status.tsx'
 
@@ -38,6 +39,7 @@ export function CourseFrame() {
   const { courseId } = useParams({ from: '/studio/courses/$courseId' })
   const atReview = useLocation({ select: ({ pathname }) => pathname.endsWith('/review') })
   const { data: course, error, refetch } = useQuery(courseQuery(courseId))
+  const hasAi = useAiOn('questions')
   if (error && !course) return <ErrorState error={error} onRetry={() => refetch()} title={t`The course did not load`} asPage />
   if (!course)
     return (
@@ -88,6 +90,14 @@ export function CourseFrame() {
           <TabLink to="/studio/courses/$courseId/people" params={params}>
             <Trans>People</Trans>
           </TabLink>
+          <TabLink to="/studio/courses/$courseId/live" params={params}>
+            <Trans>Live classes</Trans>
+          </TabLink>
+          {hasAi && (
+            <TabLink to="/studio/courses/$courseId/questions" params={params}>
+              <Trans>AI questions</Trans>
+            </TabLink>
+          )}
           <TabLink to="/studio/courses/$courseId/review" params={params}>
             <Trans>Review</Trans>
           </TabLink>

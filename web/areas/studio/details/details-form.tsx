@@ -13,11 +13,17 @@ import { Button } from '../../../ui/primitives/button.tsx'
 import { Switch } from '../../../ui/primitives/choice.tsx'
 import { Field } from '../../../ui/primitives/field.tsx'
 import { Input, Select, Textarea } from '../../../ui/primitives/input.tsx'
+import { CourseSuggestions } from '../ai/course-suggestions.tsx'
+import { describedBy } from '../ai/described-by.ts'
+import { SuggestPanel } from '../ai/suggest-panel.tsx'
 import { categoriesQuery } from '../course/course-queries.ts'
+import { RemarksHere } from '../review/remarks-here.tsx'
+import { useOpenRemarks } from '../review/use-open-remarks.ts'
 import { sendJson } from '../send-json.ts'
 import { type DetailsValues, detailsOf, patchOf } from './course-form.ts'
 import { CoverField } from './cover-field.tsx'
 import { courseLanguages } from './languages.ts'
+import { PlacedField } from './placed-field.tsx'
 import { useFieldFocus } from './use-field-focus.ts'
 import './details.css'
 
@@ -28,8 +34,9 @@ export function DetailsForm({ course }: { course: CoursePage }) {
   const queryClient = useQueryClient()
   const categories = useQuery(categoriesQuery)
   useFieldFocus(categories.isFetched)
+  const open = useOpenRemarks(course.id)
   const before = detailsOf(course)
-  const { register, handleSubmit, setError, formState } = useForm<DetailsValues>({
+  const { register, handleSubmit, setError, setValue, getValues, formState } = useForm<DetailsValues>({
     values: before,
     resetOptions: { keepDirtyValues: true },
   })
@@ -50,22 +57,30 @@ export function DetailsForm({ course }: { course: CoursePage }) {
   const languages = courseLanguages.includes(course.language) ? courseLanguages : [course.language, ...courseLanguages]
   return (
     <form className="studio-form" onSubmit={handleSubmit((values) => save.mutate(values))} noValidate>
-      <div data-field="title">
+      <RemarksHere remarks={open.remarks.filter(({ target }) => target === 'course')} done={open.done} />
+      <PlacedField name="title" open={open}>
         <Field label={t`Course title`} hint={t`As it stands in the catalogue`} error={errors.title?.message} required>
           <Input {...register('title', { validate: (text) => text.trim() !== '' || t`Give the course a title.` })} maxLength={200} />
         </Field>
-      </div>
-      <div data-field="subtitle">
+      </PlacedField>
+      <PlacedField name="subtitle" open={open}>
         <Field label={t`Subtitle`} hint={t`One sentence under the title`} error={errors.subtitle?.message}>
           <Input {...register('subtitle')} maxLength={300} />
         </Field>
-      </div>
-      <div data-field="description">
+      </PlacedField>
+      <PlacedField name="description" open={open}>
         <Field label={t`Description`} hint={t`Who it is for, and what they can do afterwards`} error={errors.description?.message}>
           <Textarea {...register('description')} rows={8} maxLength={20_000} />
         </Field>
-      </div>
-      <div data-field="slug">
+        <SuggestPanel
+          kind="titles"
+          courseId={course.id}
+          label={<Trans>Suggest a description</Trans>}
+          useLabel={<Trans>Put it in the field</Trans>}
+          onUse={(text) => setValue('description', describedBy(text), { shouldDirty: true })}
+        />
+      </PlacedField>
+      <PlacedField name="slug" open={open}>
         <Field
           label={t`Address`}
           hint={t`The end of the course’s address. Links to the old one stop working.`}
@@ -78,13 +93,13 @@ export function DetailsForm({ course }: { course: CoursePage }) {
             maxLength={120}
           />
         </Field>
-      </div>
+      </PlacedField>
       <section className="sec">
         <h2 className="t-22">
           <Trans>Where it is found</Trans>
         </h2>
         <div className="form-two">
-          <div data-field="categoryId">
+          <PlacedField name="categoryId" open={open}>
             <Field label={t`Category`} error={errors.categoryId?.message}>
               <Select {...register('categoryId')} key={categories.data?.length}>
                 <option value="">{t`None yet`}</option>
@@ -95,8 +110,8 @@ export function DetailsForm({ course }: { course: CoursePage }) {
                 ))}
               </Select>
             </Field>
-          </div>
-          <div data-field="difficultyLevel">
+          </PlacedField>
+          <PlacedField name="difficultyLevel" open={open}>
             <Field label={t`Level`} error={errors.difficultyLevel?.message}>
               <Select {...register('difficultyLevel')}>
                 {(['beginner', 'intermediate', 'advanced'] as const).map((level) => (
@@ -106,8 +121,8 @@ export function DetailsForm({ course }: { course: CoursePage }) {
                 ))}
               </Select>
             </Field>
-          </div>
-          <div data-field="language">
+          </PlacedField>
+          <PlacedField name="language" open={open}>
             <Field label={t`Language`} error={errors.language?.message}>
               <Select {...register('language')}>
                 {languages.map((code) => (
@@ -117,40 +132,46 @@ export function DetailsForm({ course }: { course: CoursePage }) {
                 ))}
               </Select>
             </Field>
-          </div>
+          </PlacedField>
         </div>
-        <div data-field="tags">
+        <CourseSuggestions
+          courseId={course.id}
+          now={() => ({ title: getValues('title'), description: getValues('description') })}
+          onTags={(tags) => setValue('tags', tags.join(', '), { shouldDirty: true })}
+          onOutcomes={(outcomes) => setValue('outcomes', outcomes.join('\n'), { shouldDirty: true })}
+        />
+        <PlacedField name="tags" open={open}>
           <Field label={t`Tags`} hint={t`With commas between them`} error={errors.tags?.message}>
             <Input {...register('tags')} />
           </Field>
-        </div>
-        <div data-field="thumbnailUrl">
+        </PlacedField>
+        <PlacedField name="thumbnailUrl" open={open}>
           <CoverField course={course} />
-        </div>
+        </PlacedField>
       </section>
       <section className="sec">
         <h2 className="t-22">
           <Trans>What it promises</Trans>
         </h2>
-        <div data-field="outcomes">
+        <PlacedField name="outcomes" open={open}>
           <Field label={t`What people can do afterwards`} hint={t`One per line`} error={errors.outcomes?.message}>
             <Textarea {...register('outcomes')} rows={4} />
           </Field>
-        </div>
-        <div data-field="requirements">
+        </PlacedField>
+        <PlacedField name="requirements" open={open}>
           <Field label={t`What they should bring`} hint={t`One per line`} error={errors.requirements?.message}>
             <Textarea {...register('requirements')} rows={3} />
           </Field>
-        </div>
+        </PlacedField>
       </section>
       <section className="sec">
         <h2 className="t-22">
           <Trans>How it ends</Trans>
         </h2>
-        <div data-field="certificateEnabled">
+        <PlacedField name="certificateEnabled" open={open}>
           <Switch {...register('certificateEnabled')} label={t`Whoever passes gets a certificate`} />
-        </div>
-        <div data-field="passingScore">
+        </PlacedField>
+        <PlacedField name="passingScore" open={open}>
           <Field label={t`Passed from (per cent)`} hint={t`The average of the quizzes`} error={errors.passingScore?.message}>
             <Input
               {...register('passingScore', {
@@ -162,7 +183,7 @@ export function DetailsForm({ course }: { course: CoursePage }) {
               className="short"
             />
           </Field>
-        </div>
+        </PlacedField>
       </section>
       {errors.root?.message && (
         <Banner icon={IconAlertCircle} tone="bad" role="alert">

@@ -12,7 +12,6 @@ export function ImportPage() {
       <div className="area-pad">
         <div className="import-in">
           <ImportDrop />
-          <PastImports />
           <section className="sec">
             <h2 className="label">
               <Trans>What comes over</Trans>
@@ -32,6 +31,7 @@ export function ImportPage() {
               </li>
             </ul>
           </section>
+          <PastImports />
         </div>
       </div>
     </>

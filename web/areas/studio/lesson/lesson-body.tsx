@@ -4,6 +4,7 @@ import { useLocation } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo } from 'react'
 import type { LessonView } from '../../../../src/modules/enrollment/player/contract.ts'
 import type { EditServices } from '../../../features/blocks/edit/edit-services.ts'
+import type { PinnedRemark } from '../../../features/blocks/edit/remark-pins.ts'
 import { mediaQuery } from '../../../features/uploads/media-address.ts'
 import { Loading, Skeleton } from '../../../ui/primitives/skeleton.tsx'
 import { EmbedLesson } from './embed-lesson.tsx'
@@ -14,10 +15,17 @@ import { MediaLesson } from './media-lesson.tsx'
 const BlockEditor = lazy(async () => ({ default: (await import('../../../features/blocks/edit/block-editor.tsx')).BlockEditor }))
 const QuizBuilder = lazy(async () => ({ default: (await import('../quiz/quiz-builder.tsx')).QuizBuilder }))
 
-type Props = { lesson: LessonView; others: readonly { id: string; title: string }[]; onChange: (changes: Changes) => void }
+type Props = {
+  lesson: LessonView
+  others: readonly { id: string; title: string }[]
+  /** What the reviewer said about blocks of this lesson. */
+  remarks: readonly PinnedRemark[]
+  onRemark: (id: string) => void
+  onChange: (changes: Changes) => void
+}
 
 /** What an author makes, by type of lesson. Every type but a quiz has room for words beneath. */
-export function LessonBody({ lesson, others, onChange }: Props) {
+export function LessonBody({ lesson, others, remarks, onRemark, onChange }: Props) {
   const { t } = useLingui()
   const pinned = useLocation({ select: ({ hash }) => /^block-(\d+)$/.exec(hash)?.[1] })
   const services = useMemo<EditServices>(
@@ -55,7 +63,12 @@ export function LessonBody({ lesson, others, onChange }: Props) {
         />
       )}
       {type === 'embed' && <EmbedLesson content={lesson.content} onContent={(content) => onChange({ content })} />}
-      {(type === 'scorm' || type === 'cmi5' || type === 'live') && (
+      {type === 'live' && (
+        <p className="muted">
+          <Trans>Schedule its class under “Live classes” of the course, and choose this lesson there.</Trans>
+        </p>
+      )}
+      {(type === 'scorm' || type === 'cmi5') && (
         <p className="muted">
           <Trans>What this lesson plays came with an import and cannot be changed here. Its settings can.</Trans>
         </p>
@@ -68,6 +81,8 @@ export function LessonBody({ lesson, others, onChange }: Props) {
             placeholder={placeholder}
             services={services}
             startAt={pinned === undefined ? null : Number(pinned)}
+            remarks={remarks}
+            onRemark={onRemark}
             onChange={(content) => onChange({ content })}
           />
         </Suspense>

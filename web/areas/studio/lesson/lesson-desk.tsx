@@ -8,9 +8,12 @@ import { invalidate } from '../../../api/query.ts'
 import { Banner } from '../../../ui/primitives/banner.tsx'
 import { Icon } from '../../../ui/primitives/icon.tsx'
 import { SiteLink } from '../../../ui/primitives/site-link.tsx'
+import { DraftQuestionsLink } from '../ai/draft-questions-link.tsx'
+import { LessonTexts } from '../ai/lesson-texts.tsx'
 import { checklistQuery } from '../course/course-queries.ts'
 import { problemsByLesson } from '../review/checklist-place.ts'
 import { LessonBody } from './lesson-body.tsx'
+import { useLessonRemarks } from './lesson-remarks.tsx'
 import type { Changes } from './lesson-saver.ts'
 import { LessonSettings } from './lesson-settings.tsx'
 import { SaveBanners } from './save-banners.tsx'
@@ -65,6 +68,7 @@ export function LessonDesk({ lesson: loaded, content, head }: Props) {
   }
 
   const problems = problemsByLesson(checklist ?? []).get(loaded.id) ?? []
+  const remarks = useLessonRemarks(loaded.courseId, loaded.id)
   const others = content?.modules.flatMap(({ lessons }) => lessons) ?? []
   return (
     <>
@@ -74,6 +78,9 @@ export function LessonDesk({ lesson: loaded, content, head }: Props) {
           <span role="status">
             <SaveStatus state={state} />
           </span>
+          {lesson.type !== 'assessment' && (
+            <DraftQuestionsLink courseId={loaded.courseId} search={{ lesson: loaded.id }} onLeave={() => saver.flush()} />
+          )}
           <SiteLink href={`/learn/courses/${loaded.course.slug}/lessons/${loaded.id}`} className="btn" onClick={() => saver.flush()}>
             <Icon of={IconEye} size={16} />
             <Trans>Preview as learner</Trans>
@@ -84,7 +91,14 @@ export function LessonDesk({ lesson: loaded, content, head }: Props) {
         <div className="st-main ed">
           <SaveBanners state={state} onSettle={settle} onRetry={saver.flush} />
           <div className="inner">
-            <LessonBody key={`${lesson.type}-${edition}`} lesson={lesson} others={others} onChange={change} />
+            <LessonBody
+              key={`${lesson.type}-${edition}`}
+              lesson={lesson}
+              others={others}
+              remarks={remarks.pins}
+              onRemark={remarks.onRemark}
+              onChange={change}
+            />
           </div>
         </div>
         <aside className="st-side" aria-label={t`Settings of the lesson`}>
@@ -93,10 +107,12 @@ export function LessonDesk({ lesson: loaded, content, head }: Props) {
               {problem}
             </Banner>
           ))}
+          {remarks.list}
           <h2 className="t-22">
             <Trans>Settings</Trans>
           </h2>
           <LessonSettings lesson={lesson} others={others} onChange={change} />
+          {lesson.type !== 'assessment' && <LessonTexts courseId={loaded.courseId} lessonId={loaded.id} />}
         </aside>
       </div>
     </>

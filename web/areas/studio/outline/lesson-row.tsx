@@ -7,6 +7,7 @@ import {
   IconEye,
   IconEyeOff,
   IconGripVertical,
+  IconMessage,
   IconPencil,
   IconTrash,
 } from '@tabler/icons-react'
@@ -33,6 +34,7 @@ export function LessonRow({ lesson, screen }: Props) {
   const ids = selected ? screen.selected : new Set([id])
   const dragged = screen.drag.drag?.what
   const problems = screen.problems.get(id) ?? []
+  const remarks = screen.remarks.get(id) ?? []
   const length = lesson.durationMinutes ? formatDuration(lesson.durationMinutes * 60) : '—'
   return (
     <li
@@ -78,6 +80,11 @@ export function LessonRow({ lesson, screen }: Props) {
       {problems.length > 0 && (
         <Status icon={IconAlertCircle} tone="bad" className="c-state">
           <Plural value={problems.length} one="# to mend" other="# to mend" />
+        </Status>
+      )}
+      {problems.length === 0 && remarks.length > 0 && (
+        <Status icon={IconMessage} tone="warn" className="c-state">
+          <Plural value={remarks.length} one="# remark" other="# remarks" />
         </Status>
       )}
       <span className="c-menu">

@@ -41,4 +41,13 @@ export const lessonTypeNames: Record<LessonType, MessageDescriptor> = {
 }
 
 /** What can be made here; other types come with imports. */
-export const creatableTypes = ['text', 'video', 'audio', 'document', 'embed', 'assignment', 'assessment'] as const satisfies LessonType[]
+export const creatableTypes = [
+  'text',
+  'video',
+  'audio',
+  'document',
+  'embed',
+  'live',
+  'assignment',
+  'assessment',
+] as const satisfies LessonType[]

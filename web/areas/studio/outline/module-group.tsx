@@ -6,6 +6,7 @@ import { Button, IconButton } from '../../../ui/primitives/button.tsx'
 import { BareCheckbox } from '../../../ui/primitives/choice.tsx'
 import { Icon } from '../../../ui/primitives/icon.tsx'
 import { Menu, MenuItem } from '../../../ui/primitives/menu.tsx'
+import { RemarkLines } from '../review/remark-lines.tsx'
 import { AddLesson } from './add-lesson.tsx'
 import { LessonRow } from './lesson-row.tsx'
 import { type OutlineModule, samePlace } from './outline-order.ts'
@@ -81,6 +82,7 @@ export function ModuleGroup({ module, index, screen }: Props) {
           </Menu>
         </span>
       </div>
+      <RemarkLines remarks={screen.remarks.get(id) ?? []} />
       {lineAt(null) && <div className="drop-line" />}
       <ol>
         {lessons.map((lesson) => (

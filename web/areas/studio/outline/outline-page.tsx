@@ -9,7 +9,9 @@ import { ErrorState } from '../../../ui/patterns/error-state.tsx'
 import { Button } from '../../../ui/primitives/button.tsx'
 import { Loading, Skeleton } from '../../../ui/primitives/skeleton.tsx'
 import { checklistQuery } from '../course/course-queries.ts'
-import { problemsByLesson } from '../review/checklist-place.ts'
+import { problemsByLesson, remarksByPlace } from '../review/checklist-place.ts'
+import { RemarksHere } from '../review/remarks-here.tsx'
+import { useOpenRemarks } from '../review/use-open-remarks.ts'
 import { AddModule } from './add-module.tsx'
 import { Inspector } from './inspector.tsx'
 import { ModuleGroup } from './module-group.tsx'
@@ -27,6 +29,7 @@ export function OutlinePage() {
   const { t } = useLingui()
   const { courseId } = useParams({ from: '/studio/courses/$courseId' })
   const outline = useOutline(courseId)
+  const { remarks, done } = useOpenRemarks(courseId)
   const { data: checklist } = useQuery({ ...checklistQuery(courseId), retry: false })
   const tree = useRef<HTMLOListElement>(null)
   const side = useRef<HTMLElement>(null)
@@ -64,6 +67,7 @@ export function OutlinePage() {
     selected,
     currentId,
     problems: problemsByLesson(checklist ?? []),
+    remarks: remarksByPlace(remarks.filter(({ id }) => !done.isDone(id))),
     select: (id, withShift) => {
       const on = !selected.has(id)
       const range = withShift && currentId ? between(modules, currentId, id) : [id]
@@ -105,6 +109,7 @@ export function OutlinePage() {
         {selected.size > 0 && (
           <SelectionBar screen={screen} onClear={() => setPicked(new Set())} lessons={all.filter(({ id }) => selected.has(id))} />
         )}
+        <RemarksHere remarks={remarks.filter(({ target }) => target === 'course.modules')} done={done} />
         {modules.length === 0 ? (
           <EmptyState icon={IconListTree} title={t`No lessons yet`}>
             <Trans>A course is modules, and lessons in them. Add the first module, or paste an outline you have already.</Trans>

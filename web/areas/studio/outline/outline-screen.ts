@@ -1,3 +1,4 @@
+import type { NumberedRemark } from '../review/use-open-remarks.ts'
 import type { OutlineActions } from './use-outline.ts'
 import type { OutlineDrag } from './use-outline-drag.ts'
 
@@ -8,6 +9,8 @@ export type OutlineScreen = {
   selected: ReadonlySet<string>
   currentId: string | null
   problems: ReadonlyMap<string, readonly string[]>
+  /** What the reviewer said, and is not dealt with, by the lesson or module it is about. */
+  remarks: ReadonlyMap<string, readonly NumberedRemark[]>
   select: (id: string, withShift: boolean) => void
   selectMany: (ids: string[], on: boolean) => void
   inspect: (id: string) => void

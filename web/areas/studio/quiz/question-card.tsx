@@ -22,13 +22,27 @@ type Props = {
   actions: QuizActions
   onOpen: (open: boolean) => void
   onCreated?: (id: string) => void
+  onKeepAsIs?: () => void
   onMove?: () => void
   onDelete?: () => void
   onShift?: (by: 1 | -1) => void
 }
 
 /** One question: a line that says what it asks, and opens into its form. */
-export function QuestionCard({ question, number, count, isSurvey, isOpen, actions, onOpen, onCreated, onMove, onDelete, onShift }: Props) {
+export function QuestionCard({
+  question,
+  number,
+  count,
+  isSurvey,
+  isOpen,
+  actions,
+  onOpen,
+  onCreated,
+  onKeepAsIs,
+  onMove,
+  onDelete,
+  onShift,
+}: Props) {
   const { t } = useLingui()
   const id = useId()
   const { typeNames, flagReason } = useQuestionWords()
@@ -39,7 +53,13 @@ export function QuestionCard({ question, number, count, isSurvey, isOpen, action
       <div className="question-line">
         <span className="n">{shown}</span>
         <h3>
-          <button type="button" aria-expanded={isOpen} aria-controls={id} onClick={() => onOpen(!isOpen)}>
+          <button
+            type="button"
+            id={question ? `question-${question.id}` : undefined}
+            aria-expanded={isOpen}
+            aria-controls={id}
+            onClick={() => onOpen(!isOpen)}
+          >
             <bdi>{words || t`New question`}</bdi>
             <Icon of={IconChevronDown} size={16} className="question-sign" />
           </button>
@@ -87,7 +107,7 @@ export function QuestionCard({ question, number, count, isSurvey, isOpen, action
           tone="warn"
           action={
             question.correctAnswer && (
-              <Button size="sm" onClick={() => actions.keepAsIs(question.id)}>
+              <Button size="sm" onClick={onKeepAsIs}>
                 <Trans>It is right as it stands</Trans>
               </Button>
             )

@@ -4,16 +4,17 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Question } from '../../../../src/modules/assessment/questions/contract.ts'
 import { formatNumber } from '../../../ui/format.ts'
-import { ConfirmDialog } from '../../../ui/patterns/confirm-dialog.tsx'
 import { EmptyState } from '../../../ui/patterns/empty-state.tsx'
 import { ErrorState, useErrorText } from '../../../ui/patterns/error-state.tsx'
 import { Button } from '../../../ui/primitives/button.tsx'
 import { Loading, Skeleton } from '../../../ui/primitives/skeleton.tsx'
+import { DraftQuestionsLink } from '../ai/draft-questions-link.tsx'
 import { sendJson } from '../send-json.ts'
 import { BulkPoints } from './bulk-points.tsx'
+import { DeleteQuestionDialog } from './delete-question-dialog.tsx'
 import { MoveQuestionDialog } from './move-question-dialog.tsx'
 import { QuestionCard } from './question-card.tsx'
-import { wordsOf } from './question-draft.ts'
+import { shifted } from './question-order.ts'
 import { QuizSettings } from './quiz-settings.tsx'
 import { useQuiz } from './use-quiz.ts'
 import './quiz.css'
@@ -56,6 +57,8 @@ function Questions({ assessmentId, courseId }: { assessmentId: string; courseId:
   const [adding, setAdding] = useState(0)
   const [moving, setMoving] = useState<string | null>(null)
   const [deleting, setDeleting] = useState<Question | null>(null)
+  /** Stays where it is while it is open: what is being written must not jump away. */
+  const [mending, setMending] = useState<string | null>(null)
   const { quiz, list } = actions
   const error = quiz.error ?? list.error
   if (error && !list.data)
@@ -69,6 +72,12 @@ function Questions({ assessmentId, courseId }: { assessmentId: string; courseId:
   const questions = list.data
   const isSurvey = quiz.data.type === 'survey'
   const flagged = questions.filter(({ flag }) => flag)
+  const toMend = questions.filter(({ id, flag }) => flag || id === mending)
+  /** A mended question goes to the others; whoever mends goes on with the next, or stays with it. */
+  const goOn = (id: string) => {
+    const next = flagged.find((one) => one.id !== id)?.id ?? id
+    requestAnimationFrame(() => document.getElementById(`question-${next}`)?.focus())
+  }
   const points = formatNumber(questions.reduce((sum, one) => sum + one.points, 0))
   const card = (id: string) => {
     const index = questions.findIndex((one) => one.id === id)
@@ -83,33 +92,32 @@ function Questions({ assessmentId, courseId }: { assessmentId: string; courseId:
         isSurvey={isSurvey}
         isOpen={openId === id}
         actions={actions}
-        onOpen={(open) => setOpenId(open ? id : null)}
+        onOpen={(open) => {
+          setOpenId(open ? id : null)
+          setMending(open && question.flag ? id : null)
+          if (!open && mending === id && !question.flag) goOn(id)
+        }}
+        onKeepAsIs={() => {
+          actions.keepAsIs(id)
+          goOn(id)
+        }}
         onMove={() => setMoving(id)}
         onDelete={() => setDeleting(question)}
-        onShift={(by) =>
-          actions.order(
-            shifted(
-              questions.map((one) => one.id),
-              index,
-              by,
-            ),
-          )
-        }
+        onShift={(by) => actions.order(shifted(questions, index, by))}
       />
     )
   }
-  const words = deleting ? wordsOf(deleting.text).slice(0, 80) : ''
   return (
     <div className="quiz-desk">
       <QuizSettings quiz={quiz.data} onChange={actions.settings} />
-      {flagged.length > 0 && (
+      {toMend.length > 0 && (
         <section className="sec" aria-labelledby="quiz-mend">
           <div className="sec-head">
             <h2 className="t-22" id="quiz-mend">
-              <Plural value={flagged.length} one="# question to mend" other="# questions to mend" />
+              <Plural value={flagged.length} _0="Mended" one="# question to mend" other="# questions to mend" />
             </h2>
           </div>
-          <ol className="ruled">{flagged.map(({ id }) => card(id))}</ol>
+          <ol className="ruled">{toMend.map(({ id }) => card(id))}</ol>
         </section>
       )}
       <section className="sec" aria-labelledby="quiz-questions">
@@ -123,7 +131,7 @@ function Questions({ assessmentId, courseId }: { assessmentId: string; courseId:
             <Trans>{points} points</Trans>
           </span>
         </div>
-        <ol className="ruled">{questions.filter(({ flag }) => !flag).map(({ id }) => card(id))}</ol>
+        <ol className="ruled">{questions.filter((one) => !toMend.includes(one)).map(({ id }) => card(id))}</ol>
         {adding > 0 && (
           <ol className="ruled">
             <QuestionCard
@@ -152,26 +160,19 @@ function Questions({ assessmentId, courseId }: { assessmentId: string; courseId:
           >
             <Trans>Add a question</Trans>
           </Button>
+          <DraftQuestionsLink courseId={courseId} search={{ quiz: assessmentId }} />
           {questions.length > 1 && <BulkPoints onApply={actions.pointsForAll} />}
         </div>
       </section>
       {deleting && (
-        <ConfirmDialog
-          open
-          danger
-          title={<Trans>Delete the question “{words}”?</Trans>}
-          confirmLabel={<Trans>Delete question</Trans>}
-          cancelLabel={<Trans>Keep it</Trans>}
+        <DeleteQuestionDialog
+          question={deleting}
           onClose={() => setDeleting(null)}
-          onConfirm={() => {
+          onDelete={() => {
             actions.remove(deleting)
             setDeleting(null)
           }}
-        >
-          <p className="muted">
-            <Trans>It cannot be brought back. Attempts that have begun keep it.</Trans>
-          </p>
-        </ConfirmDialog>
+        />
       )}
       {moving && (
         <MoveQuestionDialog
@@ -186,11 +187,4 @@ function Questions({ assessmentId, courseId }: { assessmentId: string; courseId:
       )}
     </div>
   )
-}
-
-function shifted(ids: string[], at: number, by: 1 | -1): string[] {
-  const next = [...ids]
-  const [moved] = next.splice(at, 1)
-  if (moved !== undefined) next.splice(at + by, 0, moved)
-  return next
 }

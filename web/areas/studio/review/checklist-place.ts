@@ -27,3 +27,13 @@ export function problemsByLesson(checklist: readonly ChecklistItem[]): Map<strin
   }
   return problems
 }
+
+/** Remarks by the id of the lesson or module they are about; those on a block count for its lesson. */
+export function remarksByPlace<R extends { target: string }>(remarks: readonly R[]): Map<string, R[]> {
+  const places = new Map<string, R[]>()
+  for (const remark of remarks) {
+    const id = /^(?:lesson|module):(\w+)/.exec(remark.target)?.[1]
+    if (id) places.set(id, [...(places.get(id) ?? []), remark])
+  }
+  return places
+}

@@ -1,14 +1,13 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import type { Submission } from '../../../../src/modules/catalog/review/contract.ts'
 import { formatNumber } from '../../../ui/format.ts'
-import { Checkbox } from '../../../ui/primitives/choice.tsx'
 import { PlaceLink } from './place-link.tsx'
-import type { DoneRemarks } from './use-done-remarks.ts'
+import { RemarkItem } from './remark-item.tsx'
+import type { OpenRemarks } from './use-open-remarks.ts'
 
-type Props = { courseId: string; submission: Submission; titles: ReadonlyMap<string, string>; done: DoneRemarks }
+type Props = OpenRemarks & { courseId: string; message: string | null; titles: ReadonlyMap<string, string> }
 
 /** What the reviewer wants changed, each remark with the way to its place. */
-export function Remarks({ courseId, submission, titles, done }: Props) {
+export function Remarks({ courseId, message, remarks, titles, done }: Props) {
   const { t } = useLingui()
   const fields: Record<string, string> = {
     title: t`Title`,
@@ -20,11 +19,20 @@ export function Remarks({ courseId, submission, titles, done }: Props) {
     requirements: t`What they should bring`,
     price: t`Price`,
     thumbnailUrl: t`Picture`,
+    language: t`Language`,
+    difficultyLevel: t`Level`,
+    passingScore: t`Pass mark`,
+    certificateEnabled: t`Certificate`,
+    enrollmentLimit: t`Places`,
+    modules: t`Outline`,
   }
   const nameOf = (target: string) => {
     const id = /^(?:lesson|module):(\w+)/.exec(target)?.[1]
     const field = /^course\.(\w+)/.exec(target)?.[1]
-    return (id && titles.get(id)) ?? (field && fields[field]) ?? t`The course`
+    const name = (id && titles.get(id)) ?? (field && fields[field]) ?? t`The course`
+    const block = /#(\d+)$/.exec(target)?.[1]
+    const place = formatNumber(Number(block) + 1)
+    return block === undefined ? name : t`${name}, paragraph ${place}`
   }
   return (
     <section className="sec" aria-labelledby="review-remarks">
@@ -36,34 +44,20 @@ export function Remarks({ courseId, submission, titles, done }: Props) {
           <Plural value={done.open} _0="All dealt with" one="# open" other="# open" />
         </span>
       </div>
-      {submission.message && <p className="review-message">{submission.message}</p>}
+      {message && <p className="review-message">{message}</p>}
       <ol className="ruled">
-        {submission.feedback.map((item, index) => {
-          const number = formatNumber(index + 1)
-          return (
-            <li key={item.id} className="remark" data-done={done.isDone(item.id) || undefined}>
-              <span className="pin" aria-hidden="true">
-                {number}
-              </span>
-              <div>
-                <p className="meta">
-                  <PlaceLink courseId={courseId} target={item.target}>
-                    <bdi>{nameOf(item.target)}</bdi>
-                  </PlaceLink>
-                  {!item.mustFix && <span>{t`A suggestion`}</span>}
-                </p>
-                {item.quote && <blockquote>“{item.quote}”</blockquote>}
-                <p>{item.message}</p>
-                <Checkbox
-                  label={t`Dealt with`}
-                  checked={done.isDone(item.id)}
-                  disabled={item.resolved}
-                  onChange={({ target }) => done.mark(item.id, target.checked)}
-                />
-              </div>
-            </li>
-          )
-        })}
+        {remarks.map((remark) => (
+          <RemarkItem
+            key={remark.id}
+            remark={remark}
+            done={done}
+            place={
+              <PlaceLink courseId={courseId} target={remark.target}>
+                <bdi>{nameOf(remark.target)}</bdi>
+              </PlaceLink>
+            }
+          />
+        ))}
       </ol>
     </section>
   )

@@ -13,7 +13,7 @@ import { PlaceLink } from './place-link.tsx'
 import { Remarks } from './remarks.tsx'
 import { ReviewHistory } from './review-history.tsx'
 import { useCheckWords } from './use-check-words.ts'
-import { useDoneRemarks } from './use-done-remarks.ts'
+import { useOpenRemarks } from './use-open-remarks.ts'
 import './review.css'
 
 export function ReviewPage() {
@@ -24,9 +24,7 @@ export function ReviewPage() {
   const { data: content } = useQuery({ ...contentQuery(courseId), select: (body) => body.data })
   const { data: checks, error, refetch } = useQuery({ ...checklistQuery(courseId), staleTime: 0 })
   const { data: rounds } = useQuery({ ...submissionsQuery(courseId), staleTime: 0 })
-  const latest = rounds?.reduce((last, one) => (one.round > last.round ? one : last), rounds[0] as (typeof rounds)[number])
-  const returned = latest?.status === 'returned' ? latest : null
-  const done = useDoneRemarks(returned)
+  const { remarks, done, isReturned, message } = useOpenRemarks(courseId, 0)
   if (error && !checks) return <ErrorState error={error} onRetry={() => refetch()} title={t`The checklist did not load`} />
   if (!checks || !course)
     return (
@@ -48,7 +46,7 @@ export function ReviewPage() {
     <div className="area-pad review">
       <div className="review-main">
         <HandIn course={course} missing={failing.length} openRemarks={done.open} resolved={done.ids} />
-        {returned && <Remarks courseId={courseId} submission={returned} titles={titles} done={done} />}
+        {isReturned && <Remarks courseId={courseId} message={message} remarks={remarks} titles={titles} done={done} />}
         <section className="sec" aria-labelledby="review-checks">
           <div className="sec-head">
             <h2 className="t-22" id="review-checks">

@@ -12,6 +12,7 @@ import { editorExtensions } from './editor-extensions.ts'
 import { fitDocument } from './fit-document.ts'
 import { LinkDialog } from './link-dialog.tsx'
 import { isHref } from './nodes/text-marks.ts'
+import { type PinnedRemark, showRemarks } from './remark-pins.ts'
 import { savedDocument } from './saved-document.ts'
 import { SlashMenu } from './slash-menu.tsx'
 import { TableBar } from './table-bar.tsx'
@@ -29,6 +30,9 @@ type Props = {
   lang?: string
   /** Opens with the cursor in this block, counted from 0: where a remark is pinned. */
   startAt?: number | null
+  /** What a reviewer said, pinned beside the blocks it is about. */
+  remarks?: readonly PinnedRemark[]
+  onRemark?: (id: string) => void
   onChange: (doc: BlockDocument) => void
 }
 
@@ -42,7 +46,7 @@ function insertFiles(editor: Editor, files: readonly File[], at?: number): boole
 }
 
 /** Edits a block document. Saving is somebody else's: each change is told, and nothing from outside moves the cursor. */
-export function BlockEditor({ initial, label, placeholder, services, lang, startAt = null, onChange }: Props) {
+export function BlockEditor({ initial, label, placeholder, services, lang, startAt = null, remarks, onRemark, onChange }: Props) {
   const extensions = useMemo(() => editorExtensions(placeholder), [placeholder])
   const [fitted] = useState(() => fitDocument(initial, getSchema(extensions)))
   const [linking, setLinking] = useState(false)
@@ -106,6 +110,15 @@ export function BlockEditor({ initial, label, placeholder, services, lang, start
   useEffect(() => {
     if (isMounted && startAt !== null && self.current) goToBlock(self.current, startAt)
   }, [isMounted, startAt])
+  const pinned = JSON.stringify(remarks ?? [])
+  const pressed = useRef(onRemark)
+  useEffect(() => {
+    pressed.current = onRemark
+  })
+  useEffect(() => {
+    if (isMounted && self.current)
+      showRemarks(self.current, { remarks: JSON.parse(pinned) as PinnedRemark[], onPress: (id) => pressed.current?.(id) })
+  }, [isMounted, pinned])
   if (!editor) return null
   return (
     <EditServicesContext value={services}>

@@ -8,6 +8,7 @@ import { CodeBlock } from './nodes/code-block.ts'
 import { Callout, Details, TaskItem, TaskList } from './nodes/containers.ts'
 import { Table, TableCell, TableHeader, TableRow } from './nodes/table.ts'
 import { Highlight, LinkMark, Subscript, Superscript } from './nodes/text-marks.ts'
+import { RemarkPins } from './remark-pins.ts'
 
 /** What a heading is called by links, and how a paragraph stands, come with imports and must survive an edit. */
 const Kept = Extension.create({
@@ -80,4 +81,5 @@ export const editorExtensions = (placeholder: string): Extensions => [
   TableCell,
   TableHeader,
   Placeholder(placeholder),
+  RemarkPins,
 ]

@@ -14,6 +14,7 @@ type Props = Partial<BlockSurroundings> & {
 
 const nowhere = () => null
 const noMedia = {}
+const NEAR_TOP = 4
 
 /**
  * A block document as React elements: text stays text, and only what is named here becomes an element. Used wherever
@@ -21,7 +22,11 @@ const noMedia = {}
  */
 export function BlockDocumentView({ doc, media = noMedia, lessonHref = nowhere, quizHref = nowhere, face = 'prose', className }: Props) {
   const headings = useMemo(() => outlineHeadings(doc.content), [doc])
-  const rendering = useMemo(() => ({ media, lessonHref, quizHref, ...headings }), [media, lessonHref, quizHref, headings])
+  const firstPicture = doc.content.slice(0, NEAR_TOP).find(({ type }) => type === 'image')
+  const rendering = useMemo(
+    () => ({ media, lessonHref, quizHref, ...headings, firstPicture }),
+    [media, lessonHref, quizHref, headings, firstPicture],
+  )
   return (
     <RenderContext value={rendering}>
       <div dir="auto" className={['prose', face === 'ui' && 'prose--ui', className].filter(Boolean).join(' ')}>

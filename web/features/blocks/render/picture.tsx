@@ -2,17 +2,26 @@ import { type BlockElement, useRendering } from './render-context.ts'
 
 /** Its size is known before it arrives, so that nothing moves when it does. */
 export function Picture({ node }: { node: BlockElement }) {
-  const { media } = useRendering()
+  const { media, firstPicture } = useRendering()
   const { mediaId, src, alt, caption } = node.attrs ?? {}
   const stored = mediaId ? media[mediaId] : undefined
   const address = stored?.url ?? (src && /^(https?:\/\/|\/)/i.test(src) ? src : undefined)
   if (!address) return alt || caption ? <p className="muted">{caption || alt}</p> : null
   const width = node.attrs?.width ?? stored?.width ?? undefined
   const height = node.attrs?.height ?? stored?.height ?? undefined
-  const picture = <img src={address} alt={alt ?? ''} width={width} height={height} loading="lazy" decoding="async" />
+  // near the top it is what the page is waiting for
+  const isFirst = node === firstPicture
   return (
     <figure>
-      {picture}
+      <img
+        src={address}
+        alt={alt ?? ''}
+        width={width}
+        height={height}
+        loading={isFirst ? 'eager' : 'lazy'}
+        fetchPriority={isFirst ? 'high' : 'auto'}
+        decoding="async"
+      />
       {caption && <figcaption>{caption}</figcaption>}
     </figure>
   )

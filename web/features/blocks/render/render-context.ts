@@ -12,7 +12,12 @@ export type BlockSurroundings = {
   quizHref: (assessmentId: string) => string | null
 }
 
-type Rendering = BlockSurroundings & { levels: Map<BlockElement, 2 | 3 | 4 | 5 | 6>; ids: Map<BlockElement, string> }
+type Rendering = BlockSurroundings & {
+  levels: Map<BlockElement, 2 | 3 | 4 | 5 | 6>
+  ids: Map<BlockElement, string>
+  /** A picture that is seen without scrolling. */
+  firstPicture: BlockNode | undefined
+}
 
 export const RenderContext = createContext<Rendering | null>(null)
 

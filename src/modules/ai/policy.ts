@@ -1,0 +1,17 @@
+import { always, definePolicy, grant, type Predicate } from '../../kernel/policy.ts'
+
+/** What a verb has read of the caller's place in the course. */
+export type AuthorFacts = { staffRole: 'author' | 'assistant' | null; instructorsEditAll: boolean }
+
+const isAuthor: Predicate<AuthorFacts> = (_actor, facts) => facts.staffRole === 'author'
+const isAuthorOrMayEditAll: Predicate<AuthorFacts> = (actor, facts) => isAuthor(actor, facts) || facts.instructorsEditAll
+const isStaffOrMayEditAll: Predicate<AuthorFacts> = (_actor, facts) => facts.staffRole !== null || facts.instructorsEditAll
+
+export const policy = definePolicy('ai', {
+  /** Keys, budgets and switches; what was spent, and the ledger. */
+  manage: grant({ admin: always }),
+  /** Have questions, summaries and suggestions made for a course, and decide about them. */
+  author: grant<AuthorFacts>({ admin: always, instructor: isAuthorOrMayEditAll, content_creator: isAuthor }),
+  /** See proposed scores. Never the learner. */
+  grade: grant<AuthorFacts>({ admin: always, instructor: isStaffOrMayEditAll, content_creator: isStaffOrMayEditAll }),
+})

@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { isLanguageTag } from '../../../kernel/language-tag.ts'
+import { aiEngines } from '../settings/contract.ts'
+
+const Id = z.string().min(1).max(60)
+export const textKinds = ['summary', 'outline', 'flashcards', 'titles'] as const
+export type TextKind = (typeof textKinds)[number]
+const Language = z.string().max(35).refine(isLanguageTag, 'must be a language tag such as en or pt-BR')
+
+/** A lesson, or the whole course, or text that is being written in it. */
+export const SummarizeInput = z.object({
+  kind: z.enum(textKinds).default('summary'),
+  courseId: Id,
+  lessonId: Id.optional(),
+  text: z.string().trim().min(40, 'is too short').max(200_000).optional(),
+  language: Language.optional(),
+})
+export type SummarizeInput = z.infer<typeof SummarizeInput>
+
+/** What the stream's events carry: `delta` more text, `done` the end of it, `error` that there is no more. */
+export const TextDone = z.object({
+  text: z.string(),
+  engine: z.enum(aiEngines),
+  model: z.string(),
+  inputTokens: z.number().int(),
+  outputTokens: z.number().int(),
+})
+export type TextDone = z.infer<typeof TextDone>
+export type TextEvent =
+  | { event: 'delta'; data: { text: string } }
+  | { event: 'done'; data: TextDone }
+  | { event: 'error'; data: { code: string; message: string } }
+
+export const SuggestInput = z.object({
+  courseId: Id,
+  /** What stands in the form but is not saved yet. */
+  title: z.string().trim().max(200).optional(),
+  description: z.string().trim().max(20_000).optional(),
+  language: Language.optional(),
+})
+export type SuggestInput = z.infer<typeof SuggestInput>
+
+const Line = z.string().trim().min(1).max(400)
+/** Suggestions for a course; what the engine cannot tell is empty. Nothing of it is saved by asking. */
+export const CourseSuggestion = z
+  .object({
+    description: z.string().max(5000),
+    outcomes: z.array(Line).max(12),
+    requirements: z.array(Line).max(12),
+    tags: z.array(z.string().trim().min(1).max(60)).max(12),
+    outline: z.array(Line).max(40),
+  })
+  .meta({ id: 'CourseSuggestion' })
+export type CourseSuggestion = z.infer<typeof CourseSuggestion>
+export const SuggestAnswer = CourseSuggestion.extend({ engine: z.enum(aiEngines), model: z.string() }).meta({ id: 'AiSuggestion' })
+export type SuggestAnswer = z.infer<typeof SuggestAnswer>
+
+const Criterion = z.object({
+  id: z.string().min(1).max(60),
+  name: z.string().trim().min(1).max(200),
+  description: z.string().trim().max(2000).default(''),
+  maxPoints: z.number().min(0).max(1000),
+})
+export const GradeInput = z.object({
+  courseId: Id,
+  task: z.string().trim().min(1).max(20_000),
+  criteria: z.array(Criterion).min(1).max(20),
+  submission: z.string().trim().min(1).max(100_000),
+})
+export type GradeInput = z.infer<typeof GradeInput>
+
+/** A proposal, for the grader's eyes. Posting a grade is another thing, and a person's. */
+export const GradeProposal = z
+  .object({
+    criteria: z.array(
+      z.object({
+        id: z.string(),
+        points: z.number(),
+        maxPoints: z.number(),
+        reason: z.string(),
+        quotes: z.array(z.object({ text: z.string(), found: z.enum(['exact', 'normalized', 'none']) })),
+      }),
+    ),
+    total: z.number(),
+    /** Why the proposal needs a closer look: words in the submission that speak to an AI, quotes that are not in it. */
+    flags: z.array(z.object({ code: z.string(), message: z.string(), detail: z.string().nullable() })),
+    engine: z.enum(aiEngines),
+    model: z.string(),
+  })
+  .meta({ id: 'GradeProposal' })
+export type GradeProposal = z.infer<typeof GradeProposal>

@@ -1,0 +1,49 @@
+import { defineModule } from '../../http/define-module.ts'
+import { createRouter } from '../../http/router.ts'
+import { handles } from '../../kernel/module.ts'
+import { couponRoutes } from './coupons/routes.ts'
+import { deliverTestWebhook, processWebhook, reconcileOrder, reconcileSubscription, sendPayout, sendRefund } from './events.ts'
+import { carryOutRefund } from './orders/refund-order.ts'
+import { orderRoutes } from './orders/routes.ts'
+import { reconcile } from './orders/sync-order.ts'
+import { payoutRoutes } from './payouts/routes.ts'
+import { transferPayout } from './payouts/send-payout.job.ts'
+import { settingsRoutes } from './settings/routes.ts'
+import { subscriptionRoutes } from './subscriptions/routes.ts'
+import { reconcileEnded } from './subscriptions/sync-subscription.ts'
+import { testGatewayRoutes } from './test-gateway/routes.ts'
+import { workOnWebhook } from './webhooks/process-webhook.job.ts'
+import { receiveWebhook } from './webhooks/receive-webhook.ts'
+import { webhookRoutes } from './webhooks/routes.ts'
+
+const routes = createRouter()
+  .route('/', orderRoutes)
+  .route('/', couponRoutes)
+  .route('/', subscriptionRoutes)
+  .route('/', payoutRoutes)
+  .route('/', webhookRoutes)
+  .route('/', settingsRoutes)
+
+/** Each job asks a gateway what is true and settles on that: run again, it finds nothing to do. */
+const again = { repeatable: true }
+
+export const commerceModule = defineModule({
+  name: 'commerce',
+  routes,
+  rootRoutes: testGatewayRoutes,
+  jobs: [
+    handles(reconcileOrder, reconcile, again),
+    handles(reconcileSubscription, reconcileEnded, again),
+    handles(processWebhook, workOnWebhook, again),
+    handles(sendRefund, carryOutRefund, again),
+    handles(sendPayout, transferPayout, again),
+    handles(
+      deliverTestWebhook,
+      async (ctx, { body, signature }) => {
+        await receiveWebhook(ctx, 'test', body, new Headers({ 'test-signature': signature }))
+      },
+      again,
+    ),
+  ],
+  retention: [{ table: 'webhook_events', column: 'created_at', keepDays: 180 }],
+})

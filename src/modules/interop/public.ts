@@ -1,0 +1,3 @@
+export { refuseCostly } from './imports/markdown/refuse-costly.ts'
+export { bytesSource } from './imports/zip/byte-source.ts'
+export { openArchive } from './imports/zip/open-archive.ts'

@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import { PageQuery } from '../../kernel/pagination.ts'
+
+export const liveStatuses = ['scheduled', 'live', 'ended'] as const
+export const roomRoles = ['host', 'co_host', 'speaker', 'attendee'] as const
+export type RoomRole = (typeof roomRoles)[number]
+
+export const LiveSession = z
+  .object({
+    id: z.string(),
+    courseId: z.string(),
+    course: z.object({ id: z.string(), title: z.string(), slug: z.string() }),
+    lessonId: z.string().nullable(),
+    title: z.string(),
+    description: z.string(),
+    startsAt: z.string(),
+    endsAt: z.string(),
+    timezone: z.string(),
+    status: z.enum(liveStatuses),
+    hostId: z.string(),
+    hostName: z.string().nullable(),
+    joinUrl: z.string(),
+    /** The class takes place on Zoom, Meet or Teams instead; `joinUrl` leads there. */
+    externalUrl: z.string().nullable(),
+    lobbyEnabled: z.boolean(),
+    chatEnabled: z.boolean(),
+    recordingNote: z.string().nullable(),
+    seriesId: z.string().nullable(),
+    startedAt: z.string().nullable(),
+    endedAt: z.string().nullable(),
+    attendeeCount: z.number().int(),
+    revision: z.number().int(),
+    /** From when learners may enter: a quarter of an hour before it begins. */
+    doorsOpenAt: z.string(),
+    can: z.object({ manage: z.boolean(), host: z.boolean(), seeAttendance: z.boolean() }),
+    createdAt: z.string(),
+    updatedAt: z.string(),
+  })
+  .meta({ id: 'LiveSession' })
+export type LiveSession = z.infer<typeof LiveSession>
+
+const Instant = z.iso.datetime({ error: 'must be an ISO 8601 time in UTC, such as 2026-12-31T18:00:00Z' })
+const isZone = (zone: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone.length > 0
+  } catch {
+    return false
+  }
+}
+export const Timezone = z.string().min(1).max(60).refine(isZone, 'must be a time zone such as Europe/Lisbon')
+
+const fields = {
+  title: z.string().trim().min(1).max(200),
+  description: z.string().trim().max(5000),
+  startsAt: Instant,
+  endsAt: Instant,
+  timezone: Timezone,
+  hostId: z.string().min(1).max(60),
+  lessonId: z.string().max(60).nullable(),
+  externalUrl: z
+    .url({ protocol: /^https$/, error: 'must be an address that begins with https://' })
+    .max(1000)
+    .nullable(),
+  lobbyEnabled: z.boolean(),
+  chatEnabled: z.boolean(),
+  recordingNote: z.string().trim().max(1000).nullable(),
+}
+
+export const CreateLiveSessionInput = z
+  .object(fields)
+  .partial()
+  .required({ title: true, startsAt: true, endsAt: true })
+  .extend({
+    /** How many classes in all, one a week at the same time of day in `timezone`, across clock changes too. */
+    repeatWeekly: z.number().int().min(1).max(52).optional(),
+  })
+export type CreateLiveSessionInput = z.infer<typeof CreateLiveSessionInput>
+
+export const LiveSessionPatch = z.object(fields).partial().extend({
+  /** The revision the change was made from: when the class was changed since, 409. */
+  revision: z.number().int().optional(),
+})
+export type LiveSessionPatch = z.infer<typeof LiveSessionPatch>
+
+export const CourseSessionsQuery = PageQuery.extend({
+  lessonId: z.string().max(60).optional(),
+  when: z.enum(['upcoming', 'past']).optional(),
+})
+export type CourseSessionsQuery = z.infer<typeof CourseSessionsQuery>
+
+/** Lets one socket in, once, within a minute. */
+export const LiveTicket = z
+  .object({
+    ticket: z.string(),
+    expiresAt: z.string(),
+    /** Where the socket is opened. The ticket goes along as the sub-protocol `ticket.<ticket>`, beside `protocol`. */
+    socketUrl: z.string(),
+    protocol: z.string(),
+    /** For RTCPeerConnection: how audio and video find their way. */
+    iceServers: z.array(
+      z.object({ urls: z.union([z.string(), z.array(z.string())]), username: z.string().optional(), credential: z.string().optional() }),
+    ),
+  })
+  .meta({ id: 'LiveTicket' })
+export type LiveTicket = z.infer<typeof LiveTicket>
+
+export const AttendanceEntry = z
+  .object({
+    userId: z.string(),
+    fullName: z.string().nullable(),
+    email: z.string().nullable(),
+    role: z.enum(roomRoles),
+    firstJoinedAt: z.string(),
+    /** Null while they are still there. */
+    lastLeftAt: z.string().nullable(),
+    totalSeconds: z.number().int(),
+    intervals: z.array(z.object({ joinedAt: z.string(), leftAt: z.string().nullable() })),
+  })
+  .meta({ id: 'AttendanceEntry' })
+export type AttendanceEntry = z.infer<typeof AttendanceEntry>
+
+/** JSON by pages, or `format=csv` with everybody. */
+export const AttendanceQuery = PageQuery.extend({ format: z.enum(['json', 'csv']).default('json') })
+export type AttendanceQuery = z.infer<typeof AttendanceQuery>

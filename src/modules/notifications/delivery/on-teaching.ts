@@ -1,0 +1,101 @@
+import { eq } from 'drizzle-orm'
+import type { Ctx } from '../../../platform/ctx.ts'
+import { courses } from '../../catalog/tables.ts'
+import { users } from '../../identity/tables.ts'
+import { tell, toAdmins, toPerson } from './tell.ts'
+
+type Occasion = { id: string; at: string }
+
+const courseAndPerson = (ctx: Ctx, courseId: string, userId: string) =>
+  ctx.db.batch([
+    ctx.db
+      .select({ title: courses.title, slug: courses.slug, instructorId: courses.instructorId })
+      .from(courses)
+      .where(eq(courses.id, courseId)),
+    ctx.db.select({ name: users.fullName, email: users.email }).from(users).where(eq(users.id, userId)),
+  ])
+
+export async function tellOfSubmission(ctx: Ctx, event: { courseId: string; submittedBy: string }, occasion: Occasion): Promise<void> {
+  const [[course], [person]] = await courseAndPerson(ctx, event.courseId, event.submittedBy)
+  if (!course) return
+  await tell(ctx, occasion, {
+    type: 'course_submitted',
+    category: 'teaching',
+    values: { course: course.title, by: person?.name ?? person?.email ?? '' },
+    link: `/admin/courses/${event.courseId}`,
+    audience: toAdmins,
+    except: event.submittedBy,
+  })
+}
+
+export async function tellOfReturn(
+  ctx: Ctx,
+  event: { courseId: string; submittedBy: string; remarks: number },
+  occasion: Occasion,
+): Promise<void> {
+  const [[course]] = await courseAndPerson(ctx, event.courseId, event.submittedBy)
+  if (!course) return
+  await tell(ctx, occasion, {
+    type: 'course_returned',
+    category: 'teaching',
+    values: { course: course.title, remarks: String(event.remarks) },
+    link: `/studio/courses/${event.courseId}/review`,
+    audience: toPerson(event.submittedBy),
+  })
+}
+
+export async function tellOfPublication(
+  ctx: Ctx,
+  event: { courseId: string; title: string; instructorId: string; publishedBy: string },
+  occasion: Occasion,
+): Promise<void> {
+  await tell(ctx, occasion, {
+    type: 'course_published',
+    category: 'teaching',
+    values: { course: event.title },
+    link: `/studio/courses/${event.courseId}`,
+    audience: toPerson(event.instructorId),
+    except: event.publishedBy,
+  })
+}
+
+export async function tellOfApplication(ctx: Ctx, { userId }: { userId: string }, occasion: Occasion): Promise<void> {
+  const [person] = await ctx.db.select({ name: users.fullName, email: users.email }).from(users).where(eq(users.id, userId))
+  if (!person) return
+  await tell(ctx, occasion, {
+    type: 'creator_applied',
+    category: 'teaching',
+    values: { name: person.name ?? person.email },
+    link: '/admin/applications',
+    audience: toAdmins,
+  })
+}
+
+export async function tellOfReview(
+  ctx: Ctx,
+  event: { courseId: string; authorId: string; rating: number },
+  occasion: Occasion,
+): Promise<void> {
+  const [[course]] = await courseAndPerson(ctx, event.courseId, event.authorId)
+  if (!course) return
+  await tell(ctx, occasion, {
+    type: 'review_created',
+    category: 'teaching',
+    values: { course: course.title, rating: String(event.rating) },
+    link: `/courses/${course.slug}`,
+    audience: toPerson(course.instructorId),
+    except: event.authorId,
+  })
+}
+
+export async function tellOfReply(ctx: Ctx, event: { courseId: string; authorId: string }, occasion: Occasion): Promise<void> {
+  const [[course]] = await courseAndPerson(ctx, event.courseId, event.authorId)
+  if (!course) return
+  await tell(ctx, occasion, {
+    type: 'review_replied',
+    category: 'courses',
+    values: { course: course.title },
+    link: `/courses/${course.slug}`,
+    audience: toPerson(event.authorId),
+  })
+}

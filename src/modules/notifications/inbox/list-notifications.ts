@@ -1,0 +1,43 @@
+import { and, desc, eq, isNull, lt } from 'drizzle-orm'
+import { type CursorPage, cursorPage, decodeCursor } from '../../../kernel/pagination.ts'
+import { authorize } from '../../../kernel/policy.ts'
+import type { Ctx } from '../../../platform/ctx.ts'
+import type { Notification, NotificationQuery } from '../contract.ts'
+import { policy } from '../policy.ts'
+import { notificationCounts, notifications } from '../tables.ts'
+
+/** What one was told, newest first, and how much of it is unread. */
+export async function listNotifications(
+  ctx: Ctx,
+  { cursor, limit, unread }: NotificationQuery,
+): Promise<{ page: CursorPage<Notification>; unread: number }> {
+  authorize(ctx, policy.own)
+  const me = ctx.actor.id ?? ''
+  const [rows, [count]] = await ctx.db.batch([
+    ctx.db
+      .rows(notifications)
+      .where(
+        and(
+          eq(notifications.userId, me),
+          eq(notifications.hidden, false),
+          unread === 'true' ? isNull(notifications.readAt) : undefined,
+          cursor ? lt(notifications.id, decodeCursor(cursor)) : undefined,
+        ),
+      )
+      .orderBy(desc(notifications.id))
+      .limit(limit + 1),
+    ctx.db.rows(notificationCounts).where(eq(notificationCounts.userId, me)),
+  ])
+  return { page: cursorPage(rows, limit, (row) => row.id, toNotification), unread: count?.unread ?? 0 }
+}
+
+const toNotification = (row: typeof notifications.$inferSelect): Notification => ({
+  id: row.id,
+  category: row.category,
+  type: row.type,
+  title: row.title,
+  body: row.body,
+  link: row.link,
+  readAt: row.readAt,
+  createdAt: row.createdAt,
+})

@@ -1,0 +1,53 @@
+import type { MessageSet } from './message-set.ts'
+
+export const arabic: MessageSet = {
+  hello: (name) => (name ? `مرحبًا ${name}،` : 'مرحبًا،'),
+  open: 'فتح',
+  dueOn: (course) => `موعد إتمام ${course}`,
+  digestSubject: (count, school) => `${new Intl.NumberFormat('ar').format(count)} من المستجدات في ${school}`,
+  digestLead: 'هذا ما استجدّ منذ الرسالة السابقة.',
+  reason: (school) => `وصلتك هذه الرسالة لأن لديك حسابًا في ${school}.`,
+  unsubscribe: {
+    courses: 'إيقاف الرسائل عن دوراتي',
+    classes: 'إيقاف الرسائل عن الحصص المباشرة',
+    announcements: 'إيقاف رسائل الإعلانات',
+    teaching: 'إيقاف الرسائل عن تدريسي',
+  },
+  unsubscribePage: {
+    title: 'رسائل هذه المدرسة',
+    ask: 'لن تصلك رسائل من هذا النوع بعد الآن. يمكنك تغيير ذلك متى شئت من حسابك.',
+    button: 'إيقاف هذه الرسائل',
+    done: 'تم. لن تصلك رسائل من هذا النوع بعد الآن.',
+    invalid: 'لم يعد هذا الرابط صالحًا. غيّر ما يصلك من حسابك.',
+  },
+  course_enrolled: { title: ({ course }) => `لك مكان في ${course}`, body: () => 'يمكنك البدء متى شئت.' },
+  course_completed: { title: ({ course }) => `أتممت ${course}`, body: () => 'أحسنت. يبقى تقدمك وملاحظاتك كما هي.' },
+  certificate_issued: {
+    title: ({ course }) => `شهادتك في ${course} جاهزة`,
+    body: ({ number }) => `رقمها ${number}. يستطيع من تعرضها عليه التحقق منها.`,
+  },
+  attempt_graded: {
+    title: ({ quiz }) => `نتيجتك في ${quiz}`,
+    body: ({ percentage }) => (percentage ? `حصلت على ${percentage}٪.` : 'جرى تصحيحه.'),
+  },
+  course_submitted: { title: ({ course }) => `${course} بانتظار المراجعة`, body: ({ by }) => `قدّمها ${by}.` },
+  course_returned: {
+    title: ({ course }) => `عادت ${course} من المراجعة`,
+    body: ({ remarks }) => (Number(remarks) > 0 ? `عدد الملاحظات ${remarks}، كل منها في موضعها.` : 'كتب المراجع السبب.'),
+  },
+  course_published: { title: ({ course }) => `نُشرت ${course}`, body: () => 'يستطيع المتعلمون العثور عليها من الآن.' },
+  creator_applied: { title: ({ name }) => `${name} يرغب في إنشاء دورات`, body: () => 'الطلب بانتظارك.' },
+  review_created: { title: ({ course }) => `تقييم لدورة ${course}`, body: ({ rating }) => `منحها أحدهم ${rating} من 5 نجوم.` },
+  review_replied: { title: ({ course }) => `رد على تقييمك لدورة ${course}`, body: () => 'كتب المؤلف ردًا.' },
+  live_scheduled: {
+    title: ({ title, course }) => `${title}: حصة مباشرة في ${course}`,
+    body: ({ startsAt = '' }, { time }) => `تبدأ في ${time(startsAt)}.`,
+  },
+  live_changed: { title: ({ title }) => `تغيّر موعد ${title}`, body: ({ startsAt = '' }, { time }) => `تبدأ الآن في ${time(startsAt)}.` },
+  live_cancelled: {
+    title: ({ title }) => `لن تُعقد ${title}`,
+    body: ({ startsAt = '' }, { time }) => `أُلغيت الحصة المقررة في ${time(startsAt)}.`,
+  },
+  live_starting: { title: ({ title }) => `تبدأ ${title} قريبًا`, body: ({ startsAt = '' }, { time }) => `تبدأ في ${time(startsAt)}.` },
+  announcement: { title: ({ title = '' }) => title, body: ({ body = '' }) => body },
+}

@@ -1,0 +1,78 @@
+import { defineModule } from '../../http/define-module.ts'
+import { handles, on } from '../../kernel/module.ts'
+import { assessmentStarted, attemptGraded, attemptSubmitted } from '../assessment/events.ts'
+import { coursePublished, courseReturned, courseSubmitted } from '../catalog/events.ts'
+import { certificateIssued } from '../certificates/events.ts'
+import { creatorApplied } from '../creators/events.ts'
+import { courseCompleted, learnerEnrolled, lessonCompleted } from '../enrollment/events.ts'
+import { liveCancelled, liveChanged, liveScheduled, sessionJoined, sessionLeft } from '../live/events.ts'
+import { reviewCreated, reviewReplied } from '../reviews/events.ts'
+import { remind, tellOfCancellation, tellOfClasses, tellOfNewTime } from './delivery/on-classes.ts'
+import { tellOfCertificate, tellOfCompletion, tellOfGrade, tellOfPlace } from './delivery/on-learning.ts'
+import { tellOfApplication, tellOfPublication, tellOfReply, tellOfReturn, tellOfReview, tellOfSubmission } from './delivery/on-teaching.ts'
+import { sendDue } from './delivery/send-due-mail.job.ts'
+import { spreadToNext } from './delivery/spread-notice.job.ts'
+import { remindOfClass, sendDueMail, spreadNotice } from './jobs.ts'
+import { passOn, passOnComing } from './realtime/on-events.ts'
+import { rootRoutes, routes } from './routes.ts'
+
+export const notificationsModule = defineModule({
+  name: 'notifications',
+  routes,
+  rootRoutes,
+  on: [
+    on(learnerEnrolled, 'notifications.place', tellOfPlace),
+    on(courseCompleted, 'notifications.completion', tellOfCompletion),
+    on(certificateIssued, 'notifications.certificate', tellOfCertificate),
+    on(attemptGraded, 'notifications.grade', tellOfGrade),
+    on(courseSubmitted, 'notifications.submission', tellOfSubmission),
+    on(courseReturned, 'notifications.return', tellOfReturn),
+    on(coursePublished, 'notifications.publication', tellOfPublication),
+    on(creatorApplied, 'notifications.application', tellOfApplication),
+    on(reviewCreated, 'notifications.review', tellOfReview),
+    on(reviewReplied, 'notifications.reply', tellOfReply),
+    on(liveScheduled, 'notifications.classes', tellOfClasses),
+    on(liveChanged, 'notifications.new-time', tellOfNewTime),
+    on(liveCancelled, 'notifications.cancellation', tellOfCancellation),
+    on(
+      learnerEnrolled,
+      'realtime.enrolled',
+      passOn('course:enrolled', ({ courseId, enrollmentId }) => ({ courseId, enrollmentId })),
+    ),
+    on(
+      lessonCompleted,
+      'realtime.progress',
+      passOn('course:progress', ({ courseId, enrollmentId, lessonId, progressPercentage }) => ({
+        courseId,
+        enrollmentId,
+        lessonId,
+        progressPercentage,
+      })),
+    ),
+    on(
+      courseCompleted,
+      'realtime.completed',
+      passOn('course:completed', ({ courseId, enrollmentId }) => ({ courseId, enrollmentId })),
+    ),
+    on(
+      assessmentStarted,
+      'realtime.started',
+      passOn('assessment:started', ({ assessmentId, attemptId, deadlineAt }) => ({ assessmentId, attemptId, deadlineAt })),
+    ),
+    on(
+      attemptSubmitted,
+      'realtime.submitted',
+      passOn('assessment:submitted', ({ assessmentId, attemptId, submittedAt, auto }) => ({ assessmentId, attemptId, submittedAt, auto })),
+    ),
+    // Not the mark: whether it may be seen yet is for the API to say.
+    on(
+      attemptGraded,
+      'realtime.graded',
+      passOn('assessment:graded', ({ assessmentId, attemptId }) => ({ assessmentId, attemptId })),
+    ),
+    on(sessionJoined, 'realtime.join', passOnComing('session:join')),
+    on(sessionLeft, 'realtime.leave', passOnComing('session:leave')),
+  ],
+  jobs: [handles(spreadNotice, spreadToNext), handles(sendDueMail, sendDue, { repeatable: true }), handles(remindOfClass, remind)],
+  retention: [{ table: 'notifications', column: 'created_at', keepDays: 180 }],
+})

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import type { Certificate } from '../../../src/modules/certificates/contract.ts'
+import { School } from '../../support/school.ts'
+import { makeCourse } from '../enrollment/make-course.ts'
+
+test('a certificate says when it was made and when it last changed', async () => {
+  const school = await School.open()
+  const [teacher, admin] = [await school.person('instructor'), await school.person('admin')]
+  const learner = await school.person('learner', { fullName: 'Mina Asadi' })
+  const course = await makeCourse(school, teacher, [[{}]], { passingScore: 0 })
+  await school.call('POST', `/courses/${course.id}/enroll`, { as: learner })
+  await school.call('POST', `/lessons/${course.lessonIds[0]}/complete`, { as: learner })
+  await school.drain()
+  const read = () => school.call<Certificate[]>('GET', '/certificates', { as: learner })
+  const [issued] = await read()
+  if (!issued) throw new Error('No certificate was issued')
+  expect(Math.abs(Date.parse(issued.createdAt) - Date.now())).toBeLessThan(60_000)
+  expect(issued.updatedAt).toBe(issued.createdAt)
+  const revoked = await school.call<Certificate>('POST', `/certificates/${issued.id}/revoke`, { as: admin, body: { reason: 'By mistake' } })
+  expect(revoked).toEqual({ ...issued, revokedAt: revoked.updatedAt, revokedReason: 'By mistake', updatedAt: revoked.updatedAt })
+  expect(await read()).toEqual([revoked])
+})

@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs'
+import { expect, test } from 'vitest'
+// @ts-expect-error the scripts are plain JavaScript, so that they run before anything is installed
+import { buildWeb } from '../../scripts/local.mjs'
+// @ts-expect-error likewise
+import { liveLoad } from '../support/live-load.mjs'
+
+type Outcome = {
+  sockets: number
+  said: number
+  delivered: number
+  lost: number
+  doubled: number
+  disordered: number
+  errors: string[]
+  closed: number
+  p50: number
+  p99: number
+  worst: number
+  enteredIn: number
+}
+
+test('in a room of five hundred sockets ten messages a second reach everybody, once and in order', async () => {
+  if (!existsSync('dist/web/index.html')) buildWeb()
+  const { sockets, said, delivered, p50, p99, worst, enteredIn, ...wrong } = (await liveLoad({ port: 8795 })) as Outcome
+  console.info(
+    `${sockets} sockets (entered in ${enteredIn} ms), ${said} messages, ${delivered} deliveries: p50 ${p50} ms, p99 ${p99} ms, worst ${worst} ms`,
+  )
+  expect(wrong).toEqual({ lost: 0, doubled: 0, disordered: 0, errors: [], closed: 0 })
+  expect(delivered).toBe(sockets * said)
+  // How soon depends on the machine; that it stays a matter of seconds where everything else runs beside it does not.
+  expect(p99).toBeLessThan(10_000)
+}, 300_000)

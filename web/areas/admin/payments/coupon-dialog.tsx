@@ -1,0 +1,98 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useForm } from 'react-hook-form'
+import { fieldErrors } from '../../../api/error.ts'
+import { invalidate } from '../../../api/query.ts'
+import { tenant } from '../../../app/boot.ts'
+import { sendOrder } from '../../../features/orders/order-calls.ts'
+import { Button } from '../../../ui/primitives/button.tsx'
+import { ChoiceGroup, Radio } from '../../../ui/primitives/choice.tsx'
+import { Dialog } from '../../../ui/primitives/dialog.tsx'
+import { Field } from '../../../ui/primitives/field.tsx'
+import { Input } from '../../../ui/primitives/input.tsx'
+import { FailureNote } from '../failure-note.tsx'
+import { moneyOf, wholeOf } from './money-text.ts'
+
+type Values = { code: string; kind: 'percent' | 'fixed'; percent: string; amount: string; max: string; each: string; ends: string }
+const blank: Values = { code: '', kind: 'percent', percent: '20', amount: '', max: '', each: '1', ends: '' }
+
+/** A new code. What it takes off is fixed once it is out; limits are not. */
+export function CouponDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useLingui()
+  const queryClient = useQueryClient()
+  const currency = tenant.currency ?? 'USD'
+  const { register, handleSubmit, watch, setError, formState } = useForm<Values>({ defaultValues: blank })
+  const { errors } = formState
+  const kind = watch('kind')
+  const make = useMutation({
+    mutationFn: (json: object) => sendOrder('POST', '/coupons', json),
+    onSuccess: async () => {
+      await invalidate(queryClient, '/coupons')
+      onClose()
+    },
+  })
+  const wrong = fieldErrors(make.error)
+  const submit = handleSubmit((values) => {
+    const percent = wholeOf(values.percent)
+    const amount = moneyOf(values.amount, currency)
+    if (values.kind === 'percent' && (percent === null || percent < 1 || percent > 100))
+      return setError('percent', { message: t`A number from 1 to 100.` })
+    if (values.kind === 'fixed' && !amount) return setError('amount', { message: t`Type a sum, such as 10 or 9.50.` })
+    make.mutate({
+      code: values.code,
+      kind: values.kind,
+      ...(values.kind === 'percent' ? { percent } : { amount: { amount, currency } }),
+      maxRedemptions: wholeOf(values.max),
+      maxPerPerson: wholeOf(values.each),
+      // the whole of the last day belongs to it, wherever the admin sits
+      endsAt: values.ends ? new Date(`${values.ends}T23:59:59.999`).toISOString() : null,
+    })
+  })
+  return (
+    <Dialog open noCross onClose={onClose} title={<Trans>New coupon</Trans>}>
+      <form className="adm-stack" onSubmit={submit} noValidate>
+        <Field label={t`Code`} hint={t`What people type: letters and digits`} error={errors.code?.message ?? wrong.code} required>
+          <Input
+            {...register('code', { validate: (text) => text.trim().length > 1 || t`Give it a code.` })}
+            maxLength={40}
+            dir="ltr"
+            autoComplete="off"
+          />
+        </Field>
+        <ChoiceGroup legend={t`Takes off`}>
+          <Radio {...register('kind')} value="percent" label={t`A share of the price`} />
+          <Radio {...register('kind')} value="fixed" label={t`A sum`} />
+        </ChoiceGroup>
+        {kind === 'percent' ? (
+          <Field label={t`Per cent`} error={errors.percent?.message ?? wrong.percent} required>
+            <Input {...register('percent')} inputMode="numeric" dir="ltr" />
+          </Field>
+        ) : (
+          <Field label={t`Sum in ${currency}`} error={errors.amount?.message ?? wrong.amount} required>
+            <Input {...register('amount')} inputMode="decimal" dir="ltr" />
+          </Field>
+        )}
+        <div className="pay-pair">
+          <Field label={t`Uses in all`} hint={t`Empty: no limit`} error={wrong.maxRedemptions}>
+            <Input {...register('max')} inputMode="numeric" dir="ltr" />
+          </Field>
+          <Field label={t`Uses for each person`} hint={t`Empty: no limit`} error={wrong.maxPerPerson}>
+            <Input {...register('each')} inputMode="numeric" dir="ltr" />
+          </Field>
+        </div>
+        <Field label={t`Last day`} hint={t`Empty: no end`} error={wrong.endsAt}>
+          <Input {...register('ends')} type="date" dir="ltr" />
+        </Field>
+        {Object.keys(wrong).length === 0 && <FailureNote error={make.error} />}
+        <div className="btn-row">
+          <Button onClick={onClose}>
+            <Trans>Cancel</Trans>
+          </Button>
+          <Button variant="primary" type="submit" busy={make.isPending}>
+            <Trans>Make the coupon</Trans>
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

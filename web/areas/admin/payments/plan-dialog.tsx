@@ -1,0 +1,96 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useForm } from 'react-hook-form'
+import { fieldErrors } from '../../../api/error.ts'
+import { invalidate, pathQuery } from '../../../api/query.ts'
+import { tenant } from '../../../app/boot.ts'
+import { sendOrder } from '../../../features/orders/order-calls.ts'
+import { Button } from '../../../ui/primitives/button.tsx'
+import { Checkbox, ChoiceGroup, Radio } from '../../../ui/primitives/choice.tsx'
+import { Dialog } from '../../../ui/primitives/dialog.tsx'
+import { Field } from '../../../ui/primitives/field.tsx'
+import { Input, Textarea } from '../../../ui/primitives/input.tsx'
+import { FailureNote } from '../failure-note.tsx'
+import { moneyOf } from './money-text.ts'
+
+type Values = { name: string; description: string; price: string; every: 'month' | 'year'; scope: 'all' | 'some' }
+const blank: Values = { name: '', description: '', price: '', every: 'month', scope: 'all' }
+
+/** A new plan. Its price is fixed once people may subscribe: another price is another plan. */
+export function PlanDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useLingui()
+  const queryClient = useQueryClient()
+  const currency = tenant.currency ?? 'USD'
+  const [courseIds, setCourseIds] = useState<string[]>([])
+  const { register, handleSubmit, watch, setError, formState } = useForm<Values>({ defaultValues: blank })
+  const scope = watch('scope')
+  const courses = useQuery({
+    ...pathQuery<{ data: { id: string; title: string }[] }>('/courses?page=1&perPage=100&sort=title'),
+    enabled: scope === 'some',
+  })
+  const make = useMutation({
+    mutationFn: (json: object) => sendOrder('POST', '/plans', json),
+    onSuccess: async () => {
+      await invalidate(queryClient, '/plans')
+      onClose()
+    },
+  })
+  const wrong = fieldErrors(make.error)
+  const submit = handleSubmit(({ price, scope: which, ...values }) => {
+    const amount = moneyOf(price, currency)
+    if (!amount) return setError('price', { message: t`Type a price, such as 10 or 9.50.` })
+    if (which === 'some' && courseIds.length === 0) return setError('scope', { message: t`Choose at least one course.` })
+    make.mutate({ ...values, price: { amount, currency }, courseIds: which === 'some' ? courseIds : null })
+  })
+  const { errors } = formState
+  return (
+    <Dialog open noCross onClose={onClose} title={<Trans>New plan</Trans>}>
+      <form className="adm-stack" onSubmit={submit} noValidate>
+        <Field label={t`Name`} error={errors.name?.message ?? wrong.name} required>
+          <Input {...register('name', { validate: (text) => text.trim() !== '' || t`Give it a name.` })} maxLength={120} dir="auto" />
+        </Field>
+        <Field label={t`What it is for`} hint={t`Not required`} error={wrong.description}>
+          <Textarea {...register('description')} rows={2} maxLength={2000} dir="auto" />
+        </Field>
+        <Field label={t`Price in ${currency}`} error={errors.price?.message ?? wrong.price} required>
+          <Input {...register('price')} inputMode="decimal" dir="ltr" />
+        </Field>
+        <ChoiceGroup legend={t`Charged`}>
+          <Radio {...register('every')} value="month" label={t`Every month`} />
+          <Radio {...register('every')} value="year" label={t`Every year`} />
+        </ChoiceGroup>
+        <ChoiceGroup legend={t`Opens`}>
+          <Radio {...register('scope')} value="all" label={t`Every course, also those to come`} />
+          <Radio {...register('scope')} value="some" label={t`Some courses`} />
+        </ChoiceGroup>
+        {scope === 'some' && (
+          <ChoiceGroup legend={t`Courses`} className="pay-courses">
+            {courses.data?.data.map(({ id, title }) => (
+              <Checkbox
+                key={id}
+                label={<bdi>{title}</bdi>}
+                checked={courseIds.includes(id)}
+                onChange={({ target }) => setCourseIds(target.checked ? [...courseIds, id] : courseIds.filter((one) => one !== id))}
+              />
+            ))}
+          </ChoiceGroup>
+        )}
+        {errors.scope?.message && (
+          <p className="error" role="alert">
+            {errors.scope.message}
+          </p>
+        )}
+        {Object.keys(wrong).length === 0 && <FailureNote error={make.error} />}
+        <div className="btn-row">
+          <Button onClick={onClose}>
+            <Trans>Cancel</Trans>
+          </Button>
+          <Button variant="primary" type="submit" busy={make.isPending}>
+            <Trans>Offer the plan</Trans>
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

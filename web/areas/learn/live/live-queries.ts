@@ -1,0 +1,16 @@
+import type { LiveSession, LiveTicket } from '../../../../src/modules/live/contract.ts'
+import { pathQuery } from '../../../api/query.ts'
+import { API_BASE, apiFetch, bodyOf } from '../../../api/request.ts'
+
+export type { LiveSession, LiveTicket } from '../../../../src/modules/live/contract.ts'
+
+type Answer<T> = { data: T }
+/** The next classes of every course I learn or teach in. */
+export const myClassesQuery = pathQuery<Answer<LiveSession[]>>('/live-sessions')
+export const classQuery = (id: string) => pathQuery<Answer<LiveSession>>(`/live-sessions/${id}`)
+
+export async function post<T>(path: string): Promise<T> {
+  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }
+  return (await bodyOf<Answer<T>>(await apiFetch(API_BASE + path, init))).data
+}
+export const ticketFor = (id: string): Promise<LiveTicket> => post<LiveTicket>(`/live-sessions/${id}/ticket`)

@@ -1,0 +1,90 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { RealtimeFrame, RealtimeTicket, RealtimeType } from '../../../src/modules/notifications/contract.ts'
+import { invalidate } from '../../api/query.ts'
+import { API_BASE, apiFetch, bodyOf } from '../../api/request.ts'
+
+/** What is worth reading again when something was said. */
+const about: Record<RealtimeType, string[]> = {
+  'course:enrolled': ['/progress', '/enrollments'],
+  'course:progress': ['/progress'],
+  'course:completed': ['/progress', '/certificates'],
+  'assessment:started': [],
+  'assessment:submitted': [],
+  'assessment:graded': ['/attempts', '/assessments'],
+  'message:new': [],
+  'notification:new': ['/notifications'],
+  'session:join': [],
+  'session:leave': [],
+  'session:message': [],
+}
+const everything = [...new Set(Object.values(about).flat())]
+const pauses = [1_000, 2_000, 5_000, 15_000, 60_000]
+
+/**
+ * One socket for everything that concerns the person here. It comes back by itself, asks for what it missed, and says on each
+ * return what must be read anew. Answers how to stop.
+ */
+export function listen(client: QueryClient): () => void {
+  let stopped = false
+  let socket: WebSocket | undefined
+  let since: number | undefined
+  let failures = 0
+  let timer: number | undefined
+
+  const hear = (frame: RealtimeFrame) => {
+    if (frame.kind === 'hello') {
+      if (frame.gap) invalidate(client, ...everything)
+      if (frame.gap || since === undefined) since = frame.seq
+      return
+    }
+    if (since !== undefined && frame.seq <= since) return
+    since = frame.seq
+    invalidate(client, ...about[frame.type])
+  }
+  const again = () => {
+    if (stopped || timer !== undefined) return
+    const pause = pauses[Math.min(failures, pauses.length - 1)] ?? 60_000
+    failures += 1
+    // not all at the same moment after an outage
+    timer = window.setTimeout(
+      () => {
+        timer = undefined
+        connect()
+      },
+      pause * (0.75 + Math.random() / 2),
+    )
+  }
+  async function connect() {
+    if (stopped || !navigator.onLine) return
+    try {
+      const { data } = await bodyOf<{ data: RealtimeTicket }>(await apiFetch(`${API_BASE}/realtime/ticket`, { method: 'POST' }))
+      if (stopped) return
+      const address = `${location.origin.replace(/^http/, 'ws')}${API_BASE}/realtime${since === undefined ? '' : `?since=${since}`}`
+      const opened = new WebSocket(address, [data.protocol, `ticket.${data.ticket}`])
+      socket = opened
+      opened.onopen = () => {
+        failures = 0
+      }
+      opened.onmessage = ({ data: text }) => {
+        if (text !== 'pong') hear(JSON.parse(String(text)) as RealtimeFrame)
+      }
+      opened.onclose = ({ code }) => code !== 4401 && again()
+    } catch {
+      again()
+    }
+  }
+  const online = () => {
+    failures = 0
+    if (!socket || socket.readyState > WebSocket.OPEN) connect()
+  }
+  window.addEventListener('online', online)
+  const beat = window.setInterval(() => socket?.readyState === WebSocket.OPEN && socket.send('ping'), 45_000)
+  connect()
+  return () => {
+    stopped = true
+    window.clearTimeout(timer)
+    window.clearInterval(beat)
+    window.removeEventListener('online', online)
+    socket?.close()
+  }
+}

@@ -1,0 +1,2 @@
+/** Where the catalogs are: see build/words.ts. */
+declare const __WORDS__: string
