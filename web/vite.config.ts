@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { chunkGroups, isFirstLoad } from './build/first-load.ts'
 import { inlineIcons } from './build/inline-icons.ts'
+import { reactModules } from './build/react-modules.ts'
 import { smallPreload } from './build/small-preload.ts'
 import { words } from './build/words.ts'
 
@@ -15,6 +16,7 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [
     inlineIcons(),
+    reactModules(),
     babel({ presets: [linguiTransformerBabelPreset({ linguiConfig: getConfig({ configPath }) }, { configPath })] }),
     react(),
     words(configPath),
@@ -22,7 +24,6 @@ export default defineConfig({
   ],
   resolve: {
     alias: [
-      { find: 'react/jsx-runtime', replacement: `${import.meta.dirname}/build/jsx-runtime.js` },
       {
         find: /^use-sync-external-store\/(?:shim|shim\/with-selector|with-selector)(?:\/index)?(?:\.js)?$/,
         replacement: `${import.meta.dirname}/build/external-store.ts`,

@@ -18,7 +18,7 @@ type CourseHead = {
 const api = '/api/v1'
 /** Where people work: their many strings come in files, which are fetched once. Elsewhere the few stand in the page itself. */
 const workplaces: Record<string, string[]> = {
-  studio: ['shared', 'studio', 'blocks', 'uploads'],
+  studio: ['shared', 'studio', 'blocks', 'editor', 'uploads'],
   admin: ['shared', 'admin', 'blocks', 'uploads'],
 }
 /** What an area's page fetches before it stands, its scripts by their source, and what it says; see also `web/app/areas.ts`. */
@@ -66,9 +66,7 @@ export async function firstView(url: URL, site: Site, read: ReadApi): Promise<Pa
     const { pages, words, asks = [] } = visitOf(first, rest)
     return { title: site.name, noIndex: true, ...partsOf(first, pages, words), asks }
   }
-  const parts = entryPages.includes(first)
-    ? partsOf('public', [`entry/${first}-page`], ['entry'])
-    : partsOf('public')
+  const parts = entryPages.includes(first) ? partsOf('public', [`entry/${first}-page`], ['entry']) : partsOf('public')
   return { title: site.name, description: site.tagline ?? undefined, ...parts }
 }
 

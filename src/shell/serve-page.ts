@@ -18,10 +18,6 @@ export async function servePage(c: Context<AppEnv>, self: (request: Request) => 
     const response = await self(new Request(new URL(path, url), { headers }))
     return response.ok ? response.json() : null
   }
-  const page = await firstView(
-    url,
-    { name: ctx.organization.name, tagline: ctx.organization.settings.tagline, origin: url.origin },
-    read,
-  )
+  const page = await firstView(url, { name: ctx.organization.name, tagline: ctx.organization.settings.tagline, origin: url.origin }, read)
   return renderShell(c, page)
 }

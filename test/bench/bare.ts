@@ -81,5 +81,7 @@ function recording(database: D1Database, heard: Statement[][]): D1Database {
 }
 
 export { AttemptRoom } from '../../src/modules/assessment/attempts/attempt-room.durable.ts'
+export { LiveRoom } from '../../src/modules/live/room/live-room.durable.ts'
+export { PersonChannel } from '../../src/modules/notifications/realtime/person-channel.durable.ts'
 export { RateLimiter } from '../../src/platform/durable/rate-limiter.ts'
 export default bare

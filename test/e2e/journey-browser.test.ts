@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { mendQuestions } from './support/author-steps.ts'
+import { mendQuestions, standsBeside } from './support/author-steps.ts'
 import { launch, Visitor } from './support/browser.ts'
 import { Client, exampleZip, installSchool } from './support/client.ts'
 import { smallCourseZip } from './support/course-zip.ts'
@@ -127,11 +127,11 @@ test('the main job in the browser: from a zip file to a certificate that a stran
   page = await teacher.open(`/studio/courses/${courseId}/review`)
   await page.getByText('One thing is missing, see the note.').waitFor()
   await page.getByRole('link', { name: `${text.title}, paragraph 2` }).click()
-  const pin = page
-    .getByRole('textbox', { name: 'Text of the lesson' })
-    .getByRole('button', { name: 'Remark 1: Say what to carry on the first walk.' })
+  const pin = page.getByRole('button', { name: 'Remark 1: Say what to carry on the first walk.' })
   await pin.waitFor()
-  expect(await pin.evaluate((button) => (button.nextElementSibling as HTMLElement | null)?.textContent ?? '')).toContain(words)
+  const pinned = page.getByRole('textbox', { name: 'Text of the lesson' }).locator('> *').nth(1)
+  expect(await pinned.textContent()).toContain(words)
+  await expect.poll(() => standsBeside(pin, pinned)).toBe(true)
   await write(page, ' Carry a lens and a notebook.')
   await page.getByRole('checkbox', { name: 'Dealt with' }).check()
   await pin.waitFor({ state: 'detached' })

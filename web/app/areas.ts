@@ -11,7 +11,7 @@ const AREAS = {
 /** The strings that every page of an area says; where pages differ, their routes bring them. */
 const WORDS: { [Name in AreaName]: readonly CatalogName[] } = {
   learn: [],
-  studio: ['studio', 'blocks', 'uploads'],
+  studio: ['studio', 'blocks', 'editor', 'uploads'],
   admin: ['admin', 'blocks', 'uploads'],
   public: ['public'],
 }

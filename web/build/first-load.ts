@@ -13,7 +13,7 @@ const mutation = /query-core\/.*\/mutationObserver\.|react-query\/.*\/useMutatio
 
 const own = new RegExp(
   anyOf(
-    '/web/app/(?!colour-scheme\\.|chrome/(?!skip-link|fault-chrome))',
+    '/web/app/(?!colour-scheme\\.|first-act\\.|chrome/(?!skip-link|fault-chrome))',
     '/web/i18n/',
     '/web/api/(?!client\\.)',
     '/web/ui/format\\.',
@@ -27,8 +27,7 @@ const own = new RegExp(
 /** The site's header and what stands beneath it: not in the player, nor where a quiz is taken. */
 const ofSite = new RegExp(
   anyOf(
-    '/web/app/chrome/(?:site-chrome|account-menu|account-choices|display-choices|brand-mark|main-nav)\\.',
-    '/web/app/colour-scheme\\.',
+    '/web/app/(?:first-act|chrome/(?:site-chrome|account-menu|brand-mark|main-nav))\\.',
     '/web/ui/cover/(?!use-subject)',
     '/web/ui/primitives/(?:avatar|stars|chip|segment)\\.',
     '/web/areas/public/(?:[a-z-]+\\.ts$|catalogue/(?:catalogue-search|facet-words)\\.|course/course-query\\.)',

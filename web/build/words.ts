@@ -26,8 +26,8 @@ export function words(configPath: string): Plugin {
     const catalog = (await catalogs).find(({ path }) => path.endsWith(`/${name}`))
     if (!catalog) return null
     const { messages } = await catalog.getTranslations(locale, {
-      fallbackLocales: config.fallbackLocales,
-      ...(config.sourceLocale && { sourceLocale: config.sourceLocale }),
+      fallbackLocales: config.fallbackLocales || {},
+      sourceLocale: config.sourceLocale ?? '',
     })
     const { source, errors } = createCompiledCatalog(locale, messages, { namespace: 'json' })
     if (errors.length > 0) throw new Error(createCompilationErrorMessage(locale, errors))

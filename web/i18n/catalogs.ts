@@ -19,6 +19,7 @@ export type CatalogName =
   | 'player'
   | 'quiz'
   | 'blocks'
+  | 'editor'
   | 'uploads'
 
 const wanted = new Set<CatalogName>(['shared'])

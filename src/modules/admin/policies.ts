@@ -1,5 +1,6 @@
 import { policy as access } from '../access/policy.ts'
 import type { Policy } from '../access/public.ts'
+import { policy as ai } from '../ai/policy.ts'
 import { policy as assessment } from '../assessment/policy.ts'
 import { policy as audit } from '../audit/policy.ts'
 import { policy as catalog, categoryPolicy } from '../catalog/policy.ts'
@@ -18,7 +19,9 @@ import { policy as creators } from '../creators/policy.ts'
 import { policy as enrollment, lessonPolicy, notePolicy, progressPolicy, wishlistPolicy } from '../enrollment/policy.ts'
 import { policy as identity } from '../identity/policy.ts'
 import { policy as imports } from '../interop/policy.ts'
+import { policy as live } from '../live/policy.ts'
 import { policy as media } from '../media/policy.ts'
+import { policy as notifications } from '../notifications/policy.ts'
 import { policy as operations } from '../operations/policy.ts'
 import { policy as reviews } from '../reviews/policy.ts'
 import { policy as tenancy } from '../tenancy/policy.ts'
@@ -51,6 +54,9 @@ export const policies: Policy[] = [
   earningsPolicy,
   payoutPolicy,
   webhookEventPolicy,
+  live,
+  notifications,
+  ai,
   admin,
   operations,
 ]

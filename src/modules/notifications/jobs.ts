@@ -21,6 +21,8 @@ export const Notice = z.object({
   audience: Audience,
   /** Who needs no telling: whoever did it. */
   except: z.string().nullable(),
+  /** False where the area that it comes from writes a fuller mail of its own. */
+  mail: z.boolean().default(true),
   /** Everyone up to this id has been told. */
   after: z.string().default(''),
 })

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 
 /** Follows every “Mend it” of the checklist that leads to a quiz, and marks a right answer where there is none. */
 export async function mendQuestions(page: Page, reviewUrl: string): Promise<number> {
@@ -28,4 +28,10 @@ export async function mendQuestions(page: Page, reviewUrl: string): Promise<numb
     }
     await list.waitFor({ state: 'detached' })
   }
+}
+
+/** Whether a mark in the margin is level with the first line of a block. */
+export async function standsBeside(mark: Locator, block: Locator): Promise<boolean> {
+  const [pin, text] = [await mark.boundingBox(), await block.boundingBox()]
+  return pin !== null && text !== null && Math.abs(pin.y - text.y) < 12
 }

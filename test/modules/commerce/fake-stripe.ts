@@ -1,26 +1,5 @@
 import Stripe from 'stripe'
-
-type Json = Record<string, unknown>
-type Session = {
-  id: string
-  status: 'open' | 'complete' | 'expired'
-  params: URLSearchParams
-  intent: string | null
-  subscription: string | null
-  invoice: string | null
-  tax: number
-}
-type Intent = {
-  id: string
-  status: string
-  amount: number
-  currency: string
-  fee: number
-  created: number
-  refunds: Json[]
-  disputes: Json[]
-  metadata: Json
-}
+import type { Intent, Json, Session } from './stripe-shapes.ts'
 
 /** Stripe at the network's edge: its paths, its form bodies, its idempotency keys, its error bodies. The SDK in front is the real one. */
 export class FakeStripe {
@@ -36,6 +15,7 @@ export class FakeStripe {
   private count = 0
   /** What goes wrong: every call fails so until it is set back. */
   trouble: 'none' | 'down' | 'busy' | 'broken' | 'garbled' = 'none'
+  closesAccounts = false
 
   readonly fetch = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
     const request = new Request(input as RequestInfo, init)
@@ -87,7 +67,7 @@ export class FakeStripe {
       return id
         ? (this.invoices.find((one) => one.id === id) ?? null)
         : { object: 'list', data: [...this.invoices].reverse(), has_more: false }
-    if (what === 'accounts') return { id: 'acct_test_1', object: 'account' }
+    if (what === 'accounts') return { id: `acct_${this.key.slice(-12)}`, object: 'account' }
     if (what === 'account_links') return { object: 'account_link', url: `https://connect.stripe.test/${body.get('account')}` }
     if (what === 'transfers') return this.transfer(body)
     return null
@@ -176,7 +156,7 @@ export class FakeStripe {
   }
 
   private transfer(body: URLSearchParams): Json {
-    if (body.get('destination') === 'acct_closed') return { refused: 'The destination account is closed.' }
+    if (this.closesAccounts) return { refused: 'The destination account is closed.' }
     const transfer = {
       id: this.id('tr'),
       object: 'transfer',

@@ -29,6 +29,7 @@ const notice = (more: Partial<Notice> = {}): Notice => ({
   link: '/learn',
   audience: { kind: 'all' },
   except: null,
+  mail: true,
   after: '',
   ...more,
 })

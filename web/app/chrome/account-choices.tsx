@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconLogout } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { useErrorText } from '../../ui/patterns/error-state.tsx'
 import { toast } from '../../ui/patterns/toast.ts'
-import { MenuItem, MenuLabel, MenuSiteLink } from '../../ui/primitives/menu.tsx'
+import { MenuItem, MenuLabel, MenuSiteLink, settleMenu } from '../../ui/primitives/menu.tsx'
 import { tenant } from '../boot.ts'
 import { signOut, useSession } from '../session.ts'
 import { DisplayChoices } from './display-choices.tsx'
@@ -32,6 +33,11 @@ export function AccountChoices({ places = false }: { places?: boolean }) {
   const { i18n } = useLingui()
   const session = useSession()
   const { user } = session
+  useEffect(() => {
+    // opened before this was fetched: it stands in its place now, and the cursor on an item
+    const menu = document.querySelector<HTMLElement>('.menu:popover-open')
+    if (menu) settleMenu(menu)
+  }, [])
   return (
     <>
       {user && (

@@ -6,10 +6,20 @@ import { Avatar, initialsOf } from '../../ui/primitives/avatar.tsx'
 import { IconButton } from '../../ui/primitives/button.tsx'
 import { Menu } from '../../ui/primitives/menu.tsx'
 import { SiteLink } from '../../ui/primitives/site-link.tsx'
+import { firstAct } from '../first-act.ts'
 import { useSession } from '../session.ts'
-import { AccountChoices } from './account-choices.tsx'
 
 const Bell = lazy(async () => ({ default: (await withWords('notifications', import('../../features/notifications/bell.tsx'))).Bell }))
+const load = () => import('./account-choices.tsx')
+const AccountChoices = lazy(async () => ({ default: (await load()).AccountChoices }))
+// so that it is there, network or not, when a menu is opened
+firstAct.then(load).catch(() => {})
+
+const Choices = ({ places = false }: { places?: boolean }) => (
+  <Suspense>
+    <AccountChoices places={places} />
+  </Suspense>
+)
 
 /** At the end of every header: the person, or the way in; and what everyone may choose. */
 export function AccountMenu() {
@@ -23,7 +33,7 @@ export function AccountMenu() {
           label={t`Language and appearance`}
           trigger={(props) => <IconButton {...props} className="wide-only" icon={IconSunMoon} label={t`Language and appearance`} />}
         >
-          <AccountChoices />
+          <Choices />
         </Menu>
         <SiteLink href="/sign-in" className="btn btn--quiet">
           <Trans>Sign in</Trans>
@@ -47,7 +57,7 @@ export function AccountMenu() {
           </button>
         )}
       >
-        <AccountChoices />
+        <Choices />
       </Menu>
     </>
   )
@@ -58,7 +68,7 @@ export function NarrowMenu() {
   const { t } = useLingui()
   return (
     <Menu label={t`Menu`} trigger={(props) => <IconButton {...props} className="narrow-only" icon={IconMenu2} label={t`Menu`} />}>
-      <AccountChoices places />
+      <Choices places />
     </Menu>
   )
 }

@@ -1,19 +1,19 @@
-import { type ComponentProps, lazy, type ReactNode, Suspense } from 'react'
-import type { SiteChrome as Chrome } from './site-chrome.tsx'
+import { lazy, type ReactNode, Suspense } from 'react'
 
-const Bare = ({ children }: { children: ReactNode }) => children
+type Props = { children: ReactNode }
 
+const Bare = ({ children }: Props) => children
 // not every area has the site's header, and where the network is what failed, it does without
-const SiteChrome = lazy<(props: ComponentProps<typeof Chrome>) => ReactNode>(() =>
-  import('./site-chrome.tsx').then(
-    (site) => ({ default: site.SiteChrome }),
+const Framed = lazy<(props: Props) => ReactNode>(() =>
+  import('./framed.tsx').then(
+    (chrome) => ({ default: chrome.Framed }),
     () => ({ default: Bare }),
   ),
 )
 
 /** The site's header and footer around a page that could not be made. */
-export const FaultChrome = ({ children }: { children: ReactNode }) => (
+export const FaultChrome = ({ children }: Props) => (
   <Suspense>
-    <SiteChrome>{children}</SiteChrome>
+    <Framed>{children}</Framed>
   </Suspense>
 )

@@ -27,8 +27,8 @@ function itemFor(key: string, items: HTMLElement[]): HTMLElement | undefined {
   return [...items.slice(at + 1), ...items].find(starts)
 }
 
-/** Beside its button, the cursor on its first item. */
-function settleMenu(menu: HTMLElement): void {
+/** Beside its button, the cursor on its first item. To be called again when items come after it was opened. */
+export function settleMenu(menu: HTMLElement): void {
   const button = document.getElementById(`${menu.id}-button`)
   if (button) placeBeside(menu, button)
   itemsOf(menu)[0]?.focus()

@@ -31,6 +31,7 @@ export async function announce(ctx: Ctx, input: AnnouncementInput): Promise<Anno
         link: course ? `/learn/courses/${course.slug}` : '/learn/notifications',
         audience: course ? { kind: 'course', courseId: course.id } : { kind: 'all' },
         except: ctx.actor.id,
+        mail: true,
         after: '',
       }),
     ],

@@ -21,6 +21,7 @@ const notice = (type: string, { sessionId, courseId, title, startsAt }: Session,
     link: type === 'live_cancelled' ? null : `/learn/live/${sessionId}`,
     audience: { kind: 'course', courseId },
     except,
+    mail: true,
     after: '',
   })
 

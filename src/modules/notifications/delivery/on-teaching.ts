@@ -20,6 +20,7 @@ export async function tellOfSubmission(ctx: Ctx, event: { courseId: string; subm
   if (!course) return
   await tell(ctx, occasion, {
     type: 'course_submitted',
+    mail: false,
     category: 'teaching',
     values: { course: course.title, by: person?.name ?? person?.email ?? '' },
     link: `/admin/courses/${event.courseId}`,
@@ -37,6 +38,7 @@ export async function tellOfReturn(
   if (!course) return
   await tell(ctx, occasion, {
     type: 'course_returned',
+    mail: false,
     category: 'teaching',
     values: { course: course.title, remarks: String(event.remarks) },
     link: `/studio/courses/${event.courseId}/review`,
@@ -51,6 +53,7 @@ export async function tellOfPublication(
 ): Promise<void> {
   await tell(ctx, occasion, {
     type: 'course_published',
+    mail: false,
     category: 'teaching',
     values: { course: event.title },
     link: `/studio/courses/${event.courseId}`,

@@ -43,7 +43,7 @@ export async function spreadToNext(ctx: Ctx, notice: Notice): Promise<void> {
   const told = people.flatMap((person) => {
     const { channels, digest, digestAt } = person
     const preferences = channels && digest && digestAt ? { channels, digest, digestAt, quietHours: person.quietHours } : usualPreferences
-    const mailAt = mailTime(preferences, notice.category, person.timezone, ctx.now)
+    const mailAt = notice.mail ? mailTime(preferences, notice.category, person.timezone, ctx.now) : null
     const inApp = preferences.channels[notice.category].inApp
     if (!inApp && mailAt === null) return []
     const row = {

@@ -7,12 +7,12 @@ type Occasion = { id: string; at: string }
 export const tell = (
   ctx: Ctx,
   { id }: Occasion,
-  notice: Omit<Notice, 'source' | 'after' | 'except'> & { except?: string | null },
+  notice: Omit<Notice, 'source' | 'after' | 'except' | 'mail'> & { except?: string | null; mail?: boolean },
 ): Promise<void> =>
   ctx.commit({
     writes: [],
     audit: 'none',
-    events: [spreadNotice({ except: null, ...notice, source: id, after: '' })],
+    events: [spreadNotice({ except: null, mail: true, ...notice, source: id, after: '' })],
   })
 
 export const toPerson = (userId: string): Notice['audience'] => ({ kind: 'people', userIds: [userId] })

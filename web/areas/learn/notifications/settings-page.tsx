@@ -1,5 +1,5 @@
 import './notifications.css'
-import { Trans, useLingui } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { NotificationPreferences, PreferencesPatch } from '../../../../src/modules/notifications/contract.ts'
 import { invalidate, pathQuery } from '../../../api/query.ts'

@@ -33,7 +33,7 @@ export const EntryPage = ({ title, lead, children }: Props) => (
       </p>
     </main>
     <div className="si-art" aria-hidden="true">
-      <Cover slug={`door-${tenant.slug}`} title={tenant.name} motif="phyllo" cloth={2} fine={0.6} />
+      <Cover slug={`door-${tenant.slug}`} title={tenant.name} motif="phyllo" cloth={2} fine={0.5} />
     </div>
   </div>
 )

@@ -12,6 +12,7 @@ import { editorExtensions } from './editor-extensions.ts'
 import { fitDocument } from './fit-document.ts'
 import { LinkDialog } from './link-dialog.tsx'
 import { isHref } from './nodes/text-marks.ts'
+import { RemarkMargin } from './remark-margin.tsx'
 import { type PinnedRemark, showRemarks } from './remark-pins.ts'
 import { savedDocument } from './saved-document.ts'
 import { SlashMenu } from './slash-menu.tsx'
@@ -111,13 +112,8 @@ export function BlockEditor({ initial, label, placeholder, services, lang, start
     if (isMounted && startAt !== null && self.current) goToBlock(self.current, startAt)
   }, [isMounted, startAt])
   const pinned = JSON.stringify(remarks ?? [])
-  const pressed = useRef(onRemark)
   useEffect(() => {
-    pressed.current = onRemark
-  })
-  useEffect(() => {
-    if (isMounted && self.current)
-      showRemarks(self.current, { remarks: JSON.parse(pinned) as PinnedRemark[], onPress: (id) => pressed.current?.(id) })
+    if (isMounted && self.current) showRemarks(self.current, JSON.parse(pinned) as PinnedRemark[])
   }, [isMounted, pinned])
   if (!editor) return null
   return (
@@ -130,8 +126,9 @@ export function BlockEditor({ initial, label, placeholder, services, lang, start
         </Banner>
       )}
       <TableBar editor={editor} />
-      <div className="ed-sheet">
+      <div className="ed-sheet" data-pinned={(remarks && remarks.length > 0) || undefined}>
         <EditorContent editor={editor} />
+        {isMounted && remarks && remarks.length > 0 && <RemarkMargin editor={editor} remarks={remarks} onRemark={onRemark} />}
         {isMounted && <BlockHandle editor={editor} />}
         {isMounted && <SlashMenu editor={editor} />}
         <EndLine editor={editor} />

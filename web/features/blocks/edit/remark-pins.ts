@@ -1,71 +1,74 @@
 import { type Editor, Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
-import { Plugin, PluginKey } from '@tiptap/pm/state'
+import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 
 /** What a reviewer said about a block, counted from 0 as the block stood then, or about words in it. */
 export type PinnedRemark = { id: string; block: number; number: string; label: string; quote: string | null }
-type Shown = { remarks: readonly PinnedRemark[]; onPress: (id: string) => void }
+/** Where the block of a remark begins now; null once it is gone. */
+export type Pin = { id: string; from: number | null; quote: string | null }
 
-const key = new PluginKey<DecorationSet>('remarks')
+const key = new PluginKey<readonly Pin[]>('remarks')
+const noPins: readonly Pin[] = []
 
-/** The pins stay with their blocks while these are moved and rewritten. */
+/** Remarks stay with their blocks while these are moved and rewritten, and their words are marked. */
 export const RemarkPins = Extension.create({
   name: 'remarkPins',
   addProseMirrorPlugins: () => [
-    new Plugin<DecorationSet>({
+    new Plugin<readonly Pin[]>({
       key,
       state: {
-        init: () => DecorationSet.empty,
+        init: () => noPins,
         apply: (tr, before) => {
-          const moved = before.map(tr.mapping, tr.doc)
-          const shown: Shown | undefined = tr.getMeta(key)
-          if (!shown) return moved
-          const kept = moved.find(undefined, undefined, (spec) => shown.remarks.some(({ id }) => id === spec.remark))
-          const fresh = shown.remarks.filter(({ id }) => !kept.some(({ spec }) => spec.remark === id))
-          return DecorationSet.create(tr.doc, [...kept, ...fresh.flatMap((remark) => pinTo(tr.doc, remark, shown))])
+          const pins = tr.docChanged ? before.map((pin) => follow(tr, pin)) : before
+          const remarks: readonly PinnedRemark[] | undefined = tr.getMeta(key)
+          return remarks?.map((remark) => pins.find(({ id }) => id === remark.id) ?? place(tr.doc, remark)) ?? pins
         },
       },
-      props: { decorations: (state) => key.getState(state) },
+      props: {
+        decorations: (state) => {
+          const { doc } = state
+          const words = pinsIn(state).flatMap(({ from, quote }) => {
+            const node = from === null ? null : doc.nodeAt(from)
+            const found = from === null || !node || !quote ? null : findWords(node, from + 1, quote)
+            return found ? [Decoration.inline(found.from, found.to, { class: 'ed-quoted' })] : []
+          })
+          return DecorationSet.create(doc, words)
+        },
+      },
     }),
   ],
 })
 
-export const showRemarks = (editor: Editor, shown: Shown) => editor.view.dispatch(editor.state.tr.setMeta(key, shown))
+export const showRemarks = (editor: Editor, remarks: readonly PinnedRemark[]) => editor.view.dispatch(editor.state.tr.setMeta(key, remarks))
+export const pinsIn = (state: EditorState): readonly Pin[] => key.getState(state) ?? noPins
 
-function pinTo(doc: Node, remark: PinnedRemark, { remarks, onPress }: Shown): Decoration[] {
-  const { id, quote } = remark
-  const nth = remarks.filter(({ block }) => block === remark.block).indexOf(remark)
+function blocksOf(doc: Node): { from: number; node: Node }[] {
   const blocks: { from: number; node: Node }[] = []
   doc.forEach((node, from) => {
     blocks.push({ from, node })
   })
-  const there = blocks[Math.min(remark.block, blocks.length - 1)]
-  if (!there) return []
-  const inBlock = (block: typeof there) => ({ block, words: quote ? findWords(block.node, block.from + 1, quote) : null })
-  // blocks may have been put in above since: the words know better than the number
-  const found = [there, ...blocks].map(inBlock).find(({ words }) => words !== null) ?? { block: there, words: null }
-  const pin = Decoration.widget(found.block.from, () => drawPin(remark, nth, onPress), {
-    side: -1,
-    key: id,
-    remark: id,
-    ignoreSelection: true,
-    stopEvent: () => true,
-  })
-  return found.words ? [pin, Decoration.inline(found.words.from, found.words.to, { class: 'ed-quoted' }, { remark: id })] : [pin]
+  return blocks
 }
 
-function drawPin({ id, number, label }: PinnedRemark, nth: number, onPress: Shown['onPress']): HTMLElement {
-  const pin = document.createElement('button')
-  pin.type = 'button'
-  pin.className = 'pin ed-pin'
-  pin.dataset.remark = id
-  pin.title = label
-  pin.setAttribute('aria-label', label)
-  pin.textContent = number
-  pin.style.setProperty('--nth', String(nth))
-  pin.addEventListener('click', () => onPress(id))
-  return pin
+function place(doc: Node, { id, block, quote }: PinnedRemark): Pin {
+  const blocks = blocksOf(doc)
+  const there = blocks[Math.min(block, blocks.length - 1)]
+  // blocks may have been put in above since: the words know better than the number
+  const found = quote && there ? [there, ...blocks].find(({ node, from }) => findWords(node, from + 1, quote)) : undefined
+  return { id, quote, from: (found ?? there)?.from ?? null }
+}
+
+function follow(tr: Transaction, pin: Pin): Pin {
+  const node = pin.from === null ? null : tr.before.nodeAt(pin.from)
+  if (pin.from === null || !node) return { ...pin, from: null }
+  // a block that is moved is the very same one, taken out and put in
+  const moved = blocksOf(tr.doc).find((block) => block.node === node)
+  if (moved) return { ...pin, from: moved.from }
+  const { pos, deletedAcross } = tr.mapping.mapResult(node.isLeaf ? pin.from : pin.from + 1, 1)
+  if (deletedAcross) return { ...pin, from: null }
+  const at = tr.doc.resolve(Math.min(pos, tr.doc.content.size))
+  return { ...pin, from: at.depth === 0 ? (at.nodeAfter ? at.pos : null) : at.before(1) }
 }
 
 /** Where in a block words stand, although marks cut its text into pieces and a quotation's spaces are single ones. */

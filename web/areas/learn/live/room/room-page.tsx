@@ -1,5 +1,6 @@
 import '../live.css'
 import './room.css'
+import './room-panel.css'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useLocalMedia } from '../use-local-media.ts'
