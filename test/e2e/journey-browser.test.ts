@@ -46,6 +46,7 @@ async function leaveQuizHalfway(visitor: Visitor, email: string, key: AnswerKey)
   await second.leave()
 }
 
+// The real course has 96 lessons, 48 of them quizzes: a minute and a half of clicking on an idle machine.
 test('the main job in the browser: from a zip file to a certificate that a stranger verifies', async () => {
   const school = await installSchool('Saltmarsh')
   const people = { teacher: `teacher@${school.slug}.test`, learner: `learner@${school.slug}.test` }
@@ -194,4 +195,4 @@ test('the main job in the browser: from a zip file to a certificate that a stran
   await page.getByText(/not the one we issued|Not one of our certificates/).waitFor()
 
   for (const visitor of [admin, teacher, learner, stranger]) await visitor.leave()
-})
+}, 600_000)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Browser, Route } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launch, Visitor } from './support/browser.ts'
+import { adminPassword } from './support/client.ts'
 import { password } from './support/people.ts'
 import { type Person, School, tone } from './support/school.ts'
 
@@ -30,6 +31,18 @@ test('an empty school says so everywhere, and an empty studio begins with an out
   await page.getByRole('heading', { level: 1, name: 'Saltmarsh' }).waitFor()
   await page.getByText('There are no courses yet').waitFor()
   await visitor.leave()
+  const admin = await (await Visitor.arrive(browser, school.url)).enter(school.admin.email, adminPassword)
+  for (const [path, said] of [
+    ['/admin', 'Saltmarsh'],
+    ['/admin/review', 'Nothing waits for you'],
+    ['/admin/applications', 'No one waits for an answer'],
+    ['/admin/categories', 'No categories yet'],
+  ] as const) {
+    page = await admin.open(path)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.getByText(said).first().waitFor()
+  }
+  await admin.leave()
 
   const studio = await enter(teacher)
   page = await studio.open('/studio')

@@ -8,7 +8,11 @@ import { openCourse } from './scenes.ts'
 
 /** The fonts that a build publishes as assets, from their packages: certificates need no build here. */
 export const fontAssets = {
-  fetch: async (url: string) => new Response(await loadFont(url.slice(url.lastIndexOf('/') + 1))),
+  fetch: async (input: string | Request) => {
+    const url = typeof input === 'string' ? input : input.url
+    const file = url.slice(url.lastIndexOf('/') + 1)
+    return file.endsWith('.woff') ? new Response(await loadFont(file)) : (Reflect.get(env, 'ASSETS') as Fetcher).fetch(input)
+  },
 } as unknown as Fetcher
 
 /** A learner enrols in a course that certifies, reads its lesson and passes its quiz. What follows from it is on the queue. */
@@ -65,7 +69,6 @@ export async function outcome(school: School, learner: Person): Promise<unknown>
         .bind(school.tenant.id, ...values)
         .all()
     ).results
-  const mails = await env.CONTROL_DB.prepare('SELECT count(*) AS n FROM dev_mailbox WHERE tenant_id = ?').bind(school.tenant.id).first()
   return {
     places: await all(
       'SELECT status, completed_lessons, final_grade, certificate_id IS NOT NULL AS certified FROM enrollments WHERE tenant_id = ? AND user_id = ?',
@@ -76,6 +79,10 @@ export async function outcome(school: School, learner: Person): Promise<unknown>
     certificates: await all('SELECT learner_name, grade FROM certificates WHERE tenant_id = ?'),
     audits: await all('SELECT action, count(*) AS n FROM audit_log WHERE tenant_id = ? GROUP BY action ORDER BY action'),
     outbox: await all('SELECT name FROM outbox WHERE tenant_id = ?'),
-    mails,
+    // Notices that fall due together share a mail, so what counts is that each was told once and none is still to be mailed.
+    told: await all(
+      `SELECT type, count(*) AS n, sum(mail_due_at IS NOT NULL AND mailed_at IS NULL) AS unsent
+       FROM notifications WHERE tenant_id = ? GROUP BY type ORDER BY type`,
+    ),
   }
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { inject } from 'vitest'
 
 export const base = inject('url')
+export const adminPassword = 'salt-marsh-heron-9'
 type Options = {
   token?: string | undefined
   body?: unknown
@@ -14,7 +15,7 @@ type Options = {
 /** A school of its own on the running server, with its admin. */
 export async function installSchool(name: string): Promise<{ slug: string; url: string; admin: { email: string; password: string } }> {
   const slug = `e2e-${crypto.randomUUID().slice(0, 8)}`
-  const admin = { email: `admin@${slug}.test`, fullName: 'Ada Admin', password: 'salt-marsh-heron-9' }
+  const admin = { email: `admin@${slug}.test`, fullName: 'Ada Admin', password: adminPassword }
   const response = await fetch(`${base}/api/v1/system/install`, {
     method: 'POST',
     headers: { authorization: `Bearer ${inject('operatorToken')}`, 'content-type': 'application/json' },

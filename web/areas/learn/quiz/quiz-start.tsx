@@ -1,9 +1,9 @@
 import './quiz-start.css'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { ResultRow } from '../../../../src/modules/assessment/results/contract.ts'
-import { pathQuery } from '../../../api/query.ts'
+import { apiKey, pathQuery } from '../../../api/query.ts'
 import { type AssessmentDetail, assessmentQuery, startAttempt } from '../../../features/quiz/attempt-queries.ts'
 import { formatDateTime, formatDuration, formatNumber, formatPercent } from '../../../ui/format.ts'
 import { ErrorState, useErrorText } from '../../../ui/patterns/error-state.tsx'
@@ -123,6 +123,7 @@ export function QuizStart({ assessmentId, embedded = false }: { assessmentId: st
 
 function StartOf({ assessment, embedded }: { assessment: AssessmentDetail; embedded: boolean }) {
   const navigate = useNavigate()
+  const client = useQueryClient()
   const errorText = useErrorText()
   const closed = useClosedReason(assessment)
   const { data: past } = useQuery({
@@ -132,7 +133,10 @@ function StartOf({ assessment, embedded }: { assessment: AssessmentDetail; embed
   })
   const start = useMutation({
     mutationFn: () => startAttempt(assessment.id),
-    onSuccess: (attempt) => navigate({ to: '/learn/attempts/$attemptId', params: { attemptId: attempt.id } }),
+    onSuccess: (attempt) => {
+      client.setQueryData(apiKey(`/attempts/${attempt.id}`), { data: attempt })
+      return navigate({ to: '/learn/attempts/$attemptId', params: { attemptId: attempt.id } })
+    },
     onError: (failure) => toast(errorText(failure).text),
   })
   const { mine } = assessment
