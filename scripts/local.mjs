@@ -82,8 +82,9 @@ export async function serve({ port = 8787, state = stateFolder(), quiet = true, 
       (response) => response.ok,
       () => false,
     )
-    if (up) return { worker, stop, url: `http://localhost:${port}` }
+    // first: on a taken port it is somebody else's server that answers
     if (worker.exitCode !== null) throw new Error('The Worker ended before it answered; its log is above.')
+    if (up) return { worker, stop, url: `http://localhost:${port}` }
     await new Promise((resolve) => setTimeout(resolve, 150))
   }
   stop()

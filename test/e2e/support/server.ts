@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -15,12 +16,23 @@ declare module 'vitest' {
   }
 }
 
+/** A port that nobody listens on: two runs on one machine must not talk to each other's server. */
+const freePort = () =>
+  new Promise<number>((resolve, reject) => {
+    const probe = createServer()
+    probe.on('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('No free port was found.'))))
+    })
+  })
+
 /** One real server for the browser tests: a fresh state folder, its own port, no seed. */
 export default async function setup(project: TestProject): Promise<() => void> {
   const state = mkdtempSync(join(tmpdir(), 'lyceum-e2e-'))
   buildWeb()
   migrate(state)
-  const server = await serve({ port: 8791, state, vars: { RATE_LIMIT_SCALE: 100 } })
+  const server = await serve({ port: await freePort(), state, vars: { RATE_LIMIT_SCALE: 100 } })
   project.provide('url', server.url)
   project.provide('state', state)
   project.provide('operatorToken', localSecrets().OPERATOR_TOKEN as string)
