@@ -35,6 +35,7 @@ export function secrets() {
       }),
     SIGNING_SECRET: () => randomBytes(32).toString('base64url'),
     OPERATOR_TOKEN: () => randomBytes(32).toString('base64url'),
+    VAPID_PRIVATE_JWK: () => JSON.stringify(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' })),
     RATE_LIMIT_SCALE: () => '50',
   }
   const missing = Object.entries(wanted).filter(([name]) => !new RegExp(`^${name}=`, 'm').test(known))

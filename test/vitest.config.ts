@@ -11,6 +11,13 @@ const signingKey = JSON.stringify({
   x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
   d: 'nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A',
 })
+const pushKey = JSON.stringify({
+  kty: 'EC',
+  crv: 'P-256',
+  x: '47X5Wd2WK9eNxg2KNhvU2ktPtyA1AxlfkdOtEa5xyZ0',
+  y: 'a2nSLDGrIKDf7Yb8oddru3adXGHmtBv36tMxRpvPgEQ',
+  d: 'JqcjDgnHwZ8VuV5QmlPs3ireRUDe9J1td-xf6fyox30',
+})
 const browserFree = ['modules', 'platform', 'http', 'architecture', 'budgets', 'faults', 'theme', 'security'].filter((name) =>
   readdirSync(here).includes(name),
 )
@@ -31,6 +38,7 @@ export default defineConfig({
                 ENVIRONMENT: 'test',
                 SHARDS: 'DB_0,DB_1',
                 JWT_PRIVATE_JWK: signingKey,
+                VAPID_PRIVATE_JWK: pushKey,
                 SIGNING_SECRET: 'test-signing-secret-of-32-characters!',
                 OPERATOR_TOKEN: 'test-operator-token-of-32-characters!',
                 CONTROL_MIGRATIONS: await readD1Migrations(`${root}migrations/control`),

@@ -52,6 +52,7 @@ export type IdPrefix =
   | 'led'
   | 'pot'
   | 'tst'
+  | 'psh'
 
 /**
  * A prefixed id that sorts by time: 48 bits of milliseconds, then 80 random bits, Crockford base 32 (ULID layout).

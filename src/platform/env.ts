@@ -56,6 +56,12 @@ const EnvSchema = z.object({
   STREAM_SIGNING_JWK: z.string().optional(),
   STREAM_WEBHOOK_SECRET: z.string().optional(),
   STREAM_API_URL: z.url().default('https://api.cloudflare.com/client/v4'),
+  /** Web Push: a P-256 private JWK and whom a push service may write to (RFC 8292). Without the key nothing is pushed. */
+  VAPID_PRIVATE_JWK: z.string().optional(),
+  VAPID_SUBJECT: z
+    .string()
+    .regex(/^(mailto:|https:\/\/)/)
+    .default('mailto:push@localhost'),
   PORT: z.coerce.number().int().default(8787),
 })
 /** Durable Object classes that modules own. */

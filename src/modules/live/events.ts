@@ -43,3 +43,14 @@ const Coming = z.object({
 /** Someone came into the room. Coming back within seconds is not news. */
 export const sessionJoined = defineEvent('session.joined', Coming)
 export const sessionLeft = defineEvent('session.left', Coming)
+/** Lines written in a class, some at a time, and whom they are for. */
+export const sessionSaid = defineEvent(
+  'session.said',
+  z.object({
+    sessionId: z.string(),
+    courseId: z.string(),
+    title: z.string(),
+    userIds: z.array(z.string()),
+    lines: z.array(z.object({ messageId: z.string(), userId: z.string(), name: z.string(), text: z.string(), at: z.string() })),
+  }),
+)

@@ -30,7 +30,7 @@ export type ReadInput = z.infer<typeof ReadInput>
 export const Unread = z.object({ unread: z.number().int() }).meta({ id: 'Unread' })
 export type Unread = z.infer<typeof Unread>
 
-const Channel = z.object({ inApp: z.boolean(), email: z.boolean() })
+const Channel = z.object({ inApp: z.boolean(), email: z.boolean(), push: z.boolean() })
 export const Channels = z.object({ courses: Channel, classes: Channel, announcements: Channel, teaching: Channel })
 export type Channels = z.infer<typeof Channels>
 const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 22:00')
@@ -39,7 +39,7 @@ export const QuietHours = z
   .object({ from: Clock, to: Clock })
   .refine(({ from, to }) => from !== to, 'must begin and end at different times')
 export type QuietHours = z.infer<typeof QuietHours>
-/** Mail in quiet hours waits for their end; with a daily digest all of it waits for `digestAt`. */
+/** Mail and push in quiet hours wait for their end; with a daily digest all mail waits for `digestAt`. */
 export const NotificationPreferences = z
   .object({
     channels: Channels,
@@ -82,6 +82,26 @@ export const AnnouncementInput = z.object({
 export type AnnouncementInput = z.infer<typeof AnnouncementInput>
 export const AnnouncementQuery = CursorQuery.extend({ courseId: z.string().max(60).optional() })
 export type AnnouncementQuery = z.infer<typeof AnnouncementQuery>
+
+/** A browser that is told also when no page is open. It belongs to the session it was switched on in, and ends with it. */
+export const PushDevice = z
+  .object({ id: z.string(), device: z.string(), isCurrent: z.boolean(), createdAt: z.string() })
+  .meta({ id: 'PushDevice' })
+export type PushDevice = z.infer<typeof PushDevice>
+/** `publicKey` is what a browser subscribes with; null where this installation does not push. */
+export const PushDevices = z.object({ publicKey: z.string().nullable(), devices: z.array(PushDevice) }).meta({ id: 'PushDevices' })
+export type PushDevices = z.infer<typeof PushDevices>
+const base64url = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .regex(/^[\w-]+=*$/, 'must be base64url')
+/** What `PushSubscription.toJSON()` gives in a browser. */
+export const PushSubscriptionInput = z.object({
+  endpoint: z.url().max(1000),
+  keys: z.object({ p256dh: base64url(200), auth: base64url(50) }),
+})
+export type PushSubscriptionInput = z.infer<typeof PushSubscriptionInput>
 
 export const CalendarFeed = z.object({ url: z.string() }).meta({ id: 'CalendarFeed' })
 export type CalendarFeed = z.infer<typeof CalendarFeed>

@@ -32,5 +32,7 @@ export type Notice = z.infer<typeof Notice>
 export const spreadNotice = defineJob('notifications.spread', Notice)
 /** Sends a person the mail that has fallen due, as one message. */
 export const sendDueMail = defineJob('notifications.mail', z.object({ userId: z.string() }))
+/** Tells one browser of one notification. */
+export const sendPush = defineJob('notifications.push', z.object({ subscriptionId: z.string(), notificationId: z.string() }))
 /** A class begins soon, unless it was moved or called off. */
 export const remindOfClass = defineJob('notifications.remind-of-class', z.object({ sessionId: z.string(), startsAt: z.string() }))

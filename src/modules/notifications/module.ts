@@ -5,15 +5,18 @@ import { coursePublished, courseReturned, courseSubmitted } from '../catalog/eve
 import { certificateIssued } from '../certificates/events.ts'
 import { creatorApplied } from '../creators/events.ts'
 import { courseCompleted, learnerEnrolled, lessonCompleted } from '../enrollment/events.ts'
-import { liveCancelled, liveChanged, liveScheduled, sessionJoined, sessionLeft } from '../live/events.ts'
+import { userRemoved } from '../identity/events.ts'
+import { liveCancelled, liveChanged, liveScheduled, sessionJoined, sessionLeft, sessionSaid } from '../live/events.ts'
 import { reviewCreated, reviewReplied } from '../reviews/events.ts'
 import { remind, tellOfCancellation, tellOfClasses, tellOfNewTime } from './delivery/on-classes.ts'
 import { tellOfCertificate, tellOfCompletion, tellOfGrade, tellOfPlace } from './delivery/on-learning.ts'
 import { tellOfApplication, tellOfPublication, tellOfReply, tellOfReturn, tellOfReview, tellOfSubmission } from './delivery/on-teaching.ts'
 import { sendDue } from './delivery/send-due-mail.job.ts'
 import { spreadToNext } from './delivery/spread-notice.job.ts'
-import { remindOfClass, sendDueMail, spreadNotice } from './jobs.ts'
-import { passOn, passOnComing } from './realtime/on-events.ts'
+import { remindOfClass, sendDueMail, sendPush, spreadNotice } from './jobs.ts'
+import { forgetDevices } from './push/remove-device.ts'
+import { sendToBrowser } from './push/send-push.job.ts'
+import { onUserRemoved, passOn, passOnComing, passOnWords } from './realtime/on-events.ts'
 import { rootRoutes, routes } from './routes.ts'
 
 export const notificationsModule = defineModule({
@@ -72,7 +75,15 @@ export const notificationsModule = defineModule({
     ),
     on(sessionJoined, 'realtime.join', passOnComing('session:join')),
     on(sessionLeft, 'realtime.leave', passOnComing('session:leave')),
+    on(sessionSaid, 'realtime.message', passOnWords),
+    on(userRemoved, 'realtime.removed', onUserRemoved),
+    on(userRemoved, 'push.removed', forgetDevices),
   ],
-  jobs: [handles(spreadNotice, spreadToNext), handles(sendDueMail, sendDue, { repeatable: true }), handles(remindOfClass, remind)],
+  jobs: [
+    handles(spreadNotice, spreadToNext),
+    handles(sendDueMail, sendDue, { repeatable: true }),
+    handles(remindOfClass, remind),
+    handles(sendPush, sendToBrowser),
+  ],
   retention: [{ table: 'notifications', column: 'created_at', keepDays: 180 }],
 })

@@ -14,6 +14,9 @@ import {
   NotificationPreferences,
   NotificationQuery,
   PreferencesPatch,
+  PushDevice,
+  PushDevices,
+  PushSubscriptionInput,
   ReadInput,
   RealtimeTicket,
   TokenQuery,
@@ -23,6 +26,9 @@ import { listNotifications } from './inbox/list-notifications.ts'
 import { getPreferences, updatePreferences } from './inbox/preferences.ts'
 import { readNotifications } from './inbox/read-notifications.ts'
 import { policy } from './policy.ts'
+import { addDevice } from './push/add-device.ts'
+import { listDevices } from './push/list-devices.ts'
+import { removeDevice } from './push/remove-device.ts'
 import { issueRealtimeTicket, openRealtime } from './realtime/open-realtime.ts'
 import { renderUnsubscribe, takeUnsubscribe } from './unsubscribe-page.ts'
 
@@ -52,6 +58,22 @@ export const routes = createRouter()
     describe({ summary: 'Change how one wants to be told', permission: policy.own, returns: NotificationPreferences }),
     validate('json', PreferencesPatch),
     async (c) => ok(c, await updatePreferences(c.var.ctx, c.req.valid('json'))),
+  )
+  .get(
+    '/push-subscriptions',
+    describe({ summary: 'My browsers that are pushed to, and the key to subscribe with', permission: policy.own, returns: PushDevices }),
+    async (c) => ok(c, await listDevices(c.var.ctx)),
+  )
+  .post(
+    '/push-subscriptions',
+    describe({ summary: 'Push to this browser from now on', permission: policy.own, returns: PushDevice, status: 201 }),
+    validate('json', PushSubscriptionInput),
+    async (c) => created(c, await addDevice(c.var.ctx, c.req.valid('json'))),
+  )
+  .delete(
+    '/push-subscriptions/:id',
+    describe({ summary: 'Push to a browser of mine no more', permission: policy.own, status: 204 }),
+    async (c) => noContent(c, await removeDevice(c.var.ctx, c.req.param('id'))),
   )
   .get(
     '/announcements',

@@ -79,3 +79,24 @@ export const calendarFeeds = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.userId] }), uniqueIndex('calendar_feeds_token').on(t.tenantId, t.tokenHash)],
 )
+
+/** Browsers that are told also when no page is open. One address belongs to whoever switched it on last. */
+export const pushSubscriptions = sqliteTable(
+  'push_subscriptions',
+  {
+    ...tenantColumns(),
+    id: text().notNull(),
+    userId: text('user_id').notNull(),
+    /** No foreign key: old sessions are thrown away, and a subscription without its session is not told any more. */
+    sessionId: text('session_id').notNull(),
+    endpoint: text().notNull(),
+    p256dh: text().notNull(),
+    auth: text().notNull(),
+    createdAt: text('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    uniqueIndex('push_subscriptions_endpoint').on(t.tenantId, t.endpoint),
+    index('push_subscriptions_by_user').on(t.tenantId, t.userId, t.createdAt),
+  ],
+)

@@ -179,7 +179,9 @@ test('quiet hours hold over midnight, and times of day are those of the personâ€
   expect(new Date(nextLocal(Date.parse('2026-06-01T10:15:30Z'), 'Asia/Kolkata', '08:00')).toISOString()).toBe('2026-06-02T02:30:00.000Z')
   const daily = { ...usualPreferences, digest: 'daily' as const, digestAt: '08:00' }
   expect(mailTime(daily, 'courses', 'UTC', Date.parse('2026-06-01T08:00:00Z'))).toBe(Date.parse('2026-06-02T08:00:00Z'))
-  expect(mailTime({ ...daily, channels: { ...daily.channels, courses: { inApp: true, email: false } } }, 'courses', 'UTC', 0)).toBeNull()
+  expect(
+    mailTime({ ...daily, channels: { ...daily.channels, courses: { ...daily.channels.courses, email: false } } }, 'courses', 'UTC', 0),
+  ).toBeNull()
 })
 
 test('preferences name what is wrong, and change only what is named', async () => {
@@ -196,7 +198,7 @@ test('preferences name what is wrong, and change only what is named', async () =
   await change({ channels: { teaching: { email: false } } })
   expect(await school.call('GET', '/notification-preferences', { as: ada })).toEqual({
     ...usualPreferences,
-    channels: { ...usualPreferences.channels, teaching: { inApp: true, email: false } },
+    channels: { ...usualPreferences.channels, teaching: { inApp: true, email: false, push: true } },
     quietHours: { from: '22:00', to: '06:30' },
     digest: 'daily',
     timezone: 'UTC',

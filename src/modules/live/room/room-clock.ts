@@ -2,6 +2,7 @@ import { days, hours, minutes, seconds } from '../../../kernel/time.ts'
 import { errorFields, log } from '../../../platform/log.ts'
 import { recall } from './handlers/breakouts.ts'
 import type { Room } from './room.ts'
+import { hasUnsaid, toldOf, unsaid } from './said.ts'
 import type { KeptBreakouts } from './snapshot.ts'
 import { announceFromRoom, recordFromRoom } from './tell-database.ts'
 
@@ -41,7 +42,7 @@ export class RoomClock {
       if (breakouts?.endsAt && breakouts.endsAt <= now) recall(room)
       if (past > latestAfterEnd || (past > emptyAfterEnd && room.insiders().length === 0)) return 'close'
     }
-    await this.announce(room).catch((error: unknown) => log('warn', 'comings and goings not announced yet', errorFields(error)))
+    await this.announce(room).catch((error: unknown) => log('warn', 'what happened in a class is not announced yet', errorFields(error)))
     await this.plan(room, true)
     return 'go on'
   }
@@ -53,7 +54,7 @@ export class RoomClock {
     const endsAt = Date.parse(room.facts.endsAt)
     const due = [room.phase === 'live' ? Math.max(now + tickEvery, endsAt + emptyAfterEnd + 1) : endsAt + latestAfterEnd + 1]
     if (room.phase === 'live' && room.crowd.peers.size > 0) due.push(now + tickEvery)
-    if (room.attendance.hasNews) due.push(now + newsAfter)
+    if (room.attendance.hasNews || hasUnsaid(room)) due.push(now + newsAfter)
     const breakouts = room.store.get<KeptBreakouts>('breakouts')
     if (breakouts?.endsAt) due.push(Math.max(now, breakouts.endsAt))
     const next = Math.min(...due)
@@ -89,10 +90,11 @@ export class RoomClock {
   }
 
   private async announce(room: Room): Promise<void> {
-    const { upTo, items } = room.attendance.news()
-    if (upTo === 0) return
-    await announceFromRoom(this.env, room.facts, items, this.later)
-    room.attendance.told(upTo)
+    const [coming, words] = [room.attendance.news(), unsaid(room)]
+    if (coming.upTo === 0 && words.upTo === 0) return
+    await announceFromRoom(this.env, room.facts, coming.items, words.items, this.later)
+    room.attendance.told(coming.upTo)
+    if (words.upTo > 0) toldOf(room, words.upTo)
   }
 
   /** A socket can be dead without having closed; and a relay that stopped calling its roll holds nobody any more. */

@@ -7,9 +7,10 @@ import { findTenantById } from '../../../platform/database/control.ts'
 import { parseEnv } from '../../../platform/env.ts'
 import type { AttendanceBook } from '../attendance/book.ts'
 import { recordEnding } from '../attendance/record-ending.ts'
-import { sessionJoined, sessionLeft } from '../events.ts'
+import { sessionJoined, sessionLeft, sessionSaid } from '../events.ts'
 import type { News } from './attendance-log.ts'
 import type { RoomFacts } from './room-facts.ts'
+import type { Said } from './said.ts'
 
 type Later = (work: Promise<unknown>) => void
 
@@ -35,14 +36,25 @@ export async function recordFromRoom(env: object, facts: RoomFacts, book: Attend
   if (ctx) await recordEnding(ctx, facts.sessionId, book)
 }
 
-/** Announces who came and who went: many in one commit. */
-export async function announceFromRoom(env: object, facts: RoomFacts, news: News[], later: Later): Promise<void> {
-  if (news.length === 0) return
+/** Announces who came, who went and what was written: many in one commit. */
+export async function announceFromRoom(env: object, facts: RoomFacts, news: News[], said: Said[], later: Later): Promise<void> {
+  if (news.length === 0 && said.length === 0) return
   const ctx = await roomCtx(env, facts, later)
   if (!ctx) return
   const { sessionId, courseId, hostId, title } = facts
-  const events = news.map(({ userId, kind, at }) =>
-    (kind === 'joined' ? sessionJoined : sessionLeft)({ sessionId, courseId, hostId, title, userId, at: iso(at) }),
-  )
+  const events = [
+    ...news.map(({ userId, kind, at }) =>
+      (kind === 'joined' ? sessionJoined : sessionLeft)({ sessionId, courseId, hostId, title, userId, at: iso(at) }),
+    ),
+    ...said.map(({ userIds, lines }) =>
+      sessionSaid({
+        sessionId,
+        courseId,
+        title,
+        userIds,
+        lines: lines.map(({ messageId, userId, name, text, at }) => ({ messageId, userId, name, text, at })),
+      }),
+    ),
+  ]
   for (let i = 0; i < events.length; i += 200) await ctx.commit({ writes: [], audit: 'none', events: events.slice(i, i + 200) })
 }

@@ -2,17 +2,34 @@ import type { Category, Channels, QuietHours } from '../contract.ts'
 
 export type Preferences = { channels: Channels; quietHours: QuietHours | null; digest: 'off' | 'daily'; digestAt: string }
 
-/** Until a person says otherwise: everything in the app, mail for what they would not want to miss. */
+/** Until a person says otherwise they hear of everything; browsers push only once they are asked to. */
 export const usualPreferences: Preferences = {
   channels: {
-    courses: { inApp: true, email: true },
-    classes: { inApp: true, email: true },
-    announcements: { inApp: true, email: true },
-    teaching: { inApp: true, email: true },
+    courses: { inApp: true, email: true, push: true },
+    classes: { inApp: true, email: true, push: true },
+    announcements: { inApp: true, email: true, push: true },
+    teaching: { inApp: true, email: true, push: true },
   },
   quietHours: null,
   digest: 'off',
   digestAt: '08:00',
+}
+
+/** Choices as they were kept, with what could not be chosen when they were. */
+export const allChannels = (kept: { [C in Category]: Partial<Channels[C]> }): Channels => {
+  const { courses, classes, announcements, teaching } = usualPreferences.channels
+  return {
+    courses: { ...courses, ...kept.courses },
+    classes: { ...classes, ...kept.classes },
+    announcements: { ...announcements, ...kept.announcements },
+    teaching: { ...teaching, ...kept.teaching },
+  }
+}
+
+/** When a browser may be told of this (ms); null when the person wants that not at all. */
+export function pushTime({ channels, quietHours }: Preferences, category: Category, timezone: string, now: number): number | null {
+  if (!channels[category].push) return null
+  return quietHours && isWithin(localMinutes(now, timezone), quietHours) ? nextLocal(now, timezone, quietHours.to) : now
 }
 
 /** When mail about this may leave (ms); null when the person wants none. `now` when nothing holds it. */

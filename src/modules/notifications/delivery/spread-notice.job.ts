@@ -1,14 +1,14 @@
 import { and, asc, eq, gt, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm'
-import { scheduled } from '../../../kernel/events.ts'
+import { type JobRequest, scheduled } from '../../../kernel/events.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { iso } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { users } from '../../identity/tables.ts'
-import { type Audience, type Notice, sendDueMail, spreadNotice } from '../jobs.ts'
+import { type Audience, type Notice, sendDueMail, sendPush, spreadNotice } from '../jobs.ts'
 import { wordsOf } from '../mail/messages.ts'
 import { tellPeople } from '../realtime/channel.ts'
 import { notificationPreferences, notifications } from '../tables.ts'
-import { mailTime, usualPreferences } from './preferences.ts'
+import { allChannels, mailTime, pushTime, usualPreferences } from './preferences.ts'
 
 /** As many as one commit can hold, and as many objects as one run should call. */
 const atOnce = 50
@@ -25,6 +25,7 @@ export async function spreadToNext(ctx: Ctx, notice: Notice): Promise<void> {
       quietHours: notificationPreferences.quietHours,
       digest: notificationPreferences.digest,
       digestAt: notificationPreferences.digestAt,
+      browsers: browsersOf(ctx),
     })
     .from(users)
     .leftJoin(notificationPreferences, eq(notificationPreferences.userId, users.id))
@@ -42,10 +43,15 @@ export async function spreadToNext(ctx: Ctx, notice: Notice): Promise<void> {
   const at = iso(ctx.now)
   const told = people.flatMap((person) => {
     const { channels, digest, digestAt } = person
-    const preferences = channels && digest && digestAt ? { channels, digest, digestAt, quietHours: person.quietHours } : usualPreferences
+    const preferences =
+      channels && digest && digestAt
+        ? { channels: allChannels(channels), digest, digestAt, quietHours: person.quietHours }
+        : usualPreferences
     const mailAt = notice.mail ? mailTime(preferences, notice.category, person.timezone, ctx.now) : null
     const inApp = preferences.channels[notice.category].inApp
-    if (!inApp && mailAt === null) return []
+    const browsers = JSON.parse(person.browsers) as string[]
+    const pushAt = browsers.length > 0 ? pushTime(preferences, notice.category, person.timezone, ctx.now) : null
+    if (!inApp && mailAt === null && pushAt === null) return []
     const row = {
       id: newId('ntf', ctx.now),
       userId: person.id,
@@ -58,7 +64,7 @@ export async function spreadToNext(ctx: Ctx, notice: Notice): Promise<void> {
       hidden: !inApp,
       createdAt: at,
     }
-    return [{ row, mailAt }]
+    return [{ row, mailAt, pushAt, browsers }]
   })
   const last = people.length === atOnce ? people.at(-1)?.id : undefined
   const chunks = Array.from({ length: Math.ceil(told.length / perStatement) }, (_, i) =>
@@ -73,11 +79,12 @@ export async function spreadToNext(ctx: Ctx, notice: Notice): Promise<void> {
     ),
     audit: 'none',
     events: [
-      ...told.flatMap(({ row, mailAt }) => {
-        if (mailAt === null) return []
-        const mail = sendDueMail({ userId: row.userId })
-        return [mailAt > ctx.now ? scheduled(mail, mailAt) : mail]
-      }),
+      ...told.flatMap(({ row, mailAt, pushAt, browsers }) => [
+        ...(mailAt === null ? [] : [whenDue(ctx, sendDueMail({ userId: row.userId }), mailAt)]),
+        ...(pushAt === null
+          ? []
+          : browsers.map((subscriptionId) => whenDue(ctx, sendPush({ subscriptionId, notificationId: row.id }), pushAt))),
+      ]),
       ...(last ? [spreadNotice({ ...notice, after: last })] : []),
     ],
   })
@@ -87,10 +94,18 @@ export async function spreadToNext(ctx: Ctx, notice: Notice): Promise<void> {
       .filter(({ row }) => !row.hidden)
       .map(({ row: { id, userId, type, title, body, link } }) => ({
         userId,
-        news: { id, type: 'notification:new' as const, data: { id, type, title, body, link }, at },
+        news: [{ id, type: 'notification:new' as const, data: { id, type, title, body, link }, at }],
       })),
   )
 }
+
+const whenDue = (ctx: Ctx, job: JobRequest, at: number): JobRequest => (at > ctx.now ? scheduled(job, at) : job)
+
+/** The browsers of a person that are to be told, as JSON: in the same trip as the person. */
+const browsersOf = (ctx: Ctx): SQL<string> =>
+  ctx.config.VAPID_PRIVATE_JWK === undefined
+    ? sql<string>`'[]'`
+    : sql<string>`(SELECT json_group_array(id) FROM push_subscriptions WHERE tenant_id = ${ctx.tenant.id} AND user_id = ${users.id})`
 
 function isIn(ctx: Ctx, audience: Audience): SQL | undefined {
   if (audience.kind === 'all') return undefined

@@ -5,7 +5,7 @@ import { iso } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { users } from '../../identity/tables.ts'
 import { type Category, categories, type NotificationPreferences, type PreferencesPatch } from '../contract.ts'
-import { type Preferences, usualPreferences } from '../delivery/preferences.ts'
+import { allChannels, type Preferences, usualPreferences } from '../delivery/preferences.ts'
 import { policy } from '../policy.ts'
 import { notificationPreferences } from '../tables.ts'
 
@@ -49,7 +49,7 @@ export async function unsubscribe(ctx: Ctx, token: string): Promise<void> {
 }
 
 const preferencesOf = (row: typeof notificationPreferences.$inferSelect | undefined): Preferences =>
-  row ? { channels: row.channels, quietHours: row.quietHours, digest: row.digest, digestAt: row.digestAt } : usualPreferences
+  row ? { channels: allChannels(row.channels), quietHours: row.quietHours, digest: row.digest, digestAt: row.digestAt } : usualPreferences
 
 async function savePreferences(
   ctx: Ctx,

@@ -1,4 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
+import { accessTokenSeconds } from '../../../platform/jwt.ts'
 import type { RealtimeFrame, RealtimeType } from '../contract.ts'
 import { realtimeProtocol } from './protocol.ts'
 
@@ -8,6 +9,8 @@ type Row = { seq: number; id: string; type: RealtimeType; data: string; at: stri
 /** Events kept for those who come back: a client that missed more reads its pages anew. */
 const kept = 200
 const ticketLives = 60_000
+/** No socket outlives the token that opened it: whoever was signed out meanwhile gets no other. */
+const socketLives = accessTokenSeconds * 1000
 
 /**
  * Everything one person is told while their pages are open: one object a person, any number of sockets, which hibernate.
@@ -51,7 +54,7 @@ export class PersonChannel extends DurableObject<object> {
     this.sql.exec('DELETE FROM events WHERE seq <= (SELECT MAX(seq) FROM events) - ?', kept)
   }
 
-  /** Someone signed out everywhere, was suspended or removed: their pages hear nothing more. */
+  /** Their account was removed: their pages hear nothing more. */
   async close(): Promise<void> {
     for (const socket of this.ctx.getWebSockets()) socket.close(4401, 'signed out')
     this.sql.exec('DELETE FROM tickets')
@@ -63,6 +66,7 @@ export class PersonChannel extends DurableObject<object> {
     if (used.length === 0) return new Response('ticket', { status: 401 })
     const { 0: client, 1: server } = new WebSocketPair()
     this.ctx.acceptWebSocket(server)
+    server.serializeAttachment(Date.now())
     this.greet(server, Number(request.headers.get('x-since') ?? Number.NaN))
     const headers = request.headers.has('sec-websocket-protocol') ? { 'sec-websocket-protocol': realtimeProtocol } : undefined
     return new Response(null, { status: 101, webSocket: client, ...(headers && { headers }) })
@@ -89,7 +93,9 @@ export class PersonChannel extends DurableObject<object> {
     const text = JSON.stringify(frame)
     for (const socket of this.ctx.getWebSockets()) {
       try {
-        socket.send(text)
+        // What it has not heard by then it is told when it comes back.
+        if (Date.now() - Number(socket.deserializeAttachment()) > socketLives) socket.close(4000, 'come again')
+        else socket.send(text)
       } catch {
         // It is closing; whoever it was comes back and asks from where they stood.
       }
