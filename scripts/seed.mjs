@@ -127,8 +127,17 @@ async function learn(learner, teacher, courses, { completes, begins, wishes }) {
   await learner.call('PUT', `/wishlist/${courses[wishes]}`)
 }
 
-/** A live class a week, the first one tomorrow evening. */
+/** A class whose doors are open already, one a week from tomorrow evening on, and word of it. */
 async function meet(teacher, courseId) {
+  const soon = Date.now() + 10 * 60_000
+  await teacher.call('POST', `/courses/${courseId}/live-sessions`, {
+    title: 'Drop-in hour',
+    description: 'Come with a question, or only to listen. Camera and microphone may stay off.',
+    startsAt: new Date(soon).toISOString(),
+    endsAt: new Date(soon + 3 * 3_600_000).toISOString(),
+    timezone: 'Europe/Lisbon',
+    lobbyEnabled: true,
+  })
   const tomorrow = new Date(Date.now() + 86_400_000)
   tomorrow.setUTCHours(18, 0, 0, 0)
   await teacher.call('POST', `/courses/${courseId}/live-sessions`, {
@@ -138,6 +147,11 @@ async function meet(teacher, courseId) {
     endsAt: new Date(tomorrow.getTime() + 3_600_000).toISOString(),
     timezone: 'Europe/Lisbon',
     repeatWeekly: 3,
+  })
+  await teacher.call('POST', '/announcements', {
+    courseId,
+    title: 'The drop-in hour is open',
+    body: 'I am in the live room for the next three hours. Come in whenever you like, and leave when you know what you wanted to know.',
   })
 }
 

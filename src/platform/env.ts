@@ -46,6 +46,10 @@ const EnvSchema = z.object({
     .string()
     .default('[{"urls":"stun:stun.cloudflare.com:3478"}]')
     .transform((text) => z.array(IceServer).parse(JSON.parse(text))),
+  /** Cloudflare Realtime: an SFU app, for classes larger than a mesh carries. Both, or browsers send to each other. */
+  SFU_APP_ID: z.string().optional(),
+  SFU_APP_SECRET: z.string().optional(),
+  SFU_API_URL: z.url().default('https://rtc.live.cloudflare.com/v1'),
   EMAIL_API_URL: z.url().optional(),
   EMAIL_API_KEY: z.string().optional(),
   EMAIL_FROM: z.string().default('Lyceum <no-reply@localhost>'),

@@ -30,7 +30,7 @@ export class PushReceiver {
     open.setAuthTag(record.subarray(-16))
     const padded = Buffer.concat([open.update(record.subarray(0, -16)), open.final()])
     const end = padded.lastIndexOf(2)
-    if (end < 0 || padded.subarray(end + 1).some((byte) => byte !== 0)) throw new Error('The last record is not marked as the last')
+    if (end < 0 || padded.subarray(end + 1).some((byte: number) => byte !== 0)) throw new Error('The last record is not marked as the last')
     return padded.subarray(0, end).toString()
   }
 }

@@ -96,6 +96,8 @@ export const LiveTicket = z
     /** Where the socket is opened. The ticket goes along as the sub-protocol `ticket.<ticket>`, beside `protocol`. */
     socketUrl: z.string(),
     protocol: z.string(),
+    /** How sound and pictures travel: from browser to browser, or through an SFU (`/media-session`). */
+    media: z.enum(['mesh', 'sfu']),
     /** For RTCPeerConnection: how audio and video find their way. */
     iceServers: z.array(
       z.object({ urls: z.union([z.string(), z.array(z.string())]), username: z.string().optional(), credential: z.string().optional() }),
@@ -122,3 +124,44 @@ export type AttendanceEntry = z.infer<typeof AttendanceEntry>
 /** JSON by pages, or `format=csv` with everybody. */
 export const AttendanceQuery = PageQuery.extend({ format: z.enum(['json', 'csv']).default('json') })
 export type AttendanceQuery = z.infer<typeof AttendanceQuery>
+
+const Sdp = z.string().min(1).max(100_000)
+const trackKind = z.enum(['audio', 'video'])
+/** Names a session that this API opened for this person in this class; nobody else can do anything with it. */
+const handle = z.string().min(1).max(500)
+export const MediaSession = z.object({ handle: z.string(), sessionId: z.string() }).meta({ id: 'MediaSession' })
+export type MediaSession = z.infer<typeof MediaSession>
+/** Either what this browser sends, with its offer, or what it would like to receive. */
+export const MediaTracksInput = z
+  .object({
+    handle,
+    publish: z.object({
+      /** The connection of the room's socket whose sound and picture this is. */
+      conn: z.string().max(64),
+      sdp: Sdp,
+      tracks: z
+        .array(z.object({ mid: z.string().max(16), kind: trackKind }))
+        .min(1)
+        .max(2),
+    }),
+    subscribe: z
+      .array(z.object({ sessionId: z.string().max(100), kind: trackKind }))
+      .min(1)
+      .max(60),
+  })
+  .partial({ publish: true, subscribe: true })
+  .refine((input) => (input.publish === undefined) !== (input.subscribe === undefined), 'name publish or subscribe')
+export type MediaTracksInput = z.infer<typeof MediaTracksInput>
+/** An answer to the offer, or an offer to answer; and which line of it carries which track. */
+export const MediaTracks = z
+  .object({
+    type: z.enum(['offer', 'answer']).nullable(),
+    sdp: z.string().nullable(),
+    tracks: z.array(z.object({ mid: z.string().nullable(), sessionId: z.string(), kind: trackKind, failed: z.boolean() })),
+  })
+  .meta({ id: 'MediaTracks' })
+export type MediaTracks = z.infer<typeof MediaTracks>
+export const MediaAnswerInput = z.object({ handle, sdp: Sdp })
+export type MediaAnswerInput = z.infer<typeof MediaAnswerInput>
+export const MediaCloseInput = z.object({ handle, mids: z.array(z.string().max(16)).min(1).max(60) })
+export type MediaCloseInput = z.infer<typeof MediaCloseInput>

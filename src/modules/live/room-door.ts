@@ -1,4 +1,5 @@
 import type { Ctx } from '../../platform/ctx.ts'
+import { sfuOf } from '../../platform/realtime-sfu.ts'
 import type { SessionRow } from './queries.ts'
 import type { LiveRoom } from './room/live-room.durable.ts'
 import type { RoomFacts } from './room/room-facts.ts'
@@ -19,4 +20,5 @@ export const roomFacts = (ctx: Ctx, row: SessionRow): RoomFacts => ({
   lobby: row.lobbyEnabled,
   chat: row.chatEnabled,
   recordingNote: row.recordingNote,
+  hasSfu: sfuOf(ctx.config) !== null,
 })

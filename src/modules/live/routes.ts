@@ -11,9 +11,16 @@ import {
   LiveSession,
   LiveSessionPatch,
   LiveTicket,
+  MediaAnswerInput,
+  MediaCloseInput,
+  MediaSession,
+  MediaTracks,
+  MediaTracksInput,
 } from './contract.ts'
 import { issueTicket } from './entry/issue-ticket.ts'
 import { openSocket } from './entry/open-socket.ts'
+import { answerOffer, closeTracks, exchangeTracks } from './media/exchange-tracks.ts'
+import { openMediaSession } from './media/open-media-session.ts'
 import { policy } from './policy.ts'
 import { cancelLiveSession } from './sessions/cancel-live-session.ts'
 import { createLiveSession } from './sessions/create-live-session.ts'
@@ -89,6 +96,40 @@ export const routes = createRouter()
       errors: ['UNPROCESSABLE'],
     }),
     async (c) => created(c, await issueTicket(c.var.ctx, c.req.param('id'))),
+  )
+  .post(
+    '/live-sessions/:id/media-session',
+    describe({
+      summary: 'A session at the SFU for one RTCPeerConnection',
+      permission: policy.join,
+      returns: MediaSession,
+      status: 201,
+      errors: ['UNPROCESSABLE', 'UNAVAILABLE'],
+    }),
+    async (c) => created(c, await openMediaSession(c.var.ctx, c.req.param('id'))),
+  )
+  .post(
+    '/live-sessions/:id/media-session/tracks',
+    describe({
+      summary: 'Send to the SFU what this browser shows and says, or receive what others do',
+      permission: policy.join,
+      returns: MediaTracks,
+      errors: ['UNPROCESSABLE', 'GONE', 'UNAVAILABLE'],
+    }),
+    validate('json', MediaTracksInput),
+    async (c) => ok(c, await exchangeTracks(c.var.ctx, c.req.param('id'), c.req.valid('json'))),
+  )
+  .post(
+    '/live-sessions/:id/media-session/answer',
+    describe({ summary: 'Answer an offer of the SFU', permission: policy.join, status: 204, errors: ['GONE', 'UNAVAILABLE'] }),
+    validate('json', MediaAnswerInput),
+    async (c) => noContent(c, await answerOffer(c.var.ctx, c.req.param('id'), c.req.valid('json'))),
+  )
+  .post(
+    '/live-sessions/:id/media-session/close',
+    describe({ summary: 'Receive these tracks no more', permission: policy.join, status: 204, errors: ['GONE', 'UNAVAILABLE'] }),
+    validate('json', MediaCloseInput),
+    async (c) => noContent(c, await closeTracks(c.var.ctx, c.req.param('id'), c.req.valid('json'))),
   )
   .get(
     '/live-sessions/:id/socket',

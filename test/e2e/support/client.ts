@@ -57,13 +57,13 @@ export class Client {
 
 export type Mail = { to: string; subject: string; text: string; html: string; at: string }
 
+/** All mail to an address, newest first. */
+export const mailsTo = async (address: string): Promise<Mail[]> =>
+  ((await (await fetch(`${base}/dev/mailbox.json?to=${encodeURIComponent(address)}`)).json()) as { data: Mail[] }).data
+
 /** The newest mail to an address; waits for the queue to bring it. */
-export async function mailTo(address: string, match: (mail: Mail) => boolean = () => true): Promise<Mail> {
-  return until(`mail to ${address}`, async () => {
-    const { data } = (await (await fetch(`${base}/dev/mailbox.json?to=${encodeURIComponent(address)}`)).json()) as { data: Mail[] }
-    return data.find(match) ?? null
-  })
-}
+export const mailTo = (address: string, match: (mail: Mail) => boolean = () => true): Promise<Mail> =>
+  until(`mail to ${address}`, async () => (await mailsTo(address)).find(match) ?? null)
 
 /** Asks again until there is an answer; names what it waited for when there never was. */
 export async function until<T>(what: string, ask: () => Promise<T | null | false>, seconds = 60): Promise<T> {

@@ -3,6 +3,7 @@ import { AppError, notFound, unprocessable } from '../../../kernel/errors.ts'
 import { authorize } from '../../../kernel/policy.ts'
 import { iso } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
+import { sfuOf } from '../../../platform/realtime-sfu.ts'
 import { users } from '../../identity/tables.ts'
 import type { LiveTicket } from '../contract.ts'
 import { policy } from '../policy.ts'
@@ -42,6 +43,7 @@ export async function issueTicket(ctx: Ctx, id: string): Promise<LiveTicket> {
     expiresAt: iso(seat.expiresAt),
     socketUrl: `${ctx.origin.replace(/^http/, 'ws')}/api/v1/live-sessions/${id}/socket`,
     protocol: socketProtocol,
+    media: sfuOf(ctx.config) ? 'sfu' : 'mesh',
     iceServers: ctx.config.LIVE_ICE_SERVERS,
   }
 }

@@ -1,6 +1,8 @@
 import type { ServerFrame } from './frames.ts'
 import type { RoomStore, Scope } from './room-store.ts'
 
+/** A session at the SFU and which of its tracks are there to be heard and seen. */
+export type Sends = { sessionId: string; audio: boolean; video: boolean }
 export type Media = { mic: boolean; camera: boolean; screen: boolean }
 /** One socket: here (`socket`), or on a relay object that passes its words on (`relay` above 0). */
 export type Peer = {
@@ -11,13 +13,15 @@ export type Peer = {
   greeted: boolean
   /** On the stage: null when it neither sends nor watches. */
   media: Media | null
+  /** What it sends through the SFU, where there is one. */
+  sends: Sends | null
   relay: number
   socket: WebSocket | null
   /** What a relay needs to know to tell whom a frame is for. */
   standing: Standing
 }
 export type Standing = { inside: boolean; staff: boolean; groupId: string | null }
-type Kept = Pick<Peer, 'conn' | 'userId' | 'device' | 'greeted' | 'media'>
+type Kept = Pick<Peer, 'conn' | 'userId' | 'device' | 'greeted' | 'media' | 'sends'>
 
 /** What the main object tells a relay, in order. */
 export type RelayItem =
@@ -76,8 +80,8 @@ export class Crowd {
   }
 
   /** Keeps what must outlive sleep. */
-  keep({ conn, userId, device, greeted, media, relay, socket }: Peer): void {
-    const kept: Kept = { conn, userId, device, greeted, media }
+  keep({ conn, userId, device, greeted, media, sends, relay, socket }: Peer): void {
+    const kept: Kept = { conn, userId, device, greeted, media, sends }
     if (socket) socket.serializeAttachment(kept)
     else this.store.run('INSERT OR REPLACE INTO remotes (conn, relay, state) VALUES (?, ?, ?)', conn, relay, JSON.stringify(kept))
   }

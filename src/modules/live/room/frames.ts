@@ -54,6 +54,8 @@ export type StagePeer = {
   mic: boolean
   camera: boolean
   screen: boolean
+  /** Where its sound and picture are to be had, when they go through an SFU. */
+  sends: { sessionId: string; audio: boolean; video: boolean } | null
 }
 export type SessionView = {
   id: string

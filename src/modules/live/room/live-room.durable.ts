@@ -1,8 +1,9 @@
 import { DurableObject } from 'cloudflare:workers'
 import { errorFields, log } from '../../../platform/log.ts'
 import type { AttendanceBook } from '../attendance/book.ts'
-import { nowhere, type Peer, type RelayItem, shut } from './crowd.ts'
+import { nowhere, type Peer, type RelayItem, type Sends, shut } from './crowd.ts'
 import { show } from './greet.ts'
+import { mayWatch, publish } from './handlers/media.ts'
 import { letInWhoMay } from './handlers/settings.ts'
 import { hear } from './hear.ts'
 import type { Newcomer } from './people.ts'
@@ -103,6 +104,15 @@ export class LiveRoom extends DurableObject<object> {
     if (!this.room) return
     this.store.run('DELETE FROM tickets WHERE user_id = ?', userId)
     this.room.dismiss(userId, 'left_course')
+  }
+
+  /** What a connection sends through the SFU is there from now on; false when it may not be heard here. */
+  async published(userId: string, conn: string, sends: Sends): Promise<boolean> {
+    return this.room ? publish(this.room, userId, conn, sends) : false
+  }
+  /** Whether somebody is inside, and these sessions are those of people whom they hear. */
+  async mayWatch(userId: string, sessionIds: string[]): Promise<boolean> {
+    return this.room ? mayWatch(this.room, userId, sessionIds) : false
   }
 
   async cancel(): Promise<void> {
@@ -230,7 +240,7 @@ function begin(room: Room, startedAt: number): void {
 /** A socket gets its place; it is told nothing until it says hello. */
 function seat(room: Room, userId: string, relay: number, socket: WebSocket | null): Peer {
   const conn = `c-${crypto.randomUUID().slice(0, 18)}`
-  const peer: Peer = { conn, userId, device: null, greeted: false, media: null, relay, socket, standing: nowhere }
+  const peer: Peer = { conn, userId, device: null, greeted: false, media: null, sends: null, relay, socket, standing: nowhere }
   room.crowd.add(peer)
   room.crowd.keep(peer)
   return peer

@@ -11,4 +11,6 @@ export type RoomFacts = {
   lobby: boolean
   chat: boolean
   recordingNote: string | null
+  /** Sound and pictures go through an SFU: the stage carries more people, and the audience need not be on it. */
+  hasSfu: boolean
 }

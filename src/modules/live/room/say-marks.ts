@@ -47,7 +47,8 @@ export function stageOf(room: Room): StagePeer[] {
   return [...room.crowd.peers.values()].flatMap((peer) => {
     const person = room.people.get(peer.userId)
     if (!peer.media || !person || !room.isInside(person)) return []
-    return [{ conn: peer.conn, userId: peer.userId, name: person.name, role: roleOf(person), groupId: person.groupId, ...peer.media }]
+    const { conn, userId, media, sends } = peer
+    return [{ conn, userId, name: person.name, role: roleOf(person), groupId: person.groupId, ...media, sends: sends ?? null }]
   })
 }
 

@@ -3,10 +3,10 @@ import { Fragment } from 'react'
 import type { Category, NotificationPreferences, PreferencesPatch } from '../../../../src/modules/notifications/contract.ts'
 import { BareCheckbox } from '../../../ui/primitives/choice.tsx'
 
-type Props = { preferences: NotificationPreferences; onChange: (patch: PreferencesPatch) => void }
+type Props = { preferences: NotificationPreferences; hasPush: boolean; onChange: (patch: PreferencesPatch) => void }
 
-/** What a person hears of, here and by mail. */
-export function ChannelGrid({ preferences: { channels }, onChange }: Props) {
+/** What a person hears of, and where. */
+export function ChannelGrid({ preferences: { channels }, hasPush, onChange }: Props) {
   const { t } = useLingui()
   const names: [Category, string][] = [
     ['courses', t`My courses: places, results, certificates`],
@@ -16,7 +16,7 @@ export function ChannelGrid({ preferences: { channels }, onChange }: Props) {
   ]
   return (
     <section className="ntf-set" aria-label={t`What you hear of`}>
-      <div className="ntf-grid">
+      <div className="ntf-grid" data-push={hasPush || undefined}>
         <span />
         <span className="label">
           <Trans>Here</Trans>
@@ -24,6 +24,11 @@ export function ChannelGrid({ preferences: { channels }, onChange }: Props) {
         <span className="label">
           <Trans>Mail</Trans>
         </span>
+        {hasPush && (
+          <span className="label">
+            <Trans>Push</Trans>
+          </span>
+        )}
         {names.map(([category, name]) => (
           <Fragment key={category}>
             <span>{name}</span>
@@ -37,6 +42,13 @@ export function ChannelGrid({ preferences: { channels }, onChange }: Props) {
               checked={channels[category].email}
               onChange={({ target }) => onChange({ channels: { [category]: { email: target.checked } } })}
             />
+            {hasPush && (
+              <BareCheckbox
+                label={t`${name}: by push`}
+                checked={channels[category].push}
+                onChange={({ target }) => onChange({ channels: { [category]: { push: target.checked } } })}
+              />
+            )}
           </Fragment>
         ))}
       </div>

@@ -6,7 +6,7 @@ import { Input } from '../../../ui/primitives/input.tsx'
 
 type Props = { preferences: NotificationPreferences; onChange: (patch: PreferencesPatch) => void }
 
-/** When mail may come: at once, not at night, or once a day. */
+/** When one may be told: at once, not at night, and mail once a day. */
 export function MailTimes({ preferences: { quietHours, digest, digestAt, timezone }, onChange }: Props) {
   const { t } = useLingui()
   const zone = timezone.replaceAll('_', ' ')
@@ -26,20 +26,16 @@ export function MailTimes({ preferences: { quietHours, digest, digestAt, timezon
         onChange={({ target }) => onChange({ digest: target.checked ? 'daily' : 'off' })}
       />
       {digest === 'daily' && <Field label={t`Sent at`}>{clock(digestAt, (value) => onChange({ digestAt: value }))}</Field>}
-      {digest === 'off' && (
-        <>
-          <Switch
-            label={<Trans>No mail in quiet hours: it waits until they end</Trans>}
-            checked={quietHours !== null}
-            onChange={({ target }) => onChange({ quietHours: target.checked ? { from: '22:00', to: '07:00' } : null })}
-          />
-          {quietHours && (
-            <div className="ntf-times">
-              <Field label={t`From`}>{clock(quietHours.from, (from) => onChange({ quietHours: { ...quietHours, from } }))}</Field>
-              <Field label={t`Until`}>{clock(quietHours.to, (to) => onChange({ quietHours: { ...quietHours, to } }))}</Field>
-            </div>
-          )}
-        </>
+      <Switch
+        label={<Trans>No mail and no push in quiet hours: they wait until those end</Trans>}
+        checked={quietHours !== null}
+        onChange={({ target }) => onChange({ quietHours: target.checked ? { from: '22:00', to: '07:00' } : null })}
+      />
+      {quietHours && (
+        <div className="ntf-times">
+          <Field label={t`From`}>{clock(quietHours.from, (from) => onChange({ quietHours: { ...quietHours, from } }))}</Field>
+          <Field label={t`Until`}>{clock(quietHours.to, (to) => onChange({ quietHours: { ...quietHours, to } }))}</Field>
+        </div>
       )}
       <p className="muted t-14">
         <Trans>Times are those of your time zone, {zone}. You can change it in your account.</Trans>

@@ -1,7 +1,7 @@
 import './notifications.css'
 import { useLingui } from '@lingui/react/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { NotificationPreferences, PreferencesPatch } from '../../../../src/modules/notifications/contract.ts'
+import type { PushDevices as Devices, NotificationPreferences, PreferencesPatch } from '../../../../src/modules/notifications/contract.ts'
 import { invalidate, pathQuery } from '../../../api/query.ts'
 import { API_BASE, apiFetch } from '../../../api/request.ts'
 import { ErrorState, useErrorText } from '../../../ui/patterns/error-state.tsx'
@@ -11,6 +11,7 @@ import { SkeletonRows } from '../../../ui/primitives/skeleton.tsx'
 import { CalendarAddress } from './calendar-address.tsx'
 import { ChannelGrid } from './channel-grid.tsx'
 import { MailTimes } from './mail-times.tsx'
+import { PushDevices } from './push-devices.tsx'
 
 const path = '/notification-preferences'
 
@@ -20,6 +21,7 @@ export function NotificationSettingsPage() {
   const errorText = useErrorText()
   const client = useQueryClient()
   const { data, error, refetch } = useQuery({ ...pathQuery<{ data: NotificationPreferences }>(path), select: (body) => body.data })
+  const { data: push } = useQuery({ ...pathQuery<{ data: Devices }>('/push-subscriptions'), select: (body) => body.data })
   const save = useMutation({
     mutationFn: (patch: PreferencesPatch) =>
       apiFetch(API_BASE + path, { method: 'PATCH', headers: { 'content-type': 'application/json' }, body: JSON.stringify(patch) }),
@@ -36,8 +38,9 @@ export function NotificationSettingsPage() {
       )}
       {data ? (
         <>
-          <ChannelGrid preferences={data} onChange={save.mutate} />
+          <ChannelGrid preferences={data} hasPush={push?.publicKey != null} onChange={save.mutate} />
           <MailTimes preferences={data} onChange={save.mutate} />
+          {push?.publicKey != null && <PushDevices publicKey={push.publicKey} devices={push.devices} />}
           <CalendarAddress />
         </>
       ) : error ? (

@@ -11,7 +11,7 @@ import { BreakoutNote, BreakoutsDialog } from './breakouts-dialog.tsx'
 import { ClassBar } from './class-bar.tsx'
 import { Controls } from './controls.tsx'
 import { HostDialog } from './host-dialog.tsx'
-import type { Mesh } from './mesh.ts'
+import type { MediaPaths } from './media-paths.ts'
 import { Reactions } from './reactions.tsx'
 import type { RoomClient } from './room-client.ts'
 import type { RoomState } from './room-state.ts'
@@ -19,7 +19,7 @@ import { type PanelName, SidePanel } from './side-panel.tsx'
 import { Stage } from './stage.tsx'
 import { tell, useStage } from './use-room.ts'
 
-type Props = { client: RoomClient; room: RoomState; mesh: Mesh; media: LocalMedia; local: LocalState; sessionId: string }
+type Props = { client: RoomClient; room: RoomState; mesh: MediaPaths; media: LocalMedia; local: LocalState; sessionId: string }
 
 const isWide = () => matchMedia('(min-width: 60.01rem)').matches
 

@@ -1,15 +1,15 @@
 import type { ServerFrame, StagePeer } from '../../../../../src/modules/live/room/frames.ts'
+import type { MediaPaths, Outgoing, Place } from './media-paths.ts'
 import type { RoomClient } from './room-client.ts'
 
 type Signal = Extract<ServerFrame, { type: 'signal' }>
 type Link = { pc: RTCPeerConnection; stream: MediaStream; isCaller: boolean; early: RTCIceCandidateInit[] }
-export type Outgoing = { audio: MediaStreamTrack | null; video: MediaStreamTrack | null }
 
 /**
  * Audio and video between everyone on the stage, each with each. Of two the one with the smaller name calls and makes every
  * offer, so that two offers never meet. Tracks come and go on the two lines agreed on once: no renegotiation.
  */
-export class Mesh {
+export class Mesh implements MediaPaths {
   private readonly links = new Map<string, Link>()
   private outgoing: Outgoing = { audio: null, video: null }
   private streams: ReadonlyMap<string, MediaStream> = new Map()
@@ -30,7 +30,7 @@ export class Mesh {
   }
 
   /** Calls those who came, hangs up on those who left. */
-  sync(stage: readonly StagePeer[], me: { conn: string; groupId: string | null } | null): void {
+  sync(stage: readonly StagePeer[], me: Place | null): void {
     const isOnStage = me !== null && stage.some(({ conn }) => conn === me.conn)
     const wanted = new Set(
       isOnStage ? stage.filter((peer) => peer.conn !== me.conn && peer.groupId === me.groupId).map(({ conn }) => conn) : [],

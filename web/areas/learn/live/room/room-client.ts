@@ -29,6 +29,8 @@ const fleeting = new Set<ClientMessage['type']>(['media', 'signal', 'reaction', 
 export class RoomClient {
   state: RoomState = atTheDoor
   iceServers: LiveTicket['iceServers'] = []
+  /** How sound and pictures travel here; known once the door has opened. */
+  media: LiveTicket['media'] = 'mesh'
   onSignal: ((signal: Signal) => void) | undefined
   /** A new connection is inside: what is only true for a connection must be said again. */
   onInside: (() => void) | undefined
@@ -42,7 +44,7 @@ export class RoomClient {
   private tries = 0
   private stopped = false
 
-  constructor(private readonly sessionId: string) {}
+  constructor(readonly sessionId: string) {}
 
   subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener)
@@ -109,6 +111,7 @@ export class RoomClient {
     }
     if (this.stopped) return
     this.iceServers = ticket.iceServers
+    this.media = ticket.media
     const socket = new WebSocket(ticket.socketUrl.replace(/^wss?:\/\/[^/]+/, location.origin.replace(/^http/, 'ws')), [
       ticket.protocol,
       `ticket.${ticket.ticket}`,

@@ -6,10 +6,10 @@ import { initialsOf } from '../../../../ui/primitives/avatar.tsx'
 import { Icon } from '../../../../ui/primitives/icon.tsx'
 import type { LocalState } from '../local-media.ts'
 import { AudioOut, VideoView } from '../video-view.tsx'
-import type { Mesh } from './mesh.ts'
+import type { MediaPaths } from './media-paths.ts'
 import type { RoomState } from './room-state.ts'
 
-type Props = { room: RoomState; mesh: Mesh; local: LocalState }
+type Props = { room: RoomState; mesh: MediaPaths; local: LocalState }
 
 /** Who is to be seen, the one in the spotlight or sharing a screen largest. */
 export function Stage({ room, mesh, local }: Props) {

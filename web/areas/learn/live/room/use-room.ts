@@ -1,17 +1,17 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { toast } from '../../../../ui/patterns/toast.ts'
 import type { LocalMedia, LocalState } from '../local-media.ts'
-import { Mesh } from './mesh.ts'
+import { type MediaPaths, mediaPaths } from './media-paths.ts'
 import { RoomClient, RoomRefusal } from './room-client.ts'
 import type { RoomState } from './room-state.ts'
 
 export type Ask = RoomClient['ask']
 
 /** This tab's place in the class, for as long as the page is open. What the room refuses is said; nothing is thrown. */
-export function useRoom(sessionId: string): { client: RoomClient; room: RoomState; mesh: Mesh } {
+export function useRoom(sessionId: string): { client: RoomClient; room: RoomState; mesh: MediaPaths } {
   const [{ client, mesh }] = useState(() => {
     const made = new RoomClient(sessionId)
-    return { client: made, mesh: new Mesh(made) }
+    return { client: made, mesh: mediaPaths(made) }
   })
   const room = useSyncExternalStore(client.subscribe, client.now)
   useEffect(() => {
@@ -39,7 +39,7 @@ export const tell =
 /** Keeps the room's word about this person's devices true, and the mesh sending what is switched on. */
 export function useStage(
   client: RoomClient,
-  mesh: Mesh,
+  mesh: MediaPaths,
   room: RoomState,
   media: LocalMedia,
   local: LocalState,
