@@ -1,13 +1,27 @@
 import { defineModule } from '../../http/define-module.ts'
 import { createRouter } from '../../http/router.ts'
-import { handles } from '../../kernel/module.ts'
+import { handles, on } from '../../kernel/module.ts'
 import { couponRoutes } from './coupons/routes.ts'
-import { deliverTestWebhook, processWebhook, reconcileOrder, reconcileSubscription, sendPayout, sendRefund } from './events.ts'
+import {
+  deliverTestWebhook,
+  orderPaid,
+  orderRefunded,
+  payoutPaid,
+  processWebhook,
+  reconcileOrder,
+  reconcileSubscription,
+  sendPayout,
+  sendRefund,
+  subscriptionEnded,
+  subscriptionPastDue,
+  tellHow,
+} from './events.ts'
 import { carryOutRefund } from './orders/refund-order.ts'
 import { orderRoutes } from './orders/routes.ts'
 import { reconcile } from './orders/sync-order.ts'
 import { payoutRoutes } from './payouts/routes.ts'
 import { transferPayout } from './payouts/send-payout.job.ts'
+import { sendReceipt, tellHowToPay, tellOfEnd, tellOfMissedRenewal, tellOfPayout, tellOfRefund } from './receipts/tell-buyers.ts'
 import { settingsRoutes } from './settings/routes.ts'
 import { subscriptionRoutes } from './subscriptions/routes.ts'
 import { reconcileEnded } from './subscriptions/sync-subscription.ts'
@@ -31,7 +45,15 @@ export const commerceModule = defineModule({
   name: 'commerce',
   routes,
   rootRoutes: testGatewayRoutes,
+  on: [
+    on(orderPaid, 'commerce.receipt', sendReceipt),
+    on(orderRefunded, 'commerce.refund-mail', tellOfRefund),
+    on(subscriptionPastDue, 'commerce.past-due-mail', tellOfMissedRenewal),
+    on(subscriptionEnded, 'commerce.end-mail', tellOfEnd),
+    on(payoutPaid, 'commerce.payout-mail', tellOfPayout),
+  ],
   jobs: [
+    handles(tellHow, tellHowToPay),
     handles(reconcileOrder, reconcile, again),
     handles(reconcileSubscription, reconcileEnded, again),
     handles(processWebhook, workOnWebhook, again),

@@ -8,6 +8,8 @@ export const policy = definePolicy('order', {
   list: grant(everyone(always)),
   listAnyone: grant({ admin: always }),
   read: grant<Owned>({ ...everyone(isOwner), admin: always }),
+  /** By the signed link of a receipt: the link is the right. */
+  openInvoice: open,
   cancel: grant<Owned>({ ...everyone(isOwner), admin: always }),
   /** Buyers within the days the school allows; admins any part at any time. */
   refund: grant<Owned>({ ...everyone(isOwner), admin: always }),

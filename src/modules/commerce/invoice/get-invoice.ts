@@ -4,12 +4,18 @@ import type { Ctx } from '../../../platform/ctx.ts'
 import { assetFonts } from '../../../platform/pdf/asset-fonts.ts'
 import { ownOrder } from '../orders/get-order.ts'
 import { invoiceNumber } from '../orders/present-order.ts'
+import type { OrderRecord } from '../orders/records.ts'
 import { policy } from '../policy.ts'
 
+export type DrawnInvoice = { pdf: Uint8Array<ArrayBuffer>; filename: string }
+
 /** The invoice of a paid order, for its buyer and admins, in the language of who asks. */
-export async function getInvoice(ctx: Ctx, orderId: string): Promise<{ pdf: Uint8Array<ArrayBuffer>; filename: string }> {
+export async function getInvoice(ctx: Ctx, orderId: string): Promise<DrawnInvoice> {
   authorize(ctx, policy.read)
-  const { order, lines, shop } = await ownOrder(ctx, orderId)
+  return drawInvoice(ctx, await ownOrder(ctx, orderId), ctx.locale)
+}
+
+export async function drawInvoice(ctx: Ctx, { order, lines, shop }: OrderRecord, locale: string): Promise<DrawnInvoice> {
   const number = invoiceNumber(order)
   if (!number || !order.paidAt) throw unprocessable('An invoice is made when the order is paid.')
   // fontkit and the fonts are heavy: only the isolate that draws loads them.
@@ -17,10 +23,11 @@ export async function getInvoice(ctx: Ctx, orderId: string): Promise<{ pdf: Uint
   const pdf = await renderInvoice(
     {
       number,
-      orderId,
+      orderId: order.id,
       issuedAt: new Date(order.paidAt),
-      locale: ctx.locale,
+      locale,
       currency: order.currency,
+      brandColor: ctx.organization.branding.brandColor,
       seller: { name: shop.sellerName ?? ctx.organization.name, address: shop.sellerAddress, taxId: shop.sellerTaxId },
       buyer: order.buyer,
       lines: lines.map(({ title, amount }) => ({ title, amount })),

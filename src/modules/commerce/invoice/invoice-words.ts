@@ -61,5 +61,3 @@ const words: Record<string, InvoiceWords> = {
 }
 
 export const invoiceWords = (locale: string): InvoiceWords => words[locale] ?? (words.en as InvoiceWords)
-/** Numbers and dates as the language writes them. */
-export const formatLocale = (locale: string): string => (locale === 'ar' ? 'ar-u-nu-arab' : locale)

@@ -1,9 +1,9 @@
-import { currencyDigits } from '../../../kernel/currency.ts'
 import { rgb, type Tag } from '../../../platform/pdf/canvas.ts'
 import { fitText } from '../../../platform/pdf/fit-text.ts'
 import { createFontLibrary, type FontLibrary, type LoadFont, type Typeface } from '../../../platform/pdf/font-library.ts'
 import { TaggedDocument } from '../../../platform/pdf/tagged-document.ts'
-import { formatLocale, type InvoiceWords, invoiceWords } from './invoice-words.ts'
+import { dateFormat, moneyFormat } from '../money-format.ts'
+import { type InvoiceWords, invoiceWords } from './invoice-words.ts'
 
 export type InvoiceClaim = {
   number: string
@@ -11,6 +11,7 @@ export type InvoiceClaim = {
   issuedAt: Date
   locale: string
   currency: string
+  brandColor: string
   seller: { name: string; address: string | null; taxId: string | null }
   buyer: { name: string; email: string }
   lines: { title: string; amount: number }[]
@@ -88,6 +89,11 @@ class Sheet {
     return fitted.lines.length * 1.25 * fitted.size
   }
 
+  /** The school's colour along the upper edge. */
+  band(color: string): void {
+    this.document.canvas.draw(`${rgb(color)} rg`, `0 0 ${size.width} 3 re f`)
+  }
+
   line(y: number, color: string): void {
     this.document.canvas.draw(`${rgb(color)} RG`, '0.25 w', `${edge} ${y} m ${edge + inner} ${y} l S`)
   }
@@ -96,12 +102,10 @@ class Sheet {
 /** The invoice of an order as a one-page A4 PDF, in the script and the way of writing money of the reader's language. */
 export async function renderInvoice(claim: InvoiceClaim, loadFont: LoadFont): Promise<Uint8Array> {
   const words = invoiceWords(claim.locale)
-  const format = formatLocale(claim.locale)
   const sheet = new Sheet(await TaggedDocument.create(size), loadFont, claim.locale)
-  const date = new Intl.DateTimeFormat(format, { dateStyle: 'long', timeZone: 'UTC' })
-  const digits = currencyDigits(claim.currency)
-  const currency = new Intl.NumberFormat(format, { style: 'currency', currency: claim.currency })
-  const money = (amount: number): string => currency.format(amount / 10 ** digits)
+  const date = dateFormat(claim.locale)
+  const money = moneyFormat(claim.locale, claim.currency)
+  sheet.band(claim.brandColor)
   await sheet.set({ text: claim.seller.name, x: edge, y: 28, width: 100, size: 6, own: true, typeface: 'serif' })
   await sheet.set({ text: words.invoice, x: edge, y: 28, width: inner, size: 9, end: true, role: 'H1', typeface: 'serif' })
   await people(sheet, claim, words, date)
@@ -116,7 +120,7 @@ export async function renderInvoice(claim: InvoiceClaim, loadFont: LoadFont): Pr
   })
 }
 
-async function people(sheet: Sheet, claim: InvoiceClaim, words: InvoiceWords, date: Intl.DateTimeFormat): Promise<void> {
+async function people(sheet: Sheet, claim: InvoiceClaim, words: InvoiceWords, date: (day: Date) => string): Promise<void> {
   const small = { size: 3.4, color: quiet }
   const { seller, buyer } = claim
   await sheet.set({ ...small, text: words.seller, x: edge, y: 46, width: 80 })
@@ -134,7 +138,7 @@ async function people(sheet: Sheet, claim: InvoiceClaim, words: InvoiceWords, da
   await sheet.set({ text: buyer.email, x: 110, y: 57.5, width: 80, own: true })
   const facts: [string, string, boolean][] = [
     [words.number, claim.number, true],
-    [words.date, date.format(claim.issuedAt), false],
+    [words.date, date(claim.issuedAt), false],
     [words.order, claim.orderId, true],
   ]
   for (const [i, [label, text, own]] of facts.entries()) {
@@ -165,7 +169,7 @@ async function sums(
   claim: InvoiceClaim,
   words: InvoiceWords,
   money: (amount: number) => string,
-  date: Intl.DateTimeFormat,
+  date: (day: Date) => string,
   from: number,
 ): Promise<void> {
   const rows: [string, string, number][] = [[words.subtotal, money(claim.subtotal), 4]]
@@ -180,6 +184,6 @@ async function sums(
     await sheet.set({ text: label, x: 110, y, width: 45, size: letter, ...(letter > 4 ? { typeface: 'serif' as const } : {}) })
     await sheet.set({ text, x: edge, y, width: inner, size: letter, end: true })
   }
-  const until = claim.periodEnd ? ` ${words.period} ${date.format(claim.periodEnd)}` : ''
-  await sheet.set({ text: `${words.paid}: ${date.format(claim.issuedAt)}${until}`, x: edge, y: y + 14, width: inner, color: quiet })
+  const until = claim.periodEnd ? ` ${words.period} ${date(claim.periodEnd)}` : ''
+  await sheet.set({ text: `${words.paid}: ${date(claim.issuedAt)}${until}`, x: edge, y: y + 14, width: inner, color: quiet })
 }

@@ -5,7 +5,7 @@ import { newId } from '../../../kernel/ids.ts'
 import { hours, iso, minutes } from '../../../kernel/time.ts'
 import type { Commit, Ctx, Guard } from '../../../platform/ctx.ts'
 import type { GatewayName } from '../../../platform/payments/gateway.ts'
-import { reconcileOrder } from '../events.ts'
+import { reconcileOrder, tellHow } from '../events.ts'
 import { unsettled } from '../ledger/settle.ts'
 import { couponRedemptions, subscriptions } from '../tables.ts'
 import type { Basket, CouponRow } from './basket.ts'
@@ -103,7 +103,12 @@ export function orderCommit(ctx: Ctx, basket: Basket, order: OrderRow, before: C
         gateway: order.gateway,
       },
     },
-    events: order.total > 0 && order.gateway !== 'manual' ? [scheduled(reconcileOrder({ orderId: order.id }), ctx.now + 5 * minutes)] : [],
+    events:
+      order.total === 0
+        ? []
+        : order.gateway === 'manual'
+          ? [tellHow({ orderId: order.id })]
+          : [scheduled(reconcileOrder({ orderId: order.id }), ctx.now + 5 * minutes)],
     conflicts: { 'orders.open_key': { field: 'courseId', message: 'You are ordering this in another window. Go on there, or try again.' } },
   }
 }

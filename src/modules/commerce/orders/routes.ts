@@ -1,7 +1,9 @@
+import type { Context } from 'hono'
 import { describe } from '../../../http/describe.ts'
 import { created, createRouter, cursored, ok } from '../../../http/router.ts'
 import { validate } from '../../../http/validate.ts'
-import { getInvoice } from '../invoice/get-invoice.ts'
+import { type DrawnInvoice, getInvoice } from '../invoice/get-invoice.ts'
+import { openInvoice } from '../invoice/invoice-link.ts'
 import { policy } from '../policy.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { checkOut } from './check-out.ts'
@@ -27,6 +29,13 @@ import { refundOrder } from './refund-order.ts'
 
 /** Each asks a stranger's service: nobody needs more. */
 const outside = { limit: 60, window: 60 }
+
+const asPdf = (c: Context, { pdf, filename }: DrawnInvoice) =>
+  c.body(pdf, 200, {
+    'content-type': 'application/pdf',
+    'content-disposition': `inline; filename="${filename}"`,
+    'cache-control': 'private, no-cache',
+  })
 
 export const orderRoutes = createRouter()
   .post(
@@ -93,14 +102,18 @@ export const orderRoutes = createRouter()
   .get(
     '/orders/:id/invoice',
     describe({ summary: 'The invoice', permission: policy.read, produces: 'application/pdf', errors: ['UNPROCESSABLE'] }),
-    async (c) => {
-      const { pdf, filename } = await getInvoice(c.var.ctx, c.req.param('id'))
-      return c.body(pdf, 200, {
-        'content-type': 'application/pdf',
-        'content-disposition': `inline; filename="${filename}"`,
-        'cache-control': 'private, no-cache',
-      })
-    },
+    async (c) => asPdf(c, await getInvoice(c.var.ctx, c.req.param('id'))),
+  )
+  .get(
+    '/invoices/:token',
+    describe({
+      summary: 'The invoice that a receipt’s link names',
+      permission: policy.openInvoice,
+      produces: 'application/pdf',
+      errors: ['FORBIDDEN', 'NOT_FOUND', 'GONE', 'UNPROCESSABLE'],
+      limit: outside,
+    }),
+    async (c) => asPdf(c, await openInvoice(c.var.ctx, c.req.param('token'))),
   )
   .get(
     '/payments',

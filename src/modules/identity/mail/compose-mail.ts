@@ -7,7 +7,11 @@ export type MailContent = {
   greeting: string
   paragraphs: string[]
   code?: string | undefined
+  /** What and how much, one under the other: an order down to its total. */
+  sums?: [label: string, sum: string][] | undefined
   action?: { label: string; url: string } | undefined
+  /** Where else it leads, in small print under the button. */
+  links?: { label: string; url: string }[] | undefined
   /** Why they get this mail, in small print. */
   reason: string
   /** Stops mail of this kind, without signing in. */
@@ -20,12 +24,13 @@ export async function sendMail(ctx: Ctx, recipient: { to: string; locale: string
   await ctx.mail({ to, subject: content.subject, text: asText(ctx, content), html: asHtml(ctx, locale, content) })
 }
 
-function asText({ organization }: Ctx, { greeting, paragraphs, code, action, reason, unsubscribe }: MailContent): string {
+function asText({ organization }: Ctx, { greeting, paragraphs, code, sums, action, links, reason, unsubscribe }: MailContent): string {
   const parts = [
     greeting,
     ...paragraphs,
     code,
-    action && `${action.label}:\n${action.url}`,
+    sums?.map(([label, sum]) => `${label}: ${sum}`).join('\n'),
+    ...[action, ...(links ?? [])].map((link) => link && `${link.label}:\n${link.url}`),
     `—\n${organization.name}\n${reason}`,
     unsubscribe && `${unsubscribe.label}:\n${unsubscribe.url}`,
   ]
@@ -38,7 +43,7 @@ const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#
 function asHtml(
   { organization, origin }: Ctx,
   locale: string,
-  { subject, greeting, paragraphs, code, action, reason, unsubscribe }: MailContent,
+  { subject, greeting, paragraphs, code, sums, action, links, reason, unsubscribe }: MailContent,
 ): string {
   const { brandColor, logoUrl } = organization.branding
   const name = escapeHtml(organization.name)
@@ -52,14 +57,25 @@ function asHtml(
     ...paragraphs.map((text) => `<p style="margin:0 0 16px">${escapeHtml(text)}</p>`),
     code &&
       `<p dir="ltr" style="margin:0 0 16px;font:600 30px/1.4 ui-monospace,Consolas,monospace;letter-spacing:6px">${escapeHtml(code)}</p>`,
+    sums &&
+      `<table role="presentation" width="100%" cellspacing="0" cellpadding="0" style="margin:0 0 20px">${sums.map(sumRow).join('')}</table>`,
     action &&
       `<p style="margin:0 0 16px"><a href="${escapeHtml(action.url)}" style="display:inline-block;padding:12px 20px;border-radius:6px;background:${brandColor};color:${readableOn(brandColor)};text-decoration:none;font-weight:600">${escapeHtml(action.label)}</a></p>`,
+    ...(links ?? []).map(
+      ({ label, url }) => `<p style="margin:0 0 8px"><a href="${escapeHtml(url)}" style="color:#211d19">${escapeHtml(label)}</a></p>`,
+    ),
   ]
   return `<!doctype html><html lang="${escapeHtml(locale)}" dir="${direction(locale)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head>
 <body style="margin:0;background:#f5f3ef"><table role="presentation" width="100%" cellspacing="0" cellpadding="0"><tr><td align="center" style="padding:24px 12px">
 <table role="presentation" width="560" cellspacing="0" cellpadding="0" style="max-width:560px;width:100%;background:#fff;border-top:4px solid ${brandColor};font:16px/1.5 system-ui,-apple-system,'Segoe UI',sans-serif;color:#211d19">
 <tr><td style="padding:24px 28px 8px">${logo}</td></tr><tr><td style="padding:8px 28px 8px">${body.filter(Boolean).join('')}</td></tr>
 <tr><td style="padding:8px 28px 24px;font-size:13px;color:#6c6861">${escapeHtml(reason)}${stop}</td></tr></table></td></tr></table></body></html>`
+}
+
+/** The last one is the total: it stands out. */
+const sumRow = ([label, sum]: [string, string], at: number, { length }: unknown[]): string => {
+  const style = `padding:8px 0;border-top:1px solid ${at === 0 ? '#211d19' : '#dcd9d3'}${at === length - 1 ? ';font-weight:600' : ''}`
+  return `<tr><td style="${style}">${escapeHtml(label)}</td><td style="${style};text-align:end;white-space:nowrap">${escapeHtml(sum)}</td></tr>`
 }
 
 /** Black or white, whichever stands out more: relative luminance of WCAG 2.2. */
