@@ -36,7 +36,7 @@ export function createOpenAiProvider(account: OpenAiAccount): AiProvider {
             return client.chat.completions.create(plain, optionsOf(request))
           },
         )
-        const choice = answer.choices[0]
+        const choice = choiceOf(answer)
         const text = choice?.message.content ?? ''
         const usage = usageOf(answer.usage, request, text)
         if (choice?.message.refusal) throw new AiProblem('refused', choice.message.refusal, usage)
@@ -54,21 +54,23 @@ export function createOpenAiProvider(account: OpenAiAccount): AiProvider {
       let text = ''
       let usage: AiUsage | null = null
       let served = model
+      let reason: string | null = null
       try {
         const events = await client.chat.completions.create(body, optionsOf(request))
         for await (const event of events) {
           served = event.model || served
           if (event.usage) usage = usageOf(event.usage, request, text)
-          const delta = event.choices[0]?.delta
-          if (delta?.refusal) throw new AiProblem('refused', delta.refusal, usageOf(null, request, text))
-          if (!delta?.content) continue
-          text += delta.content
-          yield delta.content
+          const choice = choiceOf(event)
+          reason = choice?.finish_reason ?? reason
+          if (choice?.delta.refusal) throw new AiProblem('refused', choice.delta.refusal)
+          if (!choice?.delta.content) continue
+          text += choice.delta.content
+          yield choice.delta.content
         }
+        assertWhole(reason, text)
       } catch (error) {
         throw withCost(await problemOf(error), usage ?? usageOf(null, request, text))
       }
-      if (!text.trim()) throw new AiProblem('malformed', 'The answer was empty.', usage ?? usageOf(null, request, ''))
       return { text, model: served, ...(usage ?? usageOf(null, request, text)) }
     },
   }
@@ -107,6 +109,20 @@ function bodyOf({ model, baseUrl }: OpenAiAccount, request: AiRequest) {
 const optionsOf = (request: AiRequest) => ({
   signal: AbortSignal.any([AbortSignal.timeout(inAllMs), ...(request.signal ? [request.signal] : [])]),
 })
+
+/** A proxy in between may answer anything with 200; the SDK hands it on as it came. */
+function choiceOf<T>(answer: { choices?: T[] }): T | undefined {
+  if (!Array.isArray(answer?.choices)) throw new AiProblem('malformed', 'The provider answered something else than a completion.')
+  return answer.choices[0]
+}
+
+/** The SDK ends a stream in silence when it is given up or breaks off between two events: only a reason makes it whole. */
+function assertWhole(reason: string | null, text: string): void {
+  if (reason === null) throw new AiProblem('unreachable', 'The answer broke off before its end.')
+  if (reason === 'content_filter') throw new AiProblem('refused', 'The provider held the answer back.')
+  if (reason === 'length') throw new AiProblem('cut', 'The answer was cut off at its limit.', undefined, text)
+  if (!text.trim()) throw new AiProblem('malformed', 'The answer was empty.')
+}
 
 /** Servers that know no JSON Schema say 400: the prompt describes the answer as well, so they are asked without it. */
 async function send<T>(request: AiRequest, first: () => Promise<T>, withoutSchema: () => Promise<T>): Promise<T> {

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { instructionIn } from '../../../src/modules/ai/checks/instructions.ts'
 import { seen } from '../../../src/modules/ai/prompts/fence.ts'
+import { type Ask, checkAnswer, drafted, fenced } from '../../support/openai-protocol.ts'
 import { AiSchool } from './ai-school.ts'
-import { type Ask, checkAnswer, drafted, FakeOpenAi, fenced } from './fake-openai.ts'
+import { FakeOpenAi } from './fake-openai.ts'
 import { payloads } from './injection-payloads.ts'
 
 const lesson = [

@@ -1,8 +1,9 @@
 import { afterEach, expect, test } from 'vitest'
 import { dice } from '../../../src/modules/ai/builtin/dice.ts'
 import type { AiDraft } from '../../../src/modules/ai/drafts/contract.ts'
+import { type Ask, checkAnswer, drafted, fenced, wantedCount } from '../../support/openai-protocol.ts'
 import { AiSchool } from './ai-school.ts'
-import { type Ask, checkAnswer, drafted, FakeOpenAi, fenced, wantedCount } from './fake-openai.ts'
+import { FakeOpenAi } from './fake-openai.ts'
 
 type Fact = { river: string; hills: string; sea: string; sentence: string }
 const rivers = 140

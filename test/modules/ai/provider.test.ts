@@ -3,8 +3,9 @@ import { createOpenAiProvider } from '../../../src/platform/ai/openai-provider.t
 import { AiProblem, type AiRequest } from '../../../src/platform/ai/provider.ts'
 import { createWorkersAiProvider } from '../../../src/platform/ai/workers-ai-provider.ts'
 import { outboundFetch } from '../../../src/platform/outbound.ts'
+import { checkAnswer, drafted, fenced, type Reply } from '../../support/openai-protocol.ts'
 import { AiSchool, codeOf } from './ai-school.ts'
-import { baseUrl, checkAnswer, drafted, FakeOpenAi, fenced, type Reply } from './fake-openai.ts'
+import { baseUrl, FakeOpenAi } from './fake-openai.ts'
 
 const request: AiRequest = { task: 'x', input: null, system: 'Be brief.', prompt: 'Say something.', maxOutputTokens: 50 }
 const schema = { name: 'thing', schema: { type: 'object', properties: {}, required: [], additionalProperties: false } }

@@ -5,9 +5,10 @@ import type { AiSettings } from '../../../src/modules/ai/settings/contract.ts'
 import { aiSettings } from '../../../src/modules/ai/tables.ts'
 import { openTenantDb } from '../../../src/platform/create-ctx.ts'
 import { auditLog } from '../../../src/platform/database/tables.ts'
+import { checkAnswer, drafted } from '../../support/openai-protocol.ts'
 import { config, School } from '../../support/school.ts'
 import { AiSchool, codeOf } from './ai-school.ts'
-import { baseUrl, checkAnswer, drafted, FakeOpenAi } from './fake-openai.ts'
+import { baseUrl, FakeOpenAi } from './fake-openai.ts'
 
 const fakes: FakeOpenAi[] = []
 afterEach(() => {

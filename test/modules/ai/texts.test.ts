@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { TextEvent } from '../../../src/modules/ai/texts/contract.ts'
+import { fenced, type Reply } from '../../support/openai-protocol.ts'
 import { AiSchool, codeOf, documentOf } from './ai-school.ts'
-import { FakeOpenAi, fenced, type Reply } from './fake-openai.ts'
+import { FakeOpenAi } from './fake-openai.ts'
 
 const fakes: FakeOpenAi[] = []
 afterEach(() => {

@@ -20,11 +20,15 @@ async function send<T>(method: 'PATCH' | 'POST', path: string, json?: unknown): 
   return (await bodyOf<Answer<T>>(await apiFetch(API_BASE + path, init))).data
 }
 
-export function useSaveAi() {
+/** `onSaved` is the mutation's own: the form that asked is made anew by what comes back, and hears nothing any more. */
+export function useSaveAi(onSaved: () => void) {
   const queryClient = useQueryClient()
   return useMutation({
     mutationFn: (patch: AiSettingsPatch) => send<AiSettings>('PATCH', '/ai/settings', patch),
-    onSuccess: () => invalidate(queryClient, '/ai'),
+    onSuccess: () => {
+      onSaved()
+      return invalidate(queryClient, '/ai')
+    },
   })
 }
 

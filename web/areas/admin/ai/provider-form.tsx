@@ -58,7 +58,7 @@ const patchOf = (values: Values): AiSettingsPatch => ({
 export function ProviderForm({ settings }: { settings: AiSettings }) {
   const { t } = useLingui()
   const words = useAiWords()
-  const saving = useSaveAi()
+  const saving = useSaveAi(() => toast(t`The AI settings are saved.`))
   const trial = useTrial()
   const [values, setValues] = useState(() => valuesOf(settings))
   const set = (change: Partial<Values>) => setValues((now) => ({ ...now, ...change }))
@@ -74,7 +74,7 @@ export function ProviderForm({ settings }: { settings: AiSettings }) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        saving.mutate(patchOf(values), { onSuccess: () => toast(t`The AI settings are saved.`) })
+        saving.mutate(patchOf(values))
       }}
     >
       <ChoiceGroup legend={t`Engine`} hint={wrong.provider}>

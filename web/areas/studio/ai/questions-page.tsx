@@ -22,7 +22,7 @@ export function QuestionsPage() {
   const course = useQuery(courseQuery(courseId))
   const content = useQuery({ ...contentQuery(courseId), select: (body) => body.data })
   const quizzes = useQuery(quizzesQuery(courseId))
-  const jobs = useQuery({ ...jobsQuery(courseId), staleTime: 0 })
+  const jobs = useQuery({ ...jobsQuery(courseId), staleTime: 0, enabled: features.data?.features.questions === true })
   const error = features.error ?? content.error ?? quizzes.error
   if (error && !content.data) {
     return (
