@@ -4,10 +4,16 @@ import { globSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { generateSQLiteDrizzleJson, generateSQLiteMigration } from 'drizzle-kit/api'
 import { build } from 'esbuild'
+import { run } from './local.mjs'
 import { root } from './setup.mjs'
 
 const folder = join(root, 'migrations', 'tenant')
 const file = join(folder, 'snapshot.json')
+/** Formatted as the rest is, so that a change of one column is a change of one line. */
+function writeSnapshot(snapshot) {
+  writeFileSync(file, JSON.stringify(snapshot))
+  run('biome', ['format', '--write', file], { quiet: true })
+}
 const name = process.argv[2]
 if (!name) {
   console.error('Name the migration for what it does: npm run db:generate -- course_waitlist')
@@ -27,7 +33,7 @@ if (bundle.errors.length > 0) process.exit(1)
 const schema = await import(join(root, 'node_modules', '.cache', 'tables.mjs'))
 const now = await generateSQLiteDrizzleJson(schema)
 if (name === '--snapshot') {
-  writeFileSync(file, `${JSON.stringify(now)}\n`)
+  writeSnapshot(now)
   console.log(`Snapshot of ${Object.keys(now.tables).length} tables`)
   process.exit(0)
 }
@@ -39,5 +45,5 @@ if (statements.length === 0) {
 const last = Math.max(...readdirSync(folder).map((existing) => Number.parseInt(existing, 10) || 0))
 const path = join(folder, `${String(last + 1).padStart(4, '0')}_${name}.sql`)
 writeFileSync(path, `${statements.join('\n')}\n`)
-writeFileSync(file, `${JSON.stringify(now)}\n`)
+writeSnapshot(now)
 console.log(`Wrote ${path}. Read it before you apply it.`)
