@@ -61,7 +61,7 @@ async function prepare(url, peopleCount) {
 }
 
 /** So many things, some at a time. */
-async function inTurn(count, make, atOnce = 16) {
+async function inTurn(count, make, atOnce = 32) {
   const made = []
   let next = 0
   const worker = async () => {
@@ -98,13 +98,35 @@ async function enter(url, api, sessionId) {
   return guest
 }
 
-export async function liveLoad({ port, sockets = 500, perSecond = 10, seconds = 10 }) {
+/** The server dies in the middle of the class; the one after it ends the class. Who is on record, and by how much is each wrong? */
+async function afterKill(server, port, state, { api, sessionId }, started) {
+  const before = await api.call('GET', `/live-sessions/${sessionId}/attendance?perPage=100`)
+  process.kill(-server.worker.pid, 'SIGKILL')
+  const killedAt = Date.now()
+  await new Promise((resolve) => server.worker.once('exit', resolve))
+  const again = await serve({ port, state, vars: { RATE_LIMIT_SCALE: 1000, DEFAULT_TENANT: tenant } })
+  started(again)
+  await api.call('POST', `/live-sessions/${sessionId}/end`)
+  const kept = await api.call('GET', `/live-sessions/${sessionId}/attendance?perPage=100`)
+  const lost = kept.flatMap(({ intervals }) => intervals.map(({ leftAt }) => killedAt - Date.parse(leftAt)))
+  return {
+    before: before.length,
+    kept: kept.length,
+    sameBeginnings: kept.every(({ userId, firstJoinedAt }) => before.find((one) => one.userId === userId)?.firstJoinedAt === firstJoinedAt),
+    intervals: kept.reduce((sum, { intervals }) => sum + intervals.length, 0),
+    mostLostMs: Math.max(...lost),
+    leastLostMs: Math.min(...lost),
+  }
+}
+
+export async function liveLoad({ port, sockets = 500, perSecond = 10, seconds = 6 }) {
   const state = mkdtempSync(join(tmpdir(), 'lyceum-live-load-'))
   let server
   try {
     migrate(state)
     server = await serve({ port, state, vars: { RATE_LIMIT_SCALE: 1000, DEFAULT_TENANT: tenant } })
-    const scene = await prepare(server.url, Math.ceil(sockets / 4))
+    // As many sockets a person as a room allows: fewer people to make.
+    const scene = await prepare(server.url, Math.ceil(sockets / 5))
     const entered = Date.now()
     const guests = await inTurn(sockets, (n) => enter(server.url, scene.learners[n % scene.learners.length], scene.sessionId))
     const enteredIn = Date.now() - entered
@@ -117,6 +139,10 @@ export async function liveLoad({ port, sockets = 500, perSecond = 10, seconds = 
     }
     const deadline = Date.now() + 5000
     while (guests.some(({ heard }) => heard.length < said) && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50))
+    const closed = guests.filter((guest) => guest.closed).length
+    const attendance = await afterKill(server, port, state, scene, (again) => {
+      server = again
+    })
     const delays = guests.flatMap((guest) => guest.delays).sort((a, b) => a - b)
     const at = (share) => delays[Math.min(delays.length - 1, Math.floor(delays.length * share))]
     return {
@@ -127,11 +153,13 @@ export async function liveLoad({ port, sockets = 500, perSecond = 10, seconds = 
       doubled: guests.reduce((sum, { heard }) => sum + heard.length - new Set(heard).size, 0),
       disordered: guests.filter(({ heard }) => heard.some((seq, i) => i > 0 && seq <= heard[i - 1])).length,
       errors: guests.flatMap(({ errors }) => errors),
-      closed: guests.filter(({ closed }) => closed).length,
+      closed,
       p50: at(0.5),
       p99: at(0.99),
       worst: delays.at(-1),
       enteredIn,
+      people: scene.learners.length,
+      attendance,
     }
   } finally {
     server?.stop()

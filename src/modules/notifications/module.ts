@@ -6,9 +6,9 @@ import { certificateIssued } from '../certificates/events.ts'
 import { creatorApplied } from '../creators/events.ts'
 import { courseCompleted, learnerEnrolled, lessonCompleted } from '../enrollment/events.ts'
 import { userRemoved } from '../identity/events.ts'
-import { liveCancelled, liveChanged, liveScheduled, sessionJoined, sessionLeft, sessionSaid } from '../live/events.ts'
+import { liveCancelled, liveChanged, liveScheduled, liveStarted, sessionJoined, sessionLeft, sessionSaid } from '../live/events.ts'
 import { reviewCreated, reviewReplied } from '../reviews/events.ts'
-import { remind, tellOfCancellation, tellOfClasses, tellOfNewTime } from './delivery/on-classes.ts'
+import { remind, tellOfCancellation, tellOfClasses, tellOfNewTime, tellOfStart } from './delivery/on-classes.ts'
 import { tellOfCertificate, tellOfCompletion, tellOfGrade, tellOfPlace } from './delivery/on-learning.ts'
 import { tellOfApplication, tellOfPublication, tellOfReply, tellOfReturn, tellOfReview, tellOfSubmission } from './delivery/on-teaching.ts'
 import { sendDue } from './delivery/send-due-mail.job.ts'
@@ -37,6 +37,7 @@ export const notificationsModule = defineModule({
     on(liveScheduled, 'notifications.classes', tellOfClasses),
     on(liveChanged, 'notifications.new-time', tellOfNewTime),
     on(liveCancelled, 'notifications.cancellation', tellOfCancellation),
+    on(liveStarted, 'notifications.start', tellOfStart),
     on(
       learnerEnrolled,
       'realtime.enrolled',

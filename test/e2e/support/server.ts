@@ -17,7 +17,7 @@ declare module 'vitest' {
 }
 
 /** A port that nobody listens on: two runs on one machine must not talk to each other's server. */
-const freePort = () =>
+export const freePort = () =>
   new Promise<number>((resolve, reject) => {
     const probe = createServer()
     probe.on('error', reject)

@@ -12,12 +12,15 @@ const about: Record<RealtimeType, string[]> = {
   'assessment:submitted': [],
   'assessment:graded': ['/attempts', '/assessments'],
   'message:new': [],
-  'notification:new': ['/notifications'],
-  'session:join': [],
-  'session:leave': [],
+  // notices of classes that were moved, called off or begun are among them
+  'notification:new': ['/notifications', '/live-sessions'],
+  'session:join': ['/live-sessions'],
+  'session:leave': ['/live-sessions'],
   'session:message': [],
 }
 const everything = [...new Set(Object.values(about).flat())]
+/** What comes together is read again once. */
+const gather = 300
 const pauses = [1_000, 2_000, 5_000, 15_000, 60_000]
 
 /**
@@ -30,6 +33,8 @@ export function listen(client: QueryClient): () => void {
   let since: number | undefined
   let failures = 0
   let timer: number | undefined
+  let reading: number | undefined
+  const stale = new Set<string>()
 
   const hear = (frame: RealtimeFrame) => {
     if (frame.kind === 'hello') {
@@ -39,7 +44,12 @@ export function listen(client: QueryClient): () => void {
     }
     if (since !== undefined && frame.seq <= since) return
     since = frame.seq
-    invalidate(client, ...about[frame.type])
+    for (const path of about[frame.type]) stale.add(path)
+    reading ??= window.setTimeout(() => {
+      reading = undefined
+      invalidate(client, ...stale)
+      stale.clear()
+    }, gather)
   }
   const again = () => {
     if (stopped || timer !== undefined) return
@@ -83,6 +93,7 @@ export function listen(client: QueryClient): () => void {
   return () => {
     stopped = true
     window.clearTimeout(timer)
+    window.clearTimeout(reading)
     window.clearInterval(beat)
     window.removeEventListener('online', online)
     socket?.close()

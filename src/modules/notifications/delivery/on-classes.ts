@@ -12,7 +12,14 @@ type Session = { sessionId: string; courseId: string; title: string; startsAt: s
 /** So long before a class its learners are reminded. */
 const reminderBefore = 30 * minutes
 
-const notice = (type: string, { sessionId, courseId, title, startsAt }: Session, course: string, source: string, except: string | null) =>
+const notice = (
+  type: string,
+  { sessionId, courseId, title, startsAt }: Session,
+  course: string,
+  source: string,
+  except: string | null,
+  mail = true,
+) =>
   spreadNotice({
     source,
     type,
@@ -21,7 +28,7 @@ const notice = (type: string, { sessionId, courseId, title, startsAt }: Session,
     link: type === 'live_cancelled' ? null : `/learn/live/${sessionId}`,
     audience: { kind: 'course', courseId },
     except,
-    mail: true,
+    mail,
     after: '',
   })
 
@@ -59,6 +66,15 @@ export async function tellOfNewTime(
     writes: [],
     audit: 'none',
     events: [notice('live_changed', event, await titleOf(ctx, event.courseId), id, event.changedBy), reminder(event)],
+  })
+}
+
+/** It has begun: told where people are, not by mail, which comes when it is over. */
+export async function tellOfStart(ctx: Ctx, event: Session, { id }: Occasion): Promise<void> {
+  await ctx.commit({
+    writes: [],
+    audit: 'none',
+    events: [notice('live_started', event, await titleOf(ctx, event.courseId), id, event.hostId, false)],
   })
 }
 

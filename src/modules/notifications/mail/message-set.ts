@@ -18,6 +18,7 @@ export const noticeTypes = [
   'live_changed',
   'live_cancelled',
   'live_starting',
+  'live_started',
   'announcement',
 ] as const
 export type NoticeType = (typeof noticeTypes)[number]

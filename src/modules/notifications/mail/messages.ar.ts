@@ -49,5 +49,6 @@ export const arabic: MessageSet = {
     body: ({ startsAt = '' }, { time }) => `أُلغيت الحصة المقررة في ${time(startsAt)}.`,
   },
   live_starting: { title: ({ title }) => `تبدأ ${title} قريبًا`, body: ({ startsAt = '' }, { time }) => `تبدأ في ${time(startsAt)}.` },
+  live_started: { title: ({ title }) => `بدأت ${title}`, body: ({ course }) => `حصة ${course} جارية الآن. تفضل بالدخول.` },
   announcement: { title: ({ title = '' }) => title, body: ({ body = '' }) => body },
 }

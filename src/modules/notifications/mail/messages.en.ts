@@ -55,5 +55,6 @@ export const english: MessageSet = {
     body: ({ startsAt = '' }, { time }) => `The class on ${time(startsAt)} was called off.`,
   },
   live_starting: { title: ({ title }) => `${title} begins soon`, body: ({ startsAt = '' }, { time }) => `It begins on ${time(startsAt)}.` },
+  live_started: { title: ({ title }) => `${title} has begun`, body: ({ course }) => `The class of ${course} is on now. Come in.` },
   announcement: { title: ({ title = '' }) => title, body: ({ body = '' }) => body },
 }

@@ -7,7 +7,7 @@ import { sessions, users } from '../../identity/tables.ts'
 import { notifications, pushSubscriptions } from '../tables.ts'
 
 /** So long (in seconds) a notice is worth a push: what comes later stands in the app anyway. */
-const worthFor = (type: string): number => (type === 'live_starting' ? 1800 : 86_400)
+const worthFor = (type: string): number => (type === 'live_starting' || type === 'live_started' ? 1800 : 86_400)
 const longestBody = 400
 
 /**

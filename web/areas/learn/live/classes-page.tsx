@@ -14,7 +14,7 @@ import { whenIs } from './when.ts'
 /** Every class that is still to come, the next first. */
 export function ClassesPage() {
   const { t } = useLingui()
-  const { data: classes, error, refetch } = useQuery({ ...myClassesQuery, select: (body) => body.data, refetchInterval: 60_000 })
+  const { data: classes, error, refetch } = useQuery({ ...myClassesQuery, select: (body) => body.data })
   return (
     <main id="main" className="wrap lv-list" tabIndex={-1}>
       <PageHead title={t`Live classes`} />

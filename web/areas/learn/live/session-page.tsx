@@ -25,7 +25,7 @@ const route = getRouteApi('/learn/chrome/live/$sessionId')
 export function SessionPage() {
   const { t } = useLingui()
   const { sessionId } = route.useParams()
-  const { data: session, error, refetch } = useQuery({ ...classQuery(sessionId), select: (body) => body.data, refetchInterval: 15_000 })
+  const { data: session, error, refetch } = useQuery({ ...classQuery(sessionId), select: (body) => body.data })
   if (!session) {
     return (
       <main id="main" className="wrap lv-page" tabIndex={-1}>

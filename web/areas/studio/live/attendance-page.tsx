@@ -26,7 +26,6 @@ export function AttendancePage() {
   const { data, error, refetch } = useQuery({
     ...attendanceQuery(sessionId, page),
     placeholderData: keepPreviousData,
-    ...(isRunning && { refetchInterval: 20_000 }),
   })
   const errorText = useErrorText()
   const download = useMutation({

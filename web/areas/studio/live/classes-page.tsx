@@ -22,7 +22,7 @@ export function ClassesPage() {
   const { courseId } = useParams({ from: '/studio/courses/$courseId' })
   const queryClient = useQueryClient()
   const errorText = useErrorText()
-  const upcoming = useQuery({ ...classesQuery(courseId, 'upcoming'), refetchInterval: 30_000 })
+  const upcoming = useQuery(classesQuery(courseId, 'upcoming'))
   const past = useQuery(classesQuery(courseId, 'past'))
   const [open, setOpen] = useState<LiveSession | 'new' | null>(null)
   const [cancelling, setCancelling] = useState<LiveSession | null>(null)
