@@ -31,9 +31,13 @@ export const formatNumber = (value: number, options: Intl.NumberFormatOptions = 
 export const formatPercent = (value: number) => formatNumber(value / 100, { style: 'percent', maximumFractionDigits: 0 })
 
 /** From minor units: how many there are to one is the currency's own. Whole amounts are written without them. */
-export function formatMoney({ amount, currency }: Money): string {
+export const formatMoney = (money: Money): string => moneyText(money, true)
+/** With all its decimals, for sums that stand under each other. */
+export const formatSum = (money: Money): string => moneyText(money, false)
+
+function moneyText({ amount, currency }: Money, isShort: boolean): string {
   const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-  const whole = amount % 10 ** digits === 0
+  const whole = isShort && amount % 10 ** digits === 0
   return formatNumber(amount / 10 ** digits, {
     style: 'currency',
     currency,

@@ -55,7 +55,9 @@ const checkout = createRoute({
   getParentRoute: () => site,
   path: '/checkout',
   validateSearch: readCheckoutSearch,
-  beforeLoad: requireSession,
+  // a guest buys a course, and comes back with the key of the order
+  beforeLoad: (entering) =>
+    entering.search.plan || (entering.search.order && !entering.search.key) ? requireSession(entering) : undefined,
   component: lazyRouteComponent(() => withWords('orders', import('./checkout/checkout-page.tsx')), 'CheckoutPage'),
 })
 

@@ -1,6 +1,6 @@
 import './order-sums.css'
 import { useLingui } from '@lingui/react/macro'
-import { formatMoney, type Money } from '../../ui/format.ts'
+import { formatSum, type Money } from '../../ui/format.ts'
 
 type Props = {
   lines: { title: string; amount: Money }[]
@@ -19,7 +19,7 @@ export function OrderSums({ lines, discount, couponCode, tax, total, refunded, n
   const row = (name: string, amount: Money, sign: 1 | -1, strong = false) => (
     <div className={strong ? 'sums-total' : undefined}>
       <dt>{name}</dt>
-      <dd>{formatMoney({ ...amount, amount: sign * amount.amount })}</dd>
+      <dd>{formatSum({ ...amount, amount: sign * amount.amount })}</dd>
     </div>
   )
   return (
@@ -31,7 +31,7 @@ export function OrderSums({ lines, discount, couponCode, tax, total, refunded, n
             <dt>
               <bdi>{title}</bdi>
             </dt>
-            <dd>{formatMoney(amount)}</dd>
+            <dd>{formatSum(amount)}</dd>
           </div>
         ))}
         {discount.amount > 0 && row(couponCode ? t`Coupon ${couponCode}` : t`Discount`, discount, -1)}

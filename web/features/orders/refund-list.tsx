@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { IconArrowBackUp, IconCircleX, IconClock } from '@tabler/icons-react'
-import { formatDate, formatMoney } from '../../ui/format.ts'
+import { formatDate, formatSum } from '../../ui/format.ts'
 import { Status } from '../../ui/primitives/status.tsx'
 import type { Order } from './order-calls.ts'
 
@@ -16,7 +16,7 @@ export function RefundList({ refunds }: { refunds: Order['refunds'] }) {
         {refunds.map(({ id, amount, status, reason, createdAt }) => (
           <li key={id}>
             <span>
-              {formatMoney(amount)} <span className="muted t-14">{formatDate(createdAt)}</span>
+              {formatSum(amount)} <span className="muted t-14">{formatDate(createdAt)}</span>
               {reason && (
                 <span className="muted t-14" dir="auto">
                   {' '}

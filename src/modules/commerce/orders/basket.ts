@@ -8,6 +8,7 @@ import { users } from '../../identity/tables.ts'
 import { applyCoupon, type CouponProblem, couponCode } from '../coupons/coupon-arithmetic.ts'
 import { type Shop, selectShop, toShop } from '../settings/shop.ts'
 import { couponRedemptions, coupons, plans } from '../tables.ts'
+import type { Buying } from './buyer.ts'
 import type { QuoteInput } from './contract.ts'
 import { orders } from './tables.ts'
 
@@ -45,13 +46,13 @@ const linesOf = ({ courseId, planId, lines }: QuoteInput): { kind: 'course' | 'p
   courseId ? [{ kind: 'course', refId: courseId }] : planId ? [{ kind: 'plan', refId: planId }] : (lines ?? [])
 
 /** Everything a checkout is decided from, priced: one trip. */
-export async function readBasket(ctx: Ctx, input: QuoteInput): Promise<Basket> {
+export async function readBasket(ctx: Ctx, input: QuoteInput, { userId, guest }: Buying): Promise<Basket> {
   const wanted = [...new Map(linesOf(input).map((line) => [`${line.kind}:${line.refId}`, line])).values()]
-  const thing = wanted
+  // A guest never takes up, nor ends, what the owner of the address has begun.
+  const thing = `${guest ? 'guest:' : ''}${wanted
     .map(({ kind, refId }) => `${kind}:${refId}`)
     .sort()
-    .join(',')
-  const userId = ctx.actor.id ?? ''
+    .join(',')}`
   const code = couponCode(input.couponCode ?? '')
   const idsOf = (kind: string) => wanted.filter((line) => line.kind === kind).map((line) => line.refId)
   const [found, foundPlans, [coupon], [used], [buyer], [open], settings, accounts] = await ctx.db.batch([
@@ -98,7 +99,7 @@ export async function readBasket(ctx: Ctx, input: QuoteInput): Promise<Basket> {
     couponProblem: applied && 'problem' in applied ? applied.problem : null,
     couponMinimum: coupon?.minimumAmount ?? null,
     shop: toShop(settings, accounts),
-    buyer: buyer ? { name: buyer.fullName ?? buyer.email, email: buyer.email, country: buyer.country } : null,
+    buyer: guest ? guest.buyer : buyer ? { name: buyer.fullName ?? buyer.email, email: buyer.email, country: buyer.country } : null,
     open: open ?? null,
     thing,
   }

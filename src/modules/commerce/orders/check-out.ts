@@ -9,8 +9,9 @@ import { openGateway } from '../settings/open-gateway.ts'
 import { methodsOf, renews } from '../settings/shop.ts'
 import { couponRedemptions } from '../tables.ts'
 import { type Basket, readBasket } from './basket.ts'
+import { type Buying, buyerOf, cannotOrder, orderKey } from './buyer.ts'
 import type { Checkout, CheckoutInput } from './contract.ts'
-import { newOrder, orderCommit } from './new-order.ts'
+import { accountMade, newOrder, orderCommit } from './new-order.ts'
 import type { OrderRow } from './records.ts'
 import { settleOrder } from './settle-order.ts'
 import { syncOrder } from './sync-order.ts'
@@ -20,27 +21,36 @@ import { orders } from './tables.ts'
  * Orders a course, a plan or several. What costs nothing is theirs at once; the rest is paid at the gateway, where the
  * answer leads. Asking again for the same thing leads to the same order; what one owns cannot be bought again.
  */
-export async function checkOut(ctx: Ctx, input: CheckoutInput): Promise<Checkout> {
+export async function checkOut(ctx: Ctx, input: CheckoutInput, isRetry = false): Promise<Checkout> {
   authorize(ctx, policy.buy)
-  const basket = await readBasket(ctx, input)
-  refuseOwned(basket)
+  const buying = await buyerOf(ctx, input)
+  const basket = await readBasket(ctx, input, buying)
+  refuseOwned(basket, buying)
   if (basket.couponProblem)
     throw new AppError('UNPROCESSABLE', 'This coupon cannot be used here.', [{ field: 'couponCode', message: basket.couponProblem }])
   const gateway = chooseGateway(ctx, basket, input.gateway)
   const { open } = basket
-  if (open && isSameDeal(ctx, open, basket, gateway)) return leadOn(ctx, open, basket, true)
-  const order = newOrder(ctx, basket, gateway)
-  await ctx.commit(orderCommit(ctx, basket, order, open ? await giveUp(ctx, open, basket) : []))
-  if (order.total > 0) return leadOn(ctx, order, basket, false)
+  if (open && isSameDeal(ctx, open, basket, gateway)) return leadOn(ctx, open, basket, buying, true)
+  if (buying.guest && basket.total === 0) throw new AppError('UNAUTHENTICATED', 'Sign in to take what costs nothing.')
+  const order = newOrder(ctx, basket, buying.userId, gateway)
+  try {
+    await ctx.commit(orderCommit(ctx, basket, order, buying, open ? await giveUp(ctx, open, basket) : []))
+  } catch (error) {
+    if (isRetry || !(error instanceof AppError) || error.message !== accountMade) throw error
+    return checkOut(ctx, input, true)
+  }
+  if (order.total > 0) return leadOn(ctx, order, basket, buying, false)
   const payment = { ref: order.id, amount: 0, currency: order.currency, tax: 0, fee: 0, at: ctx.now }
   await settleOrder(ctx, order.id, () => ({ status: 'paid', payment, refunds: [], disputes: [], asOf: ctx.now }))
-  return { orderId: order.id, status: 'paid', redirectUrl: returnUrl(ctx, order.id), isReused: false }
+  return { orderId: order.id, status: 'paid', redirectUrl: returnUrl(ctx, order.id, null), isReused: false, key: null }
 }
 
-export const returnUrl = (ctx: Ctx, orderId: string): string => `${ctx.origin}/checkout?order=${orderId}`
+const returnUrl = (ctx: Ctx, orderId: string, key: string | null): string =>
+  `${ctx.origin}/checkout?order=${orderId}${key ? `&key=${key}` : ''}`
 
-function refuseOwned({ lines }: Basket): void {
+function refuseOwned({ lines }: Basket, { guest }: Buying): void {
   const owned = lines.find((line) => line.isOwned)
+  if (owned && guest) throw cannotOrder()
   if (owned)
     throw conflict(
       owned.kind === 'plan' ? `You have a subscription to “${owned.title}” already.` : `You have access to “${owned.title}” already.`,
@@ -93,10 +103,11 @@ async function giveUp(ctx: Ctx, open: OrderRow, { shop }: Basket): Promise<Commi
 }
 
 /** Opens the checkout at the gateway, or finds the one that is open. A gateway that does not answer leaves the order as it is. */
-async function leadOn(ctx: Ctx, order: OrderRow, basket: Basket, isReused: boolean): Promise<Checkout> {
-  const done = returnUrl(ctx, order.id)
+async function leadOn(ctx: Ctx, order: OrderRow, basket: Basket, { guest }: Buying, isReused: boolean): Promise<Checkout> {
+  const key = guest ? await orderKey(ctx, order) : null
+  const done = returnUrl(ctx, order.id, key)
   if (order.gateway === 'manual' || order.redirectUrl)
-    return { orderId: order.id, status: order.status, redirectUrl: order.redirectUrl ?? done, isReused }
+    return { orderId: order.id, status: order.status, redirectUrl: order.redirectUrl ?? done, isReused, key }
   const gateway = await openGateway(ctx, basket.shop, order.gateway)
   const opened = await gateway.open({
     orderId: order.id,
@@ -123,5 +134,5 @@ async function leadOn(ctx: Ctx, order: OrderRow, basket: Basket, isReused: boole
     ],
     audit: 'none',
   })
-  return { orderId: order.id, status: 'pending', redirectUrl: opened.redirectUrl, isReused }
+  return { orderId: order.id, status: 'pending', redirectUrl: opened.redirectUrl, isReused, key }
 }

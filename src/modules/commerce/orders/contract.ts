@@ -20,8 +20,17 @@ const oneOf = { message: 'name one of courseId, planId or lines', path: ['course
 
 export const QuoteInput = z.object(what).refine(named, oneOf)
 export type QuoteInput = z.infer<typeof QuoteInput>
-export const CheckoutInput = z.object({ ...what, gateway: GatewayChoice.optional() }).refine(named, oneOf)
+const Guest = z
+  .object({
+    email: z.string().trim().toLowerCase().max(254).pipe(z.email()),
+    fullName: z.string().trim().min(1).max(120),
+  })
+  .describe('Who orders, for visitors: the receipt goes there, with a way to choose a password')
+export const CheckoutInput = z.object({ ...what, gateway: GatewayChoice.optional(), buyer: Guest.optional() }).refine(named, oneOf)
 export type CheckoutInput = z.infer<typeof CheckoutInput>
+
+export const OrderKey = z.object({ key: z.string().min(1).max(500) })
+export type OrderKey = z.infer<typeof OrderKey>
 
 export const OrderLine = z
   .object({ id: z.string(), kind: z.enum(['course', 'plan']), refId: z.string(), title: z.string(), amount: Money, discount: Money })
@@ -57,6 +66,7 @@ export const Checkout = z
     status: OrderStatus,
     redirectUrl: z.string().describe('Where the buyer goes next'),
     isReused: z.boolean(),
+    key: z.string().nullable().describe('Opens the order of a guest at /checkout/check; null for people who have signed in'),
   })
   .meta({ id: 'Checkout' })
 export type Checkout = z.infer<typeof Checkout>

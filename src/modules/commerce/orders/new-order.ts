@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { AppError } from '../../../kernel/errors.ts'
-import { scheduled } from '../../../kernel/events.ts'
+import { type JobRequest, scheduled } from '../../../kernel/events.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { hours, iso, minutes } from '../../../kernel/time.ts'
 import type { Commit, Ctx, Guard } from '../../../platform/ctx.ts'
@@ -9,6 +9,7 @@ import { reconcileOrder, tellHow } from '../events.ts'
 import { unsettled } from '../ledger/settle.ts'
 import { couponRedemptions, subscriptions } from '../tables.ts'
 import type { Basket, CouponRow } from './basket.ts'
+import type { Buying } from './buyer.ts'
 import type { OrderRow } from './records.ts'
 import { orderLines, orders } from './tables.ts'
 
@@ -16,14 +17,14 @@ import { orderLines, orders } from './tables.ts'
 const openFor = 23 * hours
 
 /** An order as it begins: open, on the terms of this moment. */
-export function newOrder(ctx: Ctx, basket: Basket, gateway: GatewayName): OrderRow {
+export function newOrder(ctx: Ctx, basket: Basket, userId: string, gateway: GatewayName): OrderRow {
   const { buyer, coupon, every } = basket
   if (!buyer) throw new AppError('FORBIDDEN', 'Only people buy courses.')
   const now = iso(ctx.now)
   return {
     tenantId: ctx.tenant.id,
     id: newId('ord', ctx.now),
-    userId: ctx.actor.id ?? '',
+    userId,
     status: 'pending',
     gateway,
     gatewayRef: null,
@@ -57,7 +58,7 @@ export function newOrder(ctx: Ctx, basket: Basket, gateway: GatewayName): OrderR
 }
 
 /** The order, its lines and its use of a coupon, after whatever ends an older one. */
-export function orderCommit(ctx: Ctx, basket: Basket, order: OrderRow, before: Commit['writes']): Commit {
+export function orderCommit(ctx: Ctx, basket: Basket, order: OrderRow, { guest }: Buying, before: Commit['writes']): Commit {
   const { coupon, lines, shop } = basket
   const { tenantId: _, ...row } = order
   const times = { createdAt: order.createdAt, updatedAt: order.updatedAt }
@@ -72,9 +73,10 @@ export function orderCommit(ctx: Ctx, basket: Basket, order: OrderRow, before: C
       }
     : null
   return {
-    guards: coupon ? couponGuards(ctx, coupon, before.length > 0 && basket.open?.couponId === coupon.id) : [],
+    guards: coupon ? couponGuards(ctx, coupon, order.userId, before.length > 0 && basket.open?.couponId === coupon.id) : [],
     writes: [
       ...before,
+      ...(guest?.change.writes ?? []),
       ...(plan ? [ctx.db.insert(subscriptions).values(plan)] : []),
       ctx.db.insert(orders).values(row),
       ...lines.map(({ kind, refId, title, amount, discount, opens, instructorId }, i) =>
@@ -103,25 +105,30 @@ export function orderCommit(ctx: Ctx, basket: Basket, order: OrderRow, before: C
         gateway: order.gateway,
       },
     },
-    events:
-      order.total === 0
-        ? []
-        : order.gateway === 'manual'
-          ? [tellHow({ orderId: order.id })]
-          : [scheduled(reconcileOrder({ orderId: order.id }), ctx.now + 5 * minutes)],
-    conflicts: { 'orders.open_key': { field: 'courseId', message: 'You are ordering this in another window. Go on there, or try again.' } },
+    events: [...(guest?.change.events ?? []), ...followUp(ctx, order)],
+    conflicts: {
+      'users.email': { field: 'buyer.email', message: accountMade },
+      'orders.open_key': { field: 'courseId', message: 'You are ordering this in another window. Go on there, or try again.' },
+    },
   }
 }
 
+/** Another click of the same guest made the account at the same moment. */
+export const accountMade = 'This address has just ordered. Try again.'
+
+const followUp = (ctx: Ctx, { id, total, gateway }: OrderRow): JobRequest[] => {
+  if (total === 0) return []
+  return [gateway === 'manual' ? tellHow({ orderId: id }) : scheduled(reconcileOrder({ orderId: id }), ctx.now + 5 * minutes)]
+}
+
 /** Two buyers at once do not share the last use of a coupon: what was read must still hold when the order is written. */
-function couponGuards(ctx: Ctx, coupon: CouponRow, givesOneBack: boolean): Guard[] {
+function couponGuards(ctx: Ctx, coupon: CouponRow, userId: string, givesOneBack: boolean): Guard[] {
   const error = {
     code: 'UNPROCESSABLE' as const,
     message: 'This coupon cannot be used here.',
     details: [{ field: 'couponCode', message: 'used_up' }],
   }
   const back = givesOneBack ? 1 : 0
-  const me = ctx.actor.id
   return [
     {
       holds: sql`EXISTS (SELECT 1 FROM coupons WHERE tenant_id = ${ctx.tenant.id} AND id = ${coupon.id} AND is_active = 1 AND (max_redemptions IS NULL OR redeemed - ${back} < max_redemptions))`,
@@ -131,7 +138,7 @@ function couponGuards(ctx: Ctx, coupon: CouponRow, givesOneBack: boolean): Guard
       ? []
       : [
           {
-            holds: sql`(SELECT count(*) FROM coupon_redemptions WHERE tenant_id = ${ctx.tenant.id} AND coupon_id = ${coupon.id} AND user_id = ${me}) - ${back} < ${coupon.maxPerPerson}`,
+            holds: sql`(SELECT count(*) FROM coupon_redemptions WHERE tenant_id = ${ctx.tenant.id} AND coupon_id = ${coupon.id} AND user_id = ${userId}) - ${back} < ${coupon.maxPerPerson}`,
             error,
           },
         ]),

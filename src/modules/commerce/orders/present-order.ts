@@ -53,6 +53,7 @@ export const refundUntil = ({ order, shop }: OrderRecord): string | null =>
 export function toOrder(ctx: Ctx, record: OrderRecord): Order {
   const { order, lines, refunds, shop } = record
   const isAdmin = allows(ctx.actor, policy.refundAnyone)
+  const mayAct = allows(ctx.actor, policy.cancel, order)
   const refundable = refundableOf(record)
   const until = refundUntil(record)
   const isPending = order.status === 'pending'
@@ -74,8 +75,8 @@ export function toOrder(ctx: Ctx, record: OrderRecord): Order {
     refundable: { amount: refundable, currency: order.currency },
     refundUntil: until,
     can: {
-      refund: refundable > 0 && (isAdmin || inTime),
-      cancel: isPending,
+      refund: mayAct && refundable > 0 && (isAdmin || inTime),
+      cancel: mayAct && isPending,
       record: isAdmin && isPending && order.gateway === 'manual',
     },
   }

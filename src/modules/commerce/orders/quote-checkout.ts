@@ -8,7 +8,7 @@ import type { Quote, QuoteInput } from './contract.ts'
 /** What a course, a plan or several cost this buyer, with or without a coupon, and how they may pay. Orders nothing. */
 export async function quoteCheckout(ctx: Ctx, input: QuoteInput): Promise<Quote> {
   authorize(ctx, policy.buy)
-  const basket = await readBasket(ctx, input)
+  const basket = await readBasket(ctx, input, { userId: ctx.actor.id ?? '', guest: null })
   const { currency, lines, shop } = basket
   const money = (amount: number) => ({ amount, currency })
   const methods = methodsOf(ctx, shop).filter((gateway) => basket.every === null || renews(gateway))

@@ -11,6 +11,7 @@ import {
   Checkout,
   CheckoutInput,
   Order,
+  OrderKey,
   OrderQuery,
   OrderSummary,
   Payment,
@@ -21,7 +22,7 @@ import {
   Refund,
   RefundInput,
 } from './contract.ts'
-import { checkOrder, getOrder } from './get-order.ts'
+import { checkGuestOrder, checkOrder, getOrder } from './get-order.ts'
 import { listOrders, listPayments } from './list-orders.ts'
 import { quoteCheckout } from './quote-checkout.ts'
 import { recordPayment } from './record-payment.ts'
@@ -61,6 +62,18 @@ export const orderRoutes = createRouter()
     }),
     validate('json', CheckoutInput),
     async (c) => created(c, await checkOut(c.var.ctx, c.req.valid('json'))),
+  )
+  .post(
+    '/checkout/check',
+    describe({
+      summary: 'What has become of a guest’s order',
+      permission: policy.openByKey,
+      returns: Order,
+      errors: ['FORBIDDEN', 'NOT_FOUND', 'GONE', 'UNAVAILABLE'],
+      limit: outside,
+    }),
+    validate('json', OrderKey),
+    async (c) => ok(c, await checkGuestOrder(c.var.ctx, c.req.valid('json'))),
   )
   .get(
     '/orders',

@@ -8,6 +8,8 @@ export const arabic: ReceiptWords = {
   total: 'الإجمالي',
   invoice: 'تنزيل الفاتورة (PDF)',
   order: 'عرض الطلب',
+  choosePassword: 'اختر كلمة مرور وابدأ',
+  enterHint: 'يحفظه لك حساب بهذا العنوان. اختر كلمة مرور لتدخل إليه.',
   reasonBuyer: (school) => `وصلتك هذه الرسالة لأنك قدّمت طلبًا في ${school}.`,
   reasonInstructor: (school) => `وصلتك هذه الرسالة لأنك تدرّس في ${school}.`,
   paid: {

@@ -8,6 +8,8 @@ export const english: ReceiptWords = {
   total: 'Total',
   invoice: 'Download the invoice (PDF)',
   order: 'See the order',
+  choosePassword: 'Choose a password and start',
+  enterHint: 'An account with this address holds it for you. Choose a password, and you are in.',
   reasonBuyer: (school) => `You get this mail because you ordered at ${school}.`,
   reasonInstructor: (school) => `You get this mail because you teach at ${school}.`,
   paid: {

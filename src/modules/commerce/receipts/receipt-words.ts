@@ -16,6 +16,9 @@ export type ReceiptWords = Record<
   total: string
   invoice: string
   order: string
+  /** For a guest: the way into the account their order made. */
+  choosePassword: string
+  enterHint: string
   reasonBuyer(school: string): string
   reasonInstructor(school: string): string
 }

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { notFound } from '../../../kernel/errors.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
-import { sendMail } from '../../identity/public.ts'
+import { firstSignInUrl, sendMail } from '../../identity/public.ts'
 import { users } from '../../identity/tables.ts'
 import { invoiceUrl } from '../invoice/invoice-link.ts'
 import { dateFormat, moneyFormat } from '../money-format.ts'
@@ -9,18 +9,26 @@ import { type OrderRecord, readOrder } from '../orders/records.ts'
 import { plans, subscriptions } from '../tables.ts'
 import { type ReceiptWords, receiptWords } from './receipt-words.ts'
 
-type Reader = { email: string; fullName: string | null; locale: string; words: ReceiptWords }
+type Reader = { enterUrl: string | null; email: string; fullName: string | null; locale: string; words: ReceiptWords }
 type Money = { amount: number; currency: string }
 
 /** Who gets the mail, and its words in their language; null when they have left. */
 export async function readerOf(ctx: Ctx, userId: string): Promise<Reader | null> {
   const [person] = await ctx.db
-    .select({ email: users.email, fullName: users.fullName, locale: users.locale, status: users.status, removedAt: users.removedAt })
+    .select({
+      id: users.id,
+      emailVerified: users.emailVerified,
+      email: users.email,
+      fullName: users.fullName,
+      locale: users.locale,
+      status: users.status,
+      removedAt: users.removedAt,
+    })
     .from(users)
     .where(eq(users.id, userId))
   if (!person || person.removedAt || person.status === 'suspended') return null
   const { locale, words } = receiptWords(person.locale)
-  return { email: person.email, fullName: person.fullName, locale, words }
+  return { enterUrl: await firstSignInUrl(ctx, person), email: person.email, fullName: person.fullName, locale, words }
 }
 
 /** The mail is out: the event is marked as handled. */
@@ -36,7 +44,7 @@ export async function sendReceipt(
   const [record, reader] = [await readOrder(ctx, orderId), await readerOf(ctx, userId)]
   const { order } = record
   if (!reader || !order.paidAt) return
-  const { locale, words } = reader
+  const { enterUrl, locale, words } = reader
   const money = moneyFormat(locale, order.currency)
   const message = order.total === 0 ? words.taken : isRenewal ? words.renewed : words.paid
   const values = {
@@ -51,9 +59,9 @@ export async function sendReceipt(
     {
       subject: message.subject(values),
       greeting: words.hello(reader.fullName),
-      paragraphs: message.paragraphs(values),
+      paragraphs: [...message.paragraphs(values), ...(enterUrl ? [words.enterHint] : [])],
       sums: sumsOf(record, words, money),
-      action: { label: message.action, url: link(ctx, '/learn') },
+      action: enterUrl ? { label: words.choosePassword, url: enterUrl } : { label: message.action, url: link(ctx, '/learn') },
       links: [
         { label: words.invoice, url: await invoiceUrl(ctx, orderId, locale) },
         { label: words.order, url: link(ctx, `/learn/orders/${orderId}`) },

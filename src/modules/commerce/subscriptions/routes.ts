@@ -39,7 +39,7 @@ export const subscriptionRoutes = createRouter()
     '/subscriptions',
     describe({
       summary: 'Subscribe, and learn where to pay',
-      permission: policy.buy,
+      permission: policy.subscribe,
       returns: Checkout,
       status: 201,
       errors: ['CONFLICT', 'UNPROCESSABLE', 'UNAVAILABLE'],

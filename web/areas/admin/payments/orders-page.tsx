@@ -3,7 +3,7 @@ import { IconReceipt } from '@tabler/icons-react'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import type { OrderSummary } from '../../../features/orders/order-calls.ts'
 import { OrderStatus } from '../../../features/orders/order-status.tsx'
-import { formatDateTime, formatMoney } from '../../../ui/format.ts'
+import { formatDateTime, formatSum } from '../../../ui/format.ts'
 import { EmptyState } from '../../../ui/patterns/empty-state.tsx'
 import { Field } from '../../../ui/primitives/field.tsx'
 import { Select } from '../../../ui/primitives/input.tsx'
@@ -78,7 +78,7 @@ export function OrdersPage() {
                     <OrderStatus order={order} />
                   </td>
                   <td className="nowrap">{formatDateTime(order.createdAt)}</td>
-                  <td className="num">{formatMoney(order.total)}</td>
+                  <td className="num">{formatSum(order.total)}</td>
                 </tr>
               ))}
             </tbody>

@@ -5,7 +5,7 @@ import type { DuePayout, Payout } from '../../../../src/modules/commerce/payouts
 import { invalidate, pathQuery } from '../../../api/query.ts'
 import { API_BASE, apiFetch } from '../../../api/request.ts'
 import { sendOrder } from '../../../features/orders/order-calls.ts'
-import { formatDate, formatMoney } from '../../../ui/format.ts'
+import { formatDate, formatSum } from '../../../ui/format.ts'
 import { EmptyState } from '../../../ui/patterns/empty-state.tsx'
 import { ErrorState, useErrorText } from '../../../ui/patterns/error-state.tsx'
 import { toast } from '../../../ui/patterns/toast.ts'
@@ -94,8 +94,8 @@ function DueTable({ rows }: { rows: DuePayout[] }) {
             <th scope="row">
               <bdi>{name ?? email}</bdi>
             </th>
-            <td className="num">{formatMoney(available)}</td>
-            <td className="num">{formatMoney(waiting)}</td>
+            <td className="num">{formatSum(available)}</td>
+            <td className="num">{formatSum(waiting)}</td>
           </tr>
         ))}
       </tbody>
@@ -138,7 +138,7 @@ function PayoutTable({ payouts }: { payouts: Payout[] }) {
             <th scope="row">
               <bdi>{name}</bdi>
             </th>
-            <td className="num">{formatMoney(amount)}</td>
+            <td className="num">{formatSum(amount)}</td>
             <td className="nowrap">{formatDate(createdAt)}</td>
             <td>
               <PayoutStatus status={status} />

@@ -5,7 +5,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type OrderSummary, stretchQuery } from '../../../features/orders/order-calls.ts'
 import { OrderStatus } from '../../../features/orders/order-status.tsx'
-import { formatDate, formatMoney } from '../../../ui/format.ts'
+import { formatDate, formatSum } from '../../../ui/format.ts'
 import { EmptyState } from '../../../ui/patterns/empty-state.tsx'
 import { ErrorState } from '../../../ui/patterns/error-state.tsx'
 import { PageHead } from '../../../ui/patterns/page-head.tsx'
@@ -30,7 +30,7 @@ function OrderRow({ order }: { order: OrderSummary }) {
           <OrderStatus order={order} />
         </p>
       </div>
-      <p className="my-order-sum">{formatMoney(order.total)}</p>
+      <p className="my-order-sum">{formatSum(order.total)}</p>
     </li>
   )
 }

@@ -16,20 +16,21 @@ import { Loading, Skeleton } from '../../../ui/primitives/skeleton.tsx'
 const waits = [1500, 2000, 3000, 5000, 8000, 15_000, 30_000]
 
 /** Asks the gateway through the school, so that nobody waits for a message between the two. */
-function useOrderState(orderId: string) {
+function useOrderState(orderId: string, orderKey: string | null) {
   return useQuery({
-    queryKey: ['checkout', 'order', orderId],
-    queryFn: () => sendOrder<Order>('POST', `/orders/${orderId}/check`),
+    queryKey: ['checkout', 'order', orderId, orderKey],
+    queryFn: () =>
+      orderKey ? sendOrder<Order>('POST', '/checkout/check', { key: orderKey }) : sendOrder<Order>('POST', `/orders/${orderId}/check`),
     refetchInterval: ({ state: { data, dataUpdateCount } }) =>
       data?.status === 'pending' && data.gateway !== 'manual' ? (waits[dataUpdateCount] ?? 30_000) : false,
     retry: 3,
   })
 }
 
-export function AfterPayment({ orderId, left }: { orderId: string; left: boolean }) {
+export function AfterPayment({ orderId, orderKey, left }: { orderId: string; orderKey: string | null; left: boolean }) {
   const { t } = useLingui()
   const queryClient = useQueryClient()
-  const { data: order, error, refetch } = useOrderState(orderId)
+  const { data: order, error, refetch } = useOrderState(orderId, orderKey)
   const isPaid = order?.status === 'paid'
   useEffect(() => {
     if (!isPaid) return
@@ -41,7 +42,7 @@ export function AfterPayment({ orderId, left }: { orderId: string; left: boolean
     <main id="main" className="wrap co" tabIndex={-1}>
       <PageHead title={t`Your order`} />
       {order ? (
-        <State order={order} left={left} />
+        <State order={order} left={left} isGuest={orderKey !== null} />
       ) : error ? (
         <ErrorState error={error} onRetry={refetch} />
       ) : (
@@ -53,10 +54,10 @@ export function AfterPayment({ orderId, left }: { orderId: string; left: boolean
   )
 }
 
-function State({ order, left }: { order: Order; left: boolean }) {
+function State({ order, left, isGuest }: { order: Order; left: boolean; isGuest: boolean }) {
   const { email } = order.buyer
   const orderNumber = order.id
-  const seeOrder = (
+  const seeOrder = !isGuest && (
     <SiteLink className="btn" href={`/learn/orders/${order.id}`}>
       <Trans>See the order</Trans>
     </SiteLink>
@@ -124,6 +125,22 @@ function State({ order, left }: { order: Order; left: boolean }) {
       </EmptyState>
     )
   }
+  if (isGuest)
+    return (
+      <EmptyState
+        icon={IconCircleCheck}
+        title={<Trans>Paid. It is yours</Trans>}
+        action={
+          <SiteLink className="btn" href="/courses">
+            <Trans>See the courses</Trans>
+          </SiteLink>
+        }
+      >
+        <Trans>
+          The receipt is on its way to <bdi>{email}</bdi>. Its button leads you in.
+        </Trans>
+      </EmptyState>
+    )
   return (
     <EmptyState
       icon={IconCircleCheck}

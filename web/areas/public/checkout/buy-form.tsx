@@ -3,9 +3,11 @@ import { IconAlertCircle, IconCircleCheck, IconLock } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
-import { isApiError } from '../../../api/error.ts'
+import { useForm } from 'react-hook-form'
+import { fieldErrors, isApiError } from '../../../api/error.ts'
 import { invalidate } from '../../../api/query.ts'
 import { tenant } from '../../../app/boot.ts'
+import { useSession } from '../../../app/session.ts'
 import { type Gateway, useGatewayWords } from '../../../features/orders/gateway-name.ts'
 import { type Checkout, type Quote, sendOrder } from '../../../features/orders/order-calls.ts'
 import { OrderSums } from '../../../features/orders/order-sums.tsx'
@@ -19,6 +21,8 @@ import { Icon } from '../../../ui/primitives/icon.tsx'
 import { SiteLink } from '../../../ui/primitives/site-link.tsx'
 import { Loading, Skeleton } from '../../../ui/primitives/skeleton.tsx'
 import { CouponField } from './coupon-field.tsx'
+import { type Guest, GuestFields, SignInFirst } from './guest-fields.tsx'
+import { PlanHint } from './plan-hint.tsx'
 import { useQuote, type What } from './use-quote.ts'
 
 /** One page: what it is, what it costs, how it is paid. */
@@ -70,14 +74,17 @@ function Form({ what, quote, code, checking, onCode }: FormProps) {
   const queryClient = useQueryClient()
   const errorText = useErrorText()
   const [chosen, setChosen] = useState<Gateway>()
+  const isGuest = useSession().status === 'signed-out'
+  const { register, handleSubmit, formState } = useForm<Guest>({ defaultValues: { fullName: '', email: '' } })
   const isFree = quote.total.amount === 0
   const gateway = chosen && quote.methods.includes(chosen) ? chosen : quote.methods[0]
   const buy = useMutation({
-    mutationFn: () =>
+    mutationFn: (guest: Guest) =>
       sendOrder<Checkout>('POST', '/checkout', {
         ...what,
         ...(quote.couponCode && { couponCode: quote.couponCode }),
         ...(!isFree && gateway && { gateway }),
+        ...(isGuest && { buyer: guest }),
       }),
     onSuccess: async ({ redirectUrl }) => {
       await invalidate(queryClient, '/orders', '/progress')
@@ -89,6 +96,8 @@ function Form({ what, quote, code, checking, onCode }: FormProps) {
   })
   const price = formatMoney(quote.total)
   const [days, school] = [formatNumber(quote.refundDays), tenant.name]
+  const wrong = fieldErrors(buy.error)
+  const pay = handleSubmit((guest) => buy.mutate(guest))
   const canPay = isFree || quote.methods.length > 0
   return (
     <div className="co-two">
@@ -104,8 +113,9 @@ function Form({ what, quote, code, checking, onCode }: FormProps) {
           note={useSumNote(quote)}
         />
         {!quote.every && <CouponField quote={quote} code={code} checking={checking} onCode={onCode} />}
+        {'courseId' in what && <PlanHint courseId={what.courseId} />}
       </section>
-      <section className="co-how">
+      <form className="co-how" onSubmit={pay} noValidate>
         {quote.isFull && (
           <Banner icon={IconAlertCircle} tone="warn">
             <Trans>All places in this course are taken.</Trans>
@@ -135,17 +145,12 @@ function Form({ what, quote, code, checking, onCode }: FormProps) {
             ))}
           </ChoiceGroup>
         )}
+        {isGuest && canPay && !isFree && <GuestFields register={register} errors={formState.errors} wrong={wrong} />}
         {gateway === 'manual' && !isFree && quote.instructions && <p className="co-instructions">{quote.instructions}</p>}
-        <Failure error={buy.error} text={errorText(buy.error).text} />
-        {canPay && !quote.isFull && (
-          <Button
-            variant="primary"
-            size="lg"
-            block
-            {...(!isFree && { icon: IconLock })}
-            busy={buy.isPending || checking}
-            onClick={() => buy.mutate()}
-          >
+        {!wrong['buyer.email'] && !wrong['buyer.fullName'] && <Failure error={buy.error} text={errorText(buy.error).text} />}
+        {isGuest && isFree && <SignInFirst />}
+        {canPay && !quote.isFull && !(isGuest && isFree) && (
+          <Button type="submit" variant="primary" size="lg" block {...(!isFree && { icon: IconLock })} busy={buy.isPending || checking}>
             {isFree ? <Trans>Take it, free</Trans> : gateway === 'manual' ? <Trans>Order for {price}</Trans> : <Trans>Pay {price}</Trans>}
           </Button>
         )}
@@ -155,7 +160,7 @@ function Form({ what, quote, code, checking, onCode }: FormProps) {
             <Trans>Not what you hoped for? Take your money back yourself within {days} days.</Trans>
           </p>
         )}
-      </section>
+      </form>
     </div>
   )
 }

@@ -13,8 +13,8 @@ const route = getRouteApi('/public/site/checkout')
 /** Before paying: what it costs and how. After: what became of it. */
 export function CheckoutPage() {
   const { t } = useLingui()
-  const { course, plan, order, left } = route.useSearch()
-  if (order) return <AfterPayment key={order} orderId={order} left={left === '1'} />
+  const { course, plan, order, key, left } = route.useSearch()
+  if (order) return <AfterPayment key={order} orderId={order} orderKey={key ?? null} left={left === '1'} />
   const what = course ? { courseId: course } : plan ? { planId: plan } : null
   return (
     <main id="main" className="wrap co" tabIndex={-1}>

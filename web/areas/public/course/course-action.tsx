@@ -18,6 +18,13 @@ export function CourseAction({ course, enrolment: { standing, mine, enrol, busy 
   const enrolWords = course.isFree ? <Trans>Enrol free</Trans> : isSold ? <Trans>Buy this course</Trans> : <Trans>Enrol</Trans>
 
   if (standing === 'unknown') return <span className={block ? 'sk course-wait btn--block' : 'sk course-wait'} aria-hidden="true" />
+  // whoever buys needs no account yet: the order makes it
+  if (standing === 'visitor' && isSold)
+    return (
+      <SiteLink href={next} className={look}>
+        {enrolWords}
+      </SiteLink>
+    )
   if (standing === 'visitor')
     return (
       <Link to="/sign-up" search={{ next }} className={look}>

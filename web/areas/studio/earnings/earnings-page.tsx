@@ -7,7 +7,7 @@ import type { Earnings } from '../../../../src/modules/commerce/payouts/contract
 import { apiKey } from '../../../api/query.ts'
 import { API_BASE, apiFetch, bodyOf } from '../../../api/request.ts'
 import { tenant } from '../../../app/boot.ts'
-import { formatDate, formatMoney, formatNumber, formatPercent } from '../../../ui/format.ts'
+import { formatDate, formatNumber, formatPercent, formatSum } from '../../../ui/format.ts'
 import { AreaHead } from '../../../ui/patterns/area-head.tsx'
 import { EmptyState } from '../../../ui/patterns/empty-state.tsx'
 import { ErrorState, useErrorText } from '../../../ui/patterns/error-state.tsx'
@@ -84,16 +84,16 @@ function Balances({ statement, currency, onCurrency }: { statement: Earnings; cu
       <dl className="earn-sums">
         <div>
           <dt>{t`To be paid out`}</dt>
-          <dd className="t-28">{formatMoney(balance.available)}</dd>
+          <dd className="t-28">{formatSum(balance.available)}</dd>
         </div>
         <div>
           <dt>{t`Still held`}</dt>
-          <dd className="t-28">{formatMoney(balance.waiting)}</dd>
+          <dd className="t-28">{formatSum(balance.waiting)}</dd>
         </div>
         {balance.disputed.amount !== 0 && (
           <div>
             <dt>{t`In dispute`}</dt>
-            <dd className="t-28">{formatMoney(balance.disputed)}</dd>
+            <dd className="t-28">{formatSum(balance.disputed)}</dd>
           </div>
         )}
       </dl>
@@ -139,7 +139,7 @@ function Statement({ items }: { items: Earnings['items'] }) {
               )}
             </td>
             <td className="nowrap">{availableAt > at ? formatDate(availableAt) : ''}</td>
-            <td className="num nowrap">{formatMoney(amount)}</td>
+            <td className="num nowrap">{formatSum(amount)}</td>
           </tr>
         ))}
       </tbody>
