@@ -27,16 +27,20 @@ export function ChannelGrid({ preferences: { channels }, onChange }: Props) {
         {names.map(([category, name]) => (
           <Fragment key={category}>
             <span>{name}</span>
-            <BareCheckbox
-              label={t`${name}: here`}
-              checked={channels[category].inApp}
-              onChange={({ target }) => onChange({ channels: { [category]: { inApp: target.checked } } })}
-            />
-            <BareCheckbox
-              label={t`${name}: by mail`}
-              checked={channels[category].email}
-              onChange={({ target }) => onChange({ channels: { [category]: { email: target.checked } } })}
-            />
+            <span>
+              <BareCheckbox
+                label={t`${name}: here`}
+                checked={channels[category].inApp}
+                onChange={({ target }) => onChange({ channels: { [category]: { inApp: target.checked } } })}
+              />
+            </span>
+            <span>
+              <BareCheckbox
+                label={t`${name}: by mail`}
+                checked={channels[category].email}
+                onChange={({ target }) => onChange({ channels: { [category]: { email: target.checked } } })}
+              />
+            </span>
           </Fragment>
         ))}
       </div>
