@@ -22,18 +22,57 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
+type Lesson = { id: string; type: string; assessmentId: string | null }
+
+/** The lessons of a course, of every kind. */
+async function lessonsOf(teacher: Client, word: string): Promise<{ course: string; lesson: (type: string) => Lesson }> {
+  const [course] = await teacher.call<{ id: string }[]>('GET', `/courses?q=${word}`)
+  const content = await teacher.call<{ modules: { lessons: Lesson[] }[] }>('GET', `/courses/${course?.id}/content`)
+  const lessons = content.modules.flatMap((module) => module.lessons)
+  const lesson = (type: string) => lessons.find((candidate) => candidate.type === type) ?? { id: '', type, assessmentId: null }
+  return { course: course?.id ?? '', lesson }
+}
+
 /** Addresses that hold an id. */
 async function findPlaces(): Promise<Record<string, string>> {
-  const teacher = await new Client('demo').signIn('teacher@demo.test', password)
-  const learner = await new Client('demo').signIn('learner@demo.test', password)
-  const [course] = await teacher.call<{ id: string; slug: string }[]>('GET', '/courses?q=sql')
-  const content = await teacher.call<{ modules: { lessons: { id: string; type: string }[] }[] }>('GET', `/courses/${course?.id}/content`)
-  const lessons = content.modules.flatMap((module) => module.lessons)
-  const lesson = (type: string) => lessons.find((candidate) => candidate.type === type)?.id ?? ''
-  const [certificate] = await learner.call<{ serialHash: string }[]>('GET', '/certificates')
-  return { ':course': course?.id ?? '', ':text': lesson('text'), ':quiz': lesson('assessment'), ':hash': certificate?.serialHash ?? '' }
+  const people = (tenant: string) => (who: string) => new Client(tenant).signIn(`${who}@${tenant}.test`, password)
+  const [teacher, learner, buyer] = await Promise.all(['teacher', 'learner', 'aiko'].map(people('demo')))
+  const workshop = await people('acme')('teacher')
+  if (!teacher || !learner || !buyer) throw new Error('The demo school is not there.')
+  const [sql, botany, maps, bicycles] = [
+    await lessonsOf(teacher, 'sql'),
+    await lessonsOf(teacher, 'botany'),
+    await lessonsOf(teacher, 'maps'),
+    await lessonsOf(workshop, 'bicycle'),
+  ]
+  const [certificate] = await learner.call<{ id: string; serialHash: string }[]>('GET', '/certificates')
+  const [session] = await learner.call<{ id: string }[]>('GET', '/live-sessions')
+  const [order] = await buyer.call<{ id: string }[]>('GET', '/orders')
+  const attempt = await learner.call<{ id: string }>('POST', `/assessments/${sql.lesson('assessment').assessmentId}/attempts`, { body: {} })
+  const [result] = await learner.call<{ id: string }[]>('GET', `/assessments/${maps.lesson('assessment').assessmentId}/results`)
+  return {
+    ':course': sql.course,
+    ':text': sql.lesson('text').id,
+    ':quiz': sql.lesson('assessment').id,
+    ':assignment': sql.lesson('assignment').id,
+    ':test': sql.lesson('assessment').assessmentId ?? '',
+    ':video': botany.lesson('video').id,
+    ':botany': botany.course,
+    ':audio': bicycles.lesson('audio').id,
+    ':hash': certificate?.serialHash ?? '',
+    ':certificate': certificate?.id ?? '',
+    ':session': session?.id ?? '',
+    ':order': order?.id ?? '',
+    ':attempt': attempt.id,
+    ':result': result?.id ?? '',
+  }
 }
-const placed = (path: string): string => path.replace(/:[a-z]+/g, (name) => places[name] ?? name)
+const placed = (path: string): string =>
+  path.replace(/:[a-z]+/g, (name) => {
+    const place = places[name]
+    if (!place) throw new Error(`There is nothing for ${name} in ${path}.`)
+    return place
+  })
 
 const pages: Record<string, string[]> = {
   'a visitor': [
@@ -44,7 +83,10 @@ const pages: Record<string, string[]> = {
     '/sign-in',
     '/sign-up',
     '/forgot-password',
+    '/reset-password',
+    '/verify-email?email=someone@demo.test',
     '/verify',
+    '/verify?number=LYC-2026-0000-0000',
     '/verify/:hash',
     '/nowhere',
   ],
@@ -52,11 +94,28 @@ const pages: Record<string, string[]> = {
     '/learn',
     '/learn/courses/intro-to-sql',
     '/learn/courses/intro-to-sql/lessons/:quiz',
+    '/learn/courses/intro-to-sql/lessons/:assignment',
+    '/learn/courses/reading-old-maps/finished',
+    '/learn/assessments/:test',
+    '/learn/attempts/:attempt',
+    '/learn/attempts/:result/results',
+    '/learn/calendar',
+    '/learn/live/:session',
+    '/learn/live/:session/room',
     '/learn/certificates',
+    '/learn/certificates/:certificate',
     '/learn/notes',
+    '/learn/notes?show=bookmarks',
+    '/learn/notifications',
+    '/learn/notifications/settings',
+    '/learn/orders',
     '/learn/account',
+    '/checkout?course=:botany',
+    '/complete-profile',
     '/teach',
   ],
+  'aiko@demo.test': ['/learn/courses/field-botany/lessons/:video', '/learn/orders', '/learn/orders/:order', '/checkout?order=:order'],
+  'mina@acme.test': ['/learn', '/learn/courses/bicycle-repair/lessons/:audio'],
   'teacher@demo.test': [
     '/studio',
     '/studio/courses/:course',
@@ -80,7 +139,8 @@ const pages: Record<string, string[]> = {
 
 describe.each(modes)('$name', ({ theme, locale, width }) => {
   test.each(Object.keys(pages))('every page of %s is accessible, fits its window and says nothing to the console', async (who) => {
-    const visitor = await Visitor.arrive(browser, url, { theme, locale, width, height: 900 })
+    const school = who.endsWith('@acme.test') ? url.replace('localhost', 'acme.localhost') : url
+    const visitor = await Visitor.arrive(browser, school, { theme, locale, width, height: 900 })
     if (who.includes('@')) await visitor.enter(who, password)
     const findings: string[] = []
     for (const path of pages[who] ?? []) {

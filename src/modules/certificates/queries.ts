@@ -3,6 +3,7 @@ import { notFound } from '../../kernel/errors.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { courses } from '../catalog/tables.ts'
 import type { Certificate, PublicCertificate } from './contract.ts'
+import { readCertificateNumber } from './document/certificate-number.ts'
 import { certificates } from './tables.ts'
 
 export type CertificateRow = typeof certificates.$inferSelect
@@ -47,6 +48,16 @@ export const toPublicCertificate = (ctx: Ctx, row: CertificateRow): PublicCertif
   verifyUrl: verifyUrl(ctx.origin, row.serialHash),
   status: row.revokedAt ? 'revoked' : 'valid',
 })
+
+/** The certificate with this public address, or with this number as a person types it, or NOT_FOUND. */
+export async function findPublic(ctx: Ctx, hashOrNumber: string): Promise<CertificateRow> {
+  const number = readCertificateNumber(hashOrNumber)
+  const [row] = await ctx.db
+    .rows(certificates)
+    .where(number ? eq(certificates.certificateNumber, number) : eq(certificates.serialHash, hashOrNumber.toLowerCase()))
+  if (!row) throw notFound('A certificate with this number or address')
+  return row
+}
 
 /** The certificate of an enrolment with what its policy needs, or NOT_FOUND. */
 export async function findByEnrollment(ctx: Ctx, enrollmentId: string): Promise<{ row: CertificateRow; instructorId: string | null }> {

@@ -3,6 +3,7 @@ import { createRouter, ok } from '../../http/router.ts'
 import { validate } from '../../http/validate.ts'
 import { Certificate, FileVerdict, PublicCertificate, RevokeCertificate } from './contract.ts'
 import { getCertificateFile } from './get-certificate-file.ts'
+import { getCertificatePicture } from './get-certificate-picture.ts'
 import { listCertificates } from './list-certificates.ts'
 import { policy } from './policy.ts'
 import { revokeCertificate } from './revoke-certificate.ts'
@@ -44,6 +45,22 @@ export const routes = createRouter()
       limit: guessing,
     }),
     async (c) => ok(c, await verifyCertificate(c.var.ctx, c.req.param('hash'))),
+  )
+  .get(
+    '/certificates/verify/:hash/picture',
+    describe({
+      summary: 'How a certificate that stands looks',
+      permission: 'open',
+      produces: 'image/svg+xml',
+      errors: ['NOT_FOUND'],
+      limit: guessing,
+    }),
+    async (c) =>
+      c.body(await getCertificatePicture(c.var.ctx, c.req.param('hash')), 200, {
+        'content-type': 'image/svg+xml',
+        // for an hour: a certificate that is taken back is soon gone from everywhere
+        'cache-control': 'public, max-age=3600',
+      }),
   )
   .post(
     '/certificates/verify',

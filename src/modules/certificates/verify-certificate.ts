@@ -1,22 +1,16 @@
 import { eq } from 'drizzle-orm'
-import { AppError, invalid, notFound } from '../../kernel/errors.ts'
+import { AppError, invalid } from '../../kernel/errors.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { FileVerdict, PublicCertificate } from './contract.ts'
-import { readCertificateNumber } from './document/certificate-number.ts'
 import { sha256Hex } from './document/digest.ts'
-import { toPublicCertificate } from './queries.ts'
+import { findPublic, toPublicCertificate } from './queries.ts'
 import { certificates } from './tables.ts'
 
 const maxPdfBytes = 5 * 1024 * 1024
 
 /** The claim behind a certificate's public address, or behind its number as a person types it. */
 export async function verifyCertificate(ctx: Ctx, hashOrNumber: string): Promise<PublicCertificate> {
-  const number = readCertificateNumber(hashOrNumber)
-  const [row] = await ctx.db
-    .rows(certificates)
-    .where(number ? eq(certificates.certificateNumber, number) : eq(certificates.serialHash, hashOrNumber.toLowerCase()))
-  if (!row) throw notFound('A certificate with this number or address')
-  return toPublicCertificate(ctx, row)
+  return toPublicCertificate(ctx, await findPublic(ctx, hashOrNumber))
 }
 
 /**

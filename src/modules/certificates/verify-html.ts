@@ -1,5 +1,6 @@
 import { escapeHtml as e } from '../../http/shell.ts'
 import type { FileVerdict, PublicCertificate } from './contract.ts'
+import { studyTime } from './document/study-time.ts'
 import { filled, type VerifyWords } from './verify-words.ts'
 
 export type Proof = {
@@ -20,6 +21,11 @@ const bad = icon(
   '<path d="M12.802 2.165l5.575 2.389c.48 .206 .863 .589 1.07 1.07l2.388 5.574c.22 .512 .22 1.092 0 1.604l-2.389 5.575c-.206 .48 -.589 .863 -1.07 1.07l-5.574 2.388c-.512 .22 -1.092 .22 -1.604 0l-5.575 -2.389a2.036 2.036 0 0 1 -1.07 -1.07l-2.388 -5.574a2.036 2.036 0 0 1 0 -1.604l2.389 -5.575c.206 -.48 .589 -.863 1.07 -1.07l5.574 -2.388a2.036 2.036 0 0 1 1.604 0"/><path d="M12 8v4"/><path d="M12 16h.01"/>',
 )
 
+// Tabler outline: file-search.
+const lens = icon(
+  '<path d="M14 3v4a1 1 0 0 0 1 1h4"/><path d="M12 21h-5a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2h7l5 5v4.5"/><path d="M14 17.5a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0"/><path d="M18.5 19.5l2.5 2.5"/>',
+)
+
 /** The whole page between the shell's head and its end: header, proof, footer. Every value is escaped here. */
 export function verifyHtml(proof: Proof, site: Site): string {
   const { words: w } = site
@@ -30,7 +36,7 @@ export function verifyHtml(proof: Proof, site: Site): string {
 <nav class="bar-nav"><a href="/courses">${e(w.catalogue)}</a></nav><div class="bar-end"><a class="btn btn--quiet" href="/sign-in">${e(w.signIn)}</a></div></div></header>
 <main class="vf" id="main" tabindex="-1"><div><p class="muted t-14">${e(w.proof)}</p><h1 class="t-36"><bdi dir="${certificate ? 'ltr' : 'auto'}">${e(heading)}</bdi></h1>
 ${verdict(proof, site)}${certificate ? claim(certificate, site) : numberForm(w)}</div>
-<aside class="vf-aside">${fileForm(w)}${proof.qr ? `<section class="vf-code">${proof.qr}<p class="t-14 muted">${e(w.code)}</p></section>` : ''}</aside></main>
+<aside class="vf-aside">${certificate?.status === 'valid' ? picture(certificate, w) : ''}${fileForm(w)}${proof.qr ? `<section class="vf-code">${proof.qr}<p class="t-14 muted">${e(w.code)}</p></section>` : ''}</aside></main>
 <footer class="foot"><div class="foot-in"><span>${e(site.name)}</span><nav><a class="link-quiet" href="/verify">${e(w.lookUp)}</a></nav></div></footer>`
 }
 
@@ -62,9 +68,10 @@ function claim(c: PublicCertificate, { words: w, locale }: Site): string {
     [w.awardedTo, `<bdi>${e(c.learnerName)}</bdi>`],
     [w.course, `<bdi>${e(c.courseTitle)}</bdi>`],
     [w.result, result && e(result)],
-    [w.work, c.hours === null ? null : e(filled(w.hours, number(c.hours)))],
+    [w.work, c.hours === null ? null : e(filled(w.hours, studyTime(c.hours, locale)))],
     [w.instructor, c.instructorName && `<bdi>${e(c.instructorName)}</bdi>`],
     [w.issued, e(date(c.issuedAt))],
+    [w.expires, c.revokedAt ? null : e(w.never)],
     [w.revokedOn, e(c.revokedAt ? date(c.revokedAt) : w.no)],
     [w.reason, c.revokedReason && `<bdi>${e(c.revokedReason)}</bdi>`],
     [w.issuer, `<bdi>${e(c.issuerName)}</bdi>`],
@@ -73,8 +80,13 @@ function claim(c: PublicCertificate, { words: w, locale }: Site): string {
   return `<dl class="claim">${rows.map(([term, value]) => (value ? `<dt>${e(term)}</dt><dd>${value}</dd>` : '')).join('')}</dl>`
 }
 
+const picture = (c: PublicCertificate, w: VerifyWords): string => {
+  const address = `/api/v1/certificates/verify/${c.serialHash}/picture`
+  return `<a class="vf-picture" href="${address}"><img src="${address}" alt="${e(w.picture)}" width="297" height="210"></a>`
+}
+
 const numberForm = (w: VerifyWords): string =>
   `<form class="vf-form" method="get" action="/verify"><div class="field"><label for="number">${e(w.number)}</label><input class="input" id="number" name="number" dir="ltr" autocomplete="off" placeholder="LYC-2026-7F3K-92QM" required></div><p><button class="btn btn--primary">${e(w.check)}</button></p></form>`
 
 const fileForm = (w: VerifyWords): string =>
-  `<section><form class="vf-form" method="post" action="/verify" enctype="multipart/form-data"><label class="label" for="file">${e(w.sentPdf)}</label><p class="t-14 muted">${e(w.sentPdfLead)}</p><input type="file" id="file" name="file" accept="application/pdf" required><p><button class="btn btn--sm">${e(w.compare)}</button></p></form></section>`
+  `<section><form class="vf-form" method="post" action="/verify" enctype="multipart/form-data"><label class="label" for="file">${e(w.sentPdf)}</label><div class="vf-drop">${lens}<p class="t-14">${e(w.sentPdfLead)}</p><span class="btn btn--sm" aria-hidden="true">${e(w.choose)}</span><input type="file" id="file" name="file" accept="application/pdf" required><p class="t-14 vf-chosen">${e(w.chosen)}</p></div><p><button class="btn btn--sm">${e(w.compare)}</button></p></form></section>`

@@ -54,6 +54,11 @@ export function AccountChoices({ places = false }: { places?: boolean }) {
             {i18n._(label)}
           </MenuSiteLink>
         ))}
+      {user && (
+        <MenuSiteLink href="/learn/account">
+          <Trans>Account</Trans>
+        </MenuSiteLink>
+      )}
       {user && tenant.features.payments && (
         <MenuSiteLink href="/learn/orders">
           <Trans>My orders</Trans>

@@ -9,8 +9,17 @@ export type NavEntry = { href: string; label: MessageDescriptor }
 export function mainNav({ user, status }: Session): NavEntry[] {
   return [
     { href: '/courses', label: msg`Catalogue` },
-    ...(status === 'signed-out' ? [] : [{ href: '/learn', label: msg`My learning` }]),
+    ...(status === 'signed-out'
+      ? []
+      : [
+          { href: '/learn', label: msg`My learning` },
+          { href: '/learn/calendar', label: msg`Calendar` },
+        ]),
     ...(mayCreate(user) ? [{ href: '/studio', label: msg`Studio` }] : []),
     ...(mayAdminister(user) ? [{ href: '/admin', label: msg`Administration` }] : []),
   ]
 }
+
+/** Where one is: the calendar, though it is a part of my learning too. */
+export const placeOf = (places: readonly NavEntry[], pathname: string): NavEntry | undefined =>
+  places.findLast(({ href }) => pathname === href || pathname.startsWith(`${href}/`))

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconSearch } from '@tabler/icons-react'
-import { useNavigate } from '@tanstack/react-router'
+import { useLocation, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { IconButton } from '../../ui/primitives/button.tsx'
 import { SiteLink } from '../../ui/primitives/site-link.tsx'
@@ -8,7 +8,7 @@ import { tenant } from '../boot.ts'
 import { useSession } from '../session.ts'
 import { AccountMenu, NarrowMenu } from './account-menu.tsx'
 import { BrandMark } from './brand-mark.tsx'
-import { mainNav } from './main-nav.ts'
+import { mainNav, placeOf } from './main-nav.ts'
 
 /** Puts the cursor into the page's search, or goes to the catalogue's. */
 function SearchButton() {
@@ -63,15 +63,16 @@ type Props = {
 /** Header and footer of the public and the learning pages. */
 export function SiteChrome({ actions, children }: Props) {
   const { t, i18n } = useLingui()
-  const session = useSession()
+  const places = mainNav(useSession())
+  const here = placeOf(places, useLocation({ select: ({ pathname }) => pathname }))
   return (
     <>
       <header className="bar">
         <div className="bar-in">
           <BrandMark />
           <nav className="bar-nav" aria-label={t`Main`}>
-            {mainNav(session).map(({ href, label }) => (
-              <SiteLink key={href} href={href}>
+            {places.map(({ href, label }) => (
+              <SiteLink key={href} href={href} aria-current={href === here?.href ? 'page' : undefined}>
                 {i18n._(label)}
               </SiteLink>
             ))}

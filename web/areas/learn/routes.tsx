@@ -25,6 +25,11 @@ const certificates = createRoute({
   path: 'certificates',
   component: lazyRouteComponent(() => withWords('learn', import('./certificates/certificates-page.tsx')), 'CertificatesPage'),
 })
+const certificate = createRoute({
+  getParentRoute: () => chrome,
+  path: 'certificates/$certificateId',
+  component: lazyRouteComponent(() => withWords('learn', import('./certificates/certificate-page.tsx')), 'CertificatePage'),
+})
 const notes = createRoute({
   getParentRoute: () => chrome,
   path: 'notes',
@@ -118,10 +123,10 @@ const attempt = createRoute({
   component: lazyRouteComponent(() => withWords(['quiz', 'blocks'], import('./quiz/attempt-page.tsx')), 'AttemptPage'),
 })
 
-const classes = createRoute({
+const calendar = createRoute({
   getParentRoute: () => chrome,
-  path: 'live',
-  component: lazyRouteComponent(() => withWords('live', import('./live/classes-page.tsx')), 'ClassesPage'),
+  path: 'calendar',
+  component: lazyRouteComponent(() => withWords('learn', import('./calendar/calendar-page.tsx')), 'CalendarPage'),
 })
 const liveClass = createRoute({
   getParentRoute: () => chrome,
@@ -139,6 +144,7 @@ export const learnArea = area.addChildren([
   chrome.addChildren([
     home,
     certificates,
+    certificate,
     notes,
     account,
     notifications,
@@ -147,7 +153,7 @@ export const learnArea = area.addChildren([
     order,
     assessment,
     results,
-    classes,
+    calendar,
     liveClass,
   ]),
   liveRoom,

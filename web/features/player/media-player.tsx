@@ -1,10 +1,10 @@
 import '../../ui/css/video.css'
 import './player.css'
 import './watch-page.css'
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Trans } from '@lingui/react/macro'
 import { IconPlayerPlay } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
-import { formatClock, formatDuration } from '../../ui/format.ts'
+import { formatClock } from '../../ui/format.ts'
 import { Icon } from '../../ui/primitives/icon.tsx'
 import type { EngineProps } from './media-engine.tsx'
 
@@ -19,7 +19,6 @@ type Props = Omit<EngineProps, 'startAt'> & {
 
 /** A still place with one button. Player and recording are fetched when it is pressed, and not before. */
 export function MediaPlayer({ startAt, resumeAt, onStart, ...engine }: Props) {
-  const { t } = useLingui()
   const { file } = engine
   const className = file.kind === 'video' ? 'video' : 'video video--audio'
   if (startAt !== null) {
@@ -36,9 +35,7 @@ export function MediaPlayer({ startAt, resumeAt, onStart, ...engine }: Props) {
       <button type="button" className="video-start" onClick={() => onStart(resumeAt)}>
         <Icon of={IconPlayerPlay} size={28} />
         <b>{resumeAt > 0 ? <Trans>Go on at {time}</Trans> : <Trans>Play</Trans>}</b>
-        {file.durationSeconds !== null && (
-          <span>{file.durationSeconds < 60 ? t`less than a minute` : formatDuration(file.durationSeconds)}</span>
-        )}
+        {file.durationSeconds !== null && <span dir="ltr">{formatClock(file.durationSeconds)}</span>}
       </button>
     </div>
   )

@@ -5,6 +5,7 @@ import type { CertificateClaim, CertificateTemplate } from './certificate-claim.
 import { CertificatePage } from './certificate-page.ts'
 import { frame, rosette } from './guilloche.ts'
 import { ink, lineColor, paper, quietInk } from './ink.ts'
+import { studyTime } from './study-time.ts'
 import { type CertificateWords, certificateLanguage, certificateWords, fill } from './wording.ts'
 
 const margin = 28
@@ -74,7 +75,7 @@ async function setStatement(page: CertificatePage, claim: CertificateClaim, word
   })
   const below = titleLines > 1 ? 134.5 : 131.5
   const details: string[] = []
-  if (claim.hours !== undefined) details.push(fill(words.studied, { hours: hoursIn(claim.hours, format) }))
+  if (claim.hours !== undefined) details.push(fill(words.studied, { hours: studyTime(claim.hours, format) }))
   if (claim.grade !== undefined) details.push(fill(words.grade, { grade: new Intl.NumberFormat(format).format(claim.grade) }))
   for (const [i, text] of details.entries()) await page.set({ ...line, text, y: below + i * 7, size: 4.6 })
 }
@@ -125,6 +126,3 @@ async function setProof(page: CertificatePage, claim: CertificateClaim, words: C
   })
   page.canvas.link({ url: claim.verifyUrl, label: words.proof, x: left, y: code.y, width: code.side, height: code.side })
 }
-
-const hoursIn = (hours: number, format: string): string =>
-  new Intl.NumberFormat(format, { style: 'unit', unit: 'hour', unitDisplay: 'long', maximumFractionDigits: 1 }).format(hours)

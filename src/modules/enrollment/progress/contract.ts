@@ -34,7 +34,7 @@ export const MyCourse = z
       thumbnailUrl: z.string().nullable(),
       status: z.string(),
     }),
-    nextLesson: z.object({ id: z.string(), title: z.string(), type: z.string() }).nullable(),
+    nextLesson: z.object({ id: z.string(), title: z.string(), type: z.string(), durationMinutes: z.number().nullable() }).nullable(),
   })
   .meta({ id: 'MyCourse' })
 export type MyCourse = z.infer<typeof MyCourse>

@@ -12,10 +12,21 @@ import type { MyCourse } from './contract.ts'
 export async function listMyCourses(ctx: Ctx): Promise<MyCourse[]> {
   authorize(ctx, policy.list)
   const rows = await ctx.db.planned(myCourses, { userId: ctx.actor.id ?? '' })
-  return rows.map(({ title, slug, language, categoryId, thumbnailUrl, courseStatus, lessonId, lessonTitle, lessonType, ...row }) => ({
+  return rows.map((row) => ({
     enrollment: toEnrollment(row),
-    course: { id: row.courseId, title, slug, language, categoryId, thumbnailUrl, status: courseStatus },
-    nextLesson: lessonId && lessonTitle && lessonType ? { id: lessonId, title: lessonTitle, type: lessonType } : null,
+    course: {
+      id: row.courseId,
+      title: row.title,
+      slug: row.slug,
+      language: row.language,
+      categoryId: row.categoryId,
+      thumbnailUrl: row.thumbnailUrl,
+      status: row.courseStatus,
+    },
+    nextLesson:
+      row.lessonId && row.lessonTitle && row.lessonType
+        ? { id: row.lessonId, title: row.lessonTitle, type: row.lessonType, durationMinutes: row.lessonMinutes }
+        : null,
   }))
 }
 
@@ -32,6 +43,7 @@ const myCourses = definePlan((db, value: { userId: string }) =>
       lessonId: lessons.id,
       lessonTitle: lessons.title,
       lessonType: lessons.type,
+      lessonMinutes: lessons.durationMinutes,
     })
     .from(enrollments)
     .innerJoin(courses, eq(courses.id, enrollments.courseId))

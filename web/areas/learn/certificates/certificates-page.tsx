@@ -2,6 +2,7 @@ import './certificates.css'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconCertificate, IconCertificateOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { formatDate, formatPercent } from '../../../ui/format.ts'
 import { EmptyState } from '../../../ui/patterns/empty-state.tsx'
 import { ErrorState } from '../../../ui/patterns/error-state.tsx'
@@ -10,6 +11,7 @@ import { ButtonLink } from '../../../ui/primitives/button.tsx'
 import { SkeletonRows } from '../../../ui/primitives/skeleton.tsx'
 import { Status } from '../../../ui/primitives/status.tsx'
 import { CertificateActions } from './certificate-actions.tsx'
+import { CertificatePicture } from './certificate-picture.tsx'
 import { type Certificate, certificatesQuery } from './certificate-queries.ts'
 
 function CertificateRow({ certificate }: { certificate: Certificate }) {
@@ -21,8 +23,17 @@ function CertificateRow({ certificate }: { certificate: Certificate }) {
   ]
   return (
     <li className="ct">
-      <div>
-        <h2>{courseTitle}</h2>
+      {!revokedAt && <CertificatePicture certificate={certificate} lazy />}
+      <div className="ct-what">
+        <h2>
+          {revokedAt ? (
+            <bdi>{courseTitle}</bdi>
+          ) : (
+            <Link className="link-quiet" to="/learn/certificates/$certificateId" params={{ certificateId: certificate.id }}>
+              <bdi>{courseTitle}</bdi>
+            </Link>
+          )}
+        </h2>
         <p className="meta">
           <span>
             <bdi>{issuerName}</bdi>

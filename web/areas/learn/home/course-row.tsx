@@ -2,7 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { Cover } from '../../../ui/cover/cover.tsx'
 import { useSubject } from '../../../ui/cover/use-subject.ts'
-import { formatDate, formatNumber } from '../../../ui/format.ts'
+import { formatDate, formatDuration, formatNumber } from '../../../ui/format.ts'
 import { ButtonLink } from '../../../ui/primitives/button.tsx'
 import { Progress } from '../../../ui/primitives/progress.tsx'
 import type { MyCourse } from './home-queries.ts'
@@ -12,6 +12,7 @@ export function CourseRow({ mine: { course, enrollment, nextLesson } }: { mine: 
   const subjectOf = useSubject()
   const isFinished = enrollment.status === 'completed'
   const lesson = nextLesson?.title
+  const minutes = nextLesson?.durationMinutes ? formatDuration(nextLesson.durationMinutes * 60) : null
   const on = enrollment.completedAt ? formatDate(enrollment.completedAt) : ''
   const [done, total] = [formatNumber(enrollment.completedLessons), formatNumber(enrollment.lessonCount)]
   return (
@@ -20,11 +21,23 @@ export function CourseRow({ mine: { course, enrollment, nextLesson } }: { mine: 
       <div>
         <h3>
           <Link className="link-quiet" to="/learn/courses/$slug" params={{ slug }}>
-            {title}
+            <bdi>{title}</bdi>
           </Link>
         </h3>
         <p className="t-14 muted">
-          {isFinished ? <Trans>Finished on {on}</Trans> : lesson ? <Trans>Next: {lesson}</Trans> : <Trans>Not started yet</Trans>}
+          {isFinished ? (
+            <Trans>Finished on {on}</Trans>
+          ) : !lesson ? (
+            <Trans>Not started yet</Trans>
+          ) : minutes ? (
+            <Trans>
+              Next: <bdi>{lesson}</bdi>, {minutes}
+            </Trans>
+          ) : (
+            <Trans>
+              Next: <bdi>{lesson}</bdi>
+            </Trans>
+          )}
         </p>
       </div>
       <div className="pc">
@@ -40,7 +53,7 @@ export function CourseRow({ mine: { course, enrollment, nextLesson } }: { mine: 
         <Progress value={enrollment.progressPercentage} label={title} />
       </div>
       {isFinished && enrollment.certificateId ? (
-        <ButtonLink size="sm" to="/learn/certificates">
+        <ButtonLink size="sm" to="/learn/certificates/$certificateId" params={{ certificateId: enrollment.certificateId }}>
           <Trans>Certificate</Trans>
         </ButtonLink>
       ) : (

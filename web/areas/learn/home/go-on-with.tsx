@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Cover } from '../../../ui/cover/cover.tsx'
 import { useSubject } from '../../../ui/cover/use-subject.ts'
-import { formatDate, formatNumber, formatRelative } from '../../../ui/format.ts'
+import { formatDate, formatDuration, formatNumber, formatRelative } from '../../../ui/format.ts'
 import { ButtonLink } from '../../../ui/primitives/button.tsx'
 import { Progress } from '../../../ui/primitives/progress.tsx'
 import { SiteLink } from '../../../ui/primitives/site-link.tsx'
@@ -16,6 +16,7 @@ export function GoOnWith({ mine: { course, enrollment, nextLesson } }: { mine: M
   const last = enrollment.lastAccessedAt ? formatRelative(enrollment.lastAccessedAt) : null
   const isFresh = Date.now() - Date.parse(enrollment.lastAccessedAt ?? '') < 60_000
   const due = enrollment.dueDate ? formatDate(enrollment.dueDate) : null
+  const minutes = nextLesson?.durationMinutes ? formatDuration(nextLesson.durationMinutes * 60) : null
   const started = enrollment.status === 'in_progress'
   return (
     <section className="hm-now" aria-label={t`Go on`}>
@@ -24,7 +25,7 @@ export function GoOnWith({ mine: { course, enrollment, nextLesson } }: { mine: M
         <p className="t-14 muted">
           {nextLesson ? (
             <Trans>
-              {title}, {done} of {total} lessons done
+              <bdi>{title}</bdi>, {done} of {total} lessons done
             </Trans>
           ) : (
             <Trans>
@@ -32,7 +33,9 @@ export function GoOnWith({ mine: { course, enrollment, nextLesson } }: { mine: M
             </Trans>
           )}
         </p>
-        <h2 className="t-28">{nextLesson?.title ?? title}</h2>
+        <h2 className="t-28">
+          <bdi>{nextLesson?.title ?? title}</bdi>
+        </h2>
         <p className="muted">
           {!started || !last ? (
             <Trans>Not started yet.</Trans>
@@ -40,6 +43,12 @@ export function GoOnWith({ mine: { course, enrollment, nextLesson } }: { mine: M
             <Trans>You were here a moment ago.</Trans>
           ) : (
             <Trans>You were here {last}.</Trans>
+          )}
+          {minutes && (
+            <>
+              {' '}
+              <Trans>This lesson takes about {minutes}.</Trans>
+            </>
           )}
           {due && (
             <>

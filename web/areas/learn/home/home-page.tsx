@@ -111,7 +111,7 @@ export function HomePage() {
           <SkeletonRows rows={4} />
         )}
         <div aria-busy={waits} className="hm-beside">
-          <HomeAside courses={courses ?? []} />
+          <HomeAside />
         </div>
       </div>
     </main>

@@ -38,21 +38,16 @@ export function SessionPage() {
   return (
     <main id="main" className="wrap lv-page" tabIndex={-1}>
       <Crumbs>
-        <Link to="/learn/live" className="link-quiet">
-          <Trans>Live classes</Trans>
+        <Link to="/learn/calendar" className="link-quiet">
+          <Trans>Calendar</Trans>
         </Link>
       </Crumbs>
       <PageHead title={session.title} />
-      <p className="muted">
+      <p className="lv-by">
         <SiteLink href={`/learn/courses/${session.course.slug}`} className="link-quiet">
           <bdi>{session.course.title}</bdi>
         </SiteLink>
-        {session.hostName && (
-          <>
-            {' · '}
-            <bdi>{session.hostName}</bdi>
-          </>
-        )}
+        {session.hostName && <bdi>{session.hostName}</bdi>}
       </p>
       <div className="lv-cols">
         <div>
@@ -138,8 +133,9 @@ function Entrance({ session }: { session: LiveSession }) {
           {session.can.host && session.status !== 'live' ? <Trans>Prepare the room</Trans> : <Trans>Enter the class</Trans>}
         </ButtonLink>
       ) : (
-        <p className="muted">
-          <Icon of={IconCalendarEvent} size={16} /> <Trans>The doors open {formatRelative(doors, now)}.</Trans>
+        <p className="with-icon muted">
+          <Icon of={IconCalendarEvent} />
+          <Trans>The doors open {formatRelative(doors, now)}.</Trans>
         </p>
       )}
     </div>
@@ -157,13 +153,20 @@ function Countdown({ to, now }: { to: number; now: number }) {
   }
   const [d, h, m, s] = [Math.floor(left / 86_400), Math.floor(left / 3600) % 24, Math.floor(left / 60) % 60, left % 60]
   const two = (n: number) => formatNumber(n, { minimumIntegerDigits: 2 })
-  const [days, clock] = [formatNumber(d), `${two(h)}:${two(m)}:${two(s)}`]
+  // seconds that run for days only make restless
+  const [days, hours, clock] = [formatNumber(d), formatNumber(h), `${two(h)}:${two(m)}:${two(s)}`]
   return (
     <p className="lv-count" role="timer">
       <span className="muted">
         <Trans>Begins in</Trans>
       </span>{' '}
-      {d > 0 && <Trans>{days} d</Trans>} <span dir="ltr">{clock}</span>
+      {d > 0 ? (
+        <Trans>
+          {days} d {hours} h
+        </Trans>
+      ) : (
+        <span dir="ltr">{clock}</span>
+      )}
     </p>
   )
 }

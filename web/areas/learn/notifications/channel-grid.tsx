@@ -32,22 +32,28 @@ export function ChannelGrid({ preferences: { channels }, hasPush, onChange }: Pr
         {names.map(([category, name]) => (
           <Fragment key={category}>
             <span>{name}</span>
-            <BareCheckbox
-              label={t`${name}: here`}
-              checked={channels[category].inApp}
-              onChange={({ target }) => onChange({ channels: { [category]: { inApp: target.checked } } })}
-            />
-            <BareCheckbox
-              label={t`${name}: by mail`}
-              checked={channels[category].email}
-              onChange={({ target }) => onChange({ channels: { [category]: { email: target.checked } } })}
-            />
-            {hasPush && (
+            <span>
               <BareCheckbox
-                label={t`${name}: by push`}
-                checked={channels[category].push}
-                onChange={({ target }) => onChange({ channels: { [category]: { push: target.checked } } })}
+                label={t`${name}: here`}
+                checked={channels[category].inApp}
+                onChange={({ target }) => onChange({ channels: { [category]: { inApp: target.checked } } })}
               />
+            </span>
+            <span>
+              <BareCheckbox
+                label={t`${name}: by mail`}
+                checked={channels[category].email}
+                onChange={({ target }) => onChange({ channels: { [category]: { email: target.checked } } })}
+              />
+            </span>
+            {hasPush && (
+              <span>
+                <BareCheckbox
+                  label={t`${name}: by push`}
+                  checked={channels[category].push}
+                  onChange={({ target }) => onChange({ channels: { [category]: { push: target.checked } } })}
+                />
+              </span>
             )}
           </Fragment>
         ))}

@@ -51,11 +51,19 @@ export function NoResults({ facets, search, onChange }: Props) {
       title={title}
       action={
         <>
-          <span className="chips">
-            {filters.map((filter) => (
-              <ClearOne key={`${filter.name} ${filter.value}`} filter={filter} name={nameOf(filter)} search={search} onChange={onChange} />
-            ))}
-          </span>
+          {filters.length > 0 && (
+            <span className="chips">
+              {filters.map((filter) => (
+                <ClearOne
+                  key={`${filter.name} ${filter.value}`}
+                  filter={filter}
+                  name={nameOf(filter)}
+                  search={search}
+                  onChange={onChange}
+                />
+              ))}
+            </span>
+          )}
           {filters.length > 1 && (
             <Button size="sm" onClick={() => onChange(withoutFilters(search))}>
               <Trans>Clear all</Trans>

@@ -82,7 +82,7 @@ export function Results({ search, total = 0, busy }: Props) {
           <PageOfRows key={one} search={search} page={one} first={one === 1} wishlist={wishlist} />
         ))}
       </ol>
-      {total > 0 && (
+      {total > PER_PAGE && (
         <p className="cat-more">
           {more > 0 && (
             <Link to="/courses" search={{ ...search, page: page + 1 }} replace resetScroll={startsAnew} className="btn">

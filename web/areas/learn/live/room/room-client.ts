@@ -105,7 +105,11 @@ export class RoomClient {
       ticket = await ticketFor(this.sessionId)
     } catch (error) {
       const isRefused = error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 429
-      if (isRefused) this.become({ place: 'refused', refusal: { code: error.code, message: error.message } })
+      if (isRefused)
+        this.become({
+          place: 'refused',
+          refusal: { message: error.message, opensAt: error.details.find(({ field }) => field === 'doorsOpenAt')?.message ?? null },
+        })
       else this.later()
       return
     }

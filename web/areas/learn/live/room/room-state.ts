@@ -24,7 +24,8 @@ export type RoomState = {
   waitingFor: 'not_started' | 'lobby' | 'locked' | null
   gone: Bye | null
   /** Why no ticket was given, in the server's words. */
-  refusal: { code: string; message: string } | null
+  /** Why one may not come in, and from when one may, where that is all. */
+  refusal: { message: string; opensAt: string | null } | null
   session: SessionView | null
   you: You | null
   phase: Phase

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { IconDoorExit, IconLock, IconPlugX, IconUsers } from '@tabler/icons-react'
 import { useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { formatDate } from '../../../../ui/format.ts'
 import { PageHead } from '../../../../ui/patterns/page-head.tsx'
 import { Button, ButtonLink } from '../../../../ui/primitives/button.tsx'
 import type { IconType } from '../../../../ui/primitives/icon.tsx'
@@ -63,6 +64,27 @@ export function Connecting() {
   )
 }
 
+/** Come too early: from when it is open, and the page where one waits for it. */
+function Closed({ opensAt, sessionId }: { opensAt: string; sessionId: string }) {
+  const { t } = useLingui()
+  const opens = formatDate(opensAt, { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' })
+  return (
+    <Outside
+      icon={IconLock}
+      title={t`The doors are still closed`}
+      action={
+        <div className="btn-row">
+          <ButtonLink variant="primary" to="/learn/live/$sessionId" params={{ sessionId }}>
+            <Trans>Back to the class</Trans>
+          </ButtonLink>
+        </div>
+      }
+    >
+      <Trans>They open on {opens}.</Trans>
+    </Outside>
+  )
+}
+
 /** The class is over for this person, and why. */
 export function Gone({ room, sessionId, onAgain }: { room: RoomState; sessionId: string; onAgain: () => void }) {
   const { t } = useLingui()
@@ -89,11 +111,14 @@ export function Gone({ room, sessionId, onAgain }: { room: RoomState; sessionId:
   const note = room.session?.recordingNote
   return (
     <main id="main" className="lv-outside" tabIndex={-1}>
-      {room.place === 'refused' && (
-        <Outside icon={IconLock} title={t`You cannot come in`} action={home}>
-          {room.refusal?.message}
-        </Outside>
-      )}
+      {room.place === 'refused' &&
+        (room.refusal?.opensAt ? (
+          <Closed opensAt={room.refusal.opensAt} sessionId={sessionId} />
+        ) : (
+          <Outside icon={IconLock} title={t`You cannot come in`} action={home}>
+            {room.refusal?.message}
+          </Outside>
+        ))}
       {room.gone === 'ended' && (
         <Outside icon={IconDoorExit} title={t`The class has ended`} action={home}>
           {note ? <span dir="auto">{note}</span> : <Trans>Thank you for having been here.</Trans>}
