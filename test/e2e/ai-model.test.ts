@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { type Ask, checkAnswer, drafted, fenced } from '../support/openai-protocol.ts'
 import { OpenAiServer, type ServerReply } from '../support/openai-server.ts'
-import { launch, Visitor } from './support/browser.ts'
+import { axeFindings, launch, Visitor } from './support/browser.ts'
 import { adminPassword, until } from './support/client.ts'
 import { password } from './support/people.ts'
 import { type MadeCourse, type Person, quizIn, School } from './support/school.ts'
@@ -172,6 +172,31 @@ test('a summary is written before the author’s eyes; one that breaks off is no
   await visitor.leave()
 })
 
+test('a lesson is translated, looked at, and only then becomes a lesson of its own', async () => {
+  server.answer = ({ prompt }) => {
+    const lines = JSON.parse(fenced('lesson', prompt)) as { n: number; text: string }[]
+    return JSON.stringify({ lines: lines.map(({ n, text }) => ({ n, text: text.replace(/(?:The )?nucleus/i, 'Der Zellkern') })) })
+  }
+  const visitor = await enter(teacher.email)
+  const page = await visitor.open(`/studio/courses/${course.id}/lessons/${course.lessons[0]?.id}`)
+  await page.getByRole('region', { name: 'In another language' }).getByLabel('Language').selectOption('de')
+  await page.getByRole('button', { name: 'Translate it' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('Der Zellkern holds the genetic material of the cell.').waitFor()
+  await dialog.getByText(/Translated into German by local-model/).waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  const lessons = async () =>
+    (await teacher.api.call<{ modules: { lessons: { title: string }[] }[] }>('GET', `/courses/${course.id}/content`)).modules.flatMap(
+      (module) => module.lessons,
+    )
+  expect(await lessons()).toHaveLength(2)
+  await dialog.getByRole('button', { name: 'Add it as a lesson after this one' }).click()
+  await page.waitForURL((url) => !url.pathname.endsWith(course.lessons[0]?.id ?? ''))
+  await page.getByText('Der Zellkern holds the genetic material of the cell.').waitFor()
+  expect(await lessons()).toHaveLength(3)
+  await visitor.leave()
+})
+
 test('when the month’s budget is spent, no call is made, and the author is told', async () => {
   await settings({ monthlyTokenBudget: 1 })
   atFirst('questions')
@@ -186,7 +211,7 @@ test('when the month’s budget is spent, no call is made, and the author is tol
 })
 
 test('what is switched off reaches no provider', async () => {
-  await settings({ features: { questions: false, summaries: false, suggestions: false, grading: false } })
+  await settings({ features: { questions: false, summaries: false, suggestions: false, translation: false, grading: false } })
   atFirst('questions')
   const { api } = teacher
   const lesson = course.lessons[0]?.id
@@ -195,6 +220,7 @@ test('what is switched off reaches no provider', async () => {
     ['/ai/generate-questions', { source: { lessonIds: [lesson] }, courseId: course.id, count: 3 }],
     ['/ai/summarize-content', { courseId: course.id, lessonId: lesson }],
     ['/ai/suggest', { courseId: course.id }],
+    ['/ai/translate', { courseId: course.id, lessonId: lesson, language: 'de' }],
     ['/ai/grade-assignment', { courseId: course.id, task: 'Say what a cell is.', criteria, submission: 'A cell lives.' }],
   ] as const)
     expect((await api.fetch('POST', path, { body })).status, path).toBe(403)

@@ -70,7 +70,7 @@ describe.skipIf(!folder)('the built-in engine on a real course, web-dev-for-begi
             ? accepted[0]
             : options.map((option, i) => `${correct.includes(i) ? '*' : ''}${option.text}`).join(' | ')
       console.info(
-        `${String(n).padStart(3)} ${verdict.pass ? 'pass' : `FAIL (${verdict.failed.join(', ')})`} [${type}] ${text} → ${key} (${title})`,
+        `${String(n).padStart(3)} ${verdict.pass ? 'pass' : `FAIL (${verdict.failed.join(', ')})`} [${type}] ${text} → ${key} (${title}: “${question.quote}”)`,
       )
     }
     const passed = judged.filter(({ verdict }) => verdict.pass).length
@@ -87,7 +87,7 @@ describe.skipIf(!folder)('the built-in engine on a real course, web-dev-for-begi
 
 describe('the rubric can fail', () => {
   const source =
-    'A variable is a named place that stores a value. An array is an ordered list of values. Constants are values that never change. Use the index to read a value. A loop repeats a step over an array, and a function gives one a name; a loop may call a function.'
+    'A variable is a named place that stores a value. An array is an ordered list of values. Constants are values that never change. Use the index to read a value. A loop repeats a step over an array, and a function gives one a name; a loop may call a function. A step, such as a jump, is taken by a loop.'
   const base: DraftedQuestion = {
     type: 'single_choice',
     text: 'Which term fits this description: “a named place that stores a value”?',
@@ -128,6 +128,65 @@ describe('the rubric can fail', () => {
         quote: 'An array is an ordered list of values.',
       },
       '3 one answer',
+    ],
+    ['a second right option by kinship', choices('variable', 'variables list', 'subvariable', 'function'), '3 one answer'],
+    [
+      'an option that is the key’s kind',
+      {
+        text: 'Which of these is taken by a loop?',
+        ...choices('jump', 'step', 'value', 'array'),
+        correct: [1],
+        quote: 'A step, such as a jump, is taken by a loop.',
+      },
+      '3 one answer',
+    ],
+    [
+      'half a denial',
+      {
+        type: 'true_false',
+        options: [],
+        correct: [],
+        isTrue: false,
+        text: 'A loop does not always repeat a step, although a function gives one a name.',
+        quote: 'A loop repeats a step over an array, and a function gives one a name; a loop may call a function.',
+      },
+      '2 answerable',
+    ],
+    [
+      'an article left behind',
+      {
+        type: 'true_false',
+        options: [],
+        correct: [],
+        isTrue: false,
+        text: 'An variable is a named place that stores a value.',
+        quote: 'A variable is a named place that stores a value.',
+      },
+      '6 well formed',
+    ],
+    [
+      'a gap in the middle of a word',
+      {
+        type: 'fill_blank',
+        options: [],
+        correct: [],
+        accepted: ['ordered list'],
+        text: 'Fill in the gap: “An array is an un-_____ of values.”',
+        quote: 'An array is an ordered list of values.',
+      },
+      '6 well formed',
+    ],
+    [
+      'letters beside what they stand for',
+      {
+        type: 'fill_blank',
+        options: [],
+        correct: [],
+        accepted: ['API'],
+        text: 'Fill in the gap: “The Application Programming Interface (_____) is called by a function.”',
+        quote: 'A loop repeats a step over an array, and a function gives one a name; a loop may call a function.',
+      },
+      '5 not given',
     ],
     ['options of another number', choices('variable', 'arrays', 'loops', 'functions'), '4 same kind'],
     ['a stem that tells the answer', { text: 'Which variable is a named place that stores a value?' }, '5 not given'],

@@ -1,16 +1,32 @@
 import type { DraftedQuestion } from '../../src/modules/ai/drafts/drafted-question.ts'
+import {
+  areKin,
+  changeOf,
+  hasWrongArticle,
+  isFairExpansion,
+  isHalfDenied,
+  isKindOf,
+  isSpelledOut,
+  isTornFromCompound,
+  isWithin,
+  lacksArticle,
+  stem,
+} from './rubric-language.ts'
 
 /**
  * What a teacher would ask of a drafted question before letting it into a quiz, as checks of their own: nothing in here
  * is used by the engine that writes the questions.
  *
  * 1 grounded     the passage stands in the source, to the letter
- * 2 answerable   the passage says what the key says; a false statement is not said anywhere in the source
- * 3 one answer   no wrong option makes a statement that the source makes; no two options say the same
+ * 2 answerable   the passage says what the key says; a false statement is not said anywhere in the source, and says the
+ *                opposite whole, of another thing altogether
+ * 3 one answer   no wrong option makes a statement that the source makes; no two options say the same, or nearly; none is
+ *                a kind of the key by the source itself; each form of an answer counts
  * 4 same kind    options agree in number, in being names or not, and roughly in length; wrong ones are things the source
  *                speaks of, not words picked up in passing
  * 5 not given    the stem does not hold the answer; nothing in form points at it
- * 6 well formed  a whole sentence of sensible length, ending as it should, brackets and quotes closed, one gap at most
+ * 6 well formed  a whole sentence of sensible length, ending as it should, brackets and quotes closed, articles right, one
+ *                gap at most and none that splits a word of the subject
  * 7 by itself    it leans on nothing outside: no "this lesson", no pronoun that opens it, no order to the reader
  * 8 worth asking the key is a thing of the subject, not a filler word
  */
@@ -25,7 +41,6 @@ const norm = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim()} `
 const quoted = (text: string): string => /“([\s\S]+)”/.exec(text)?.[1] ?? text
-const stem = (word: string): string => word.toLowerCase().replace(/(?:ies|es|s|ing|ed)$/, '')
 
 export function judge(question: DraftedQuestion, source: string): Verdict {
   const failed: string[] = []
@@ -50,6 +65,14 @@ export function judge(question: DraftedQuestion, source: string): Verdict {
   )
   fail('3 one answer', type === 'multiple_choice' ? right.length < 2 || wrong.length < 1 : type === 'single_choice' && right.length !== 1)
   fail('3 one answer', type === 'multiple_choice' && wrong.some((option) => passage.includes(norm(option))))
+  const change = type === 'true_false' && isTrue === false ? changeOf(text, quote) : null
+  fail('2 answerable', type === 'true_false' && isTrue === false && isHalfDenied(text, quote))
+  fail('2 answerable', change !== null && isWithin(change.was, change.is))
+  fail(
+    '3 one answer',
+    type === 'single_choice' && right.some((key) => wrong.some((option) => areKin(key, option) || isKindOf(key, option, source))),
+  )
+  fail('3 one answer', !isFairExpansion(text, accepted))
   fail('4 same kind', options.length > 0 && !sameKind(right, wrong))
   fail(
     '4 same kind',
@@ -59,8 +82,13 @@ export function judge(question: DraftedQuestion, source: string): Verdict {
           option.split(/\s+/).length <= 4 && timesSaid(source, option) < 2 && !/^[A-Z]{2,6}s?$/.test(option) && !isEntry(source, option),
       ),
   )
-  fail('5 not given', givenAway(text, keys))
+  fail('5 not given', givenAway(text, keys) || keys.some((key) => isSpelledOut(text, key)))
   fail('6 well formed', !isWhole(question))
+  fail(
+    '6 well formed',
+    [text, ...options.map((option) => option.text)].some(hasWrongArticle) || (change !== null && lacksArticle(change, source)),
+  )
+  fail('6 well formed', text.includes('_____') && keys.some((key) => isTornFromCompound(quoted(text), key, source)))
   fail('7 by itself', leansOutside(type === 'true_false' ? text : quoted(text), quoted(text) !== text && !text.includes('_____')))
   fail(
     '8 worth asking',
@@ -131,6 +159,7 @@ function isWhole({ type, text, options }: DraftedQuestion): boolean {
   if (!/^[\p{Lu}\p{N}“"'_]/u.test(text) || !/[?.”"]$/.test(text)) return false
   if ((text.match(/\(/g) ?? []).length !== (text.match(/\)/g) ?? []).length) return false
   if ((text.match(/“/g) ?? []).length !== (text.match(/”/g) ?? []).length) return false
+  if (/[-/]_{3,}|_{3,}-/.test(text)) return false
   if ((text.match(/_{3,}/g) ?? []).length > 1 || (type === 'fill_blank' && !text.includes('_____') && !text.endsWith('?'))) return false
   // "What does it stand for?" may end so; a statement may not.
   if (!text.endsWith('?') && /\b(?:an?|the|of|to|for|and|or|with|in|on|at|by|from|that|which)[.”"]*$/i.test(text.replace(/[“”"]/g, '')))
@@ -150,7 +179,7 @@ function isWhole({ type, text, options }: DraftedQuestion): boolean {
 
 function leansOutside(text: string, isFragment: boolean): boolean {
   if (
-    /(?<!\bwhich of )\b(?:this|these|those) (?:lesson|course|section|chapter|code|example|file|page|app|project|step|assignment|method|function|way|is|are|was|will|can)\b|\b(?:above|below|previous lesson|next lesson|next section|here|as in the|as you can see|let's|we'll|we've|starter)\b/i.test(
+    /(?<!\bwhich of )\b(?:this|these|those) (?:lesson|course|section|chapter|code|example|file|page|app|project|step|assignment|method|function|way|is|are|was|will|can)\b|\b(?:above|below|previous lesson|next lesson|next section|here|that (?:idea|concept|notion|approach|point|reason|moment)|as in the|as you can see|let's|we'll|we've|starter)\b/i.test(
       text,
     )
   )

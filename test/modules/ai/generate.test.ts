@@ -109,7 +109,7 @@ describe('nothing is published unseen', () => {
     expect(entry).toMatchObject({
       outcome: 'accepted',
       engine: 'builtin',
-      model: 'builtin-1',
+      model: 'builtin-2',
       promptVersion: 'questions-3, check-2',
       sourceHash: expect.stringMatching(/^[0-9a-f]{64}$/),
       user: { id: ai.author.id },

@@ -90,7 +90,16 @@ test('what is switched off makes no call at all, and says that it is off', async
   const fake = serve()
   const ai = await AiSchool.open()
   await ai.switchToModel({
-    features: { questions: false, summaries: false, outline: false, flashcards: false, titles: false, suggestions: false, grading: false },
+    features: {
+      questions: false,
+      summaries: false,
+      outline: false,
+      flashcards: false,
+      titles: false,
+      suggestions: false,
+      translation: false,
+      grading: false,
+    },
   })
   const { features } = await ai.school.call<{ features: Record<string, boolean> }>('GET', '/ai/features', { as: ai.author })
   expect(Object.values(features).some(Boolean)).toBe(false)
@@ -101,6 +110,7 @@ test('what is switched off makes no call at all, and says that it is off', async
       { kind, courseId: ai.courseId, lessonId: ai.lessonId },
     ]),
     ['/ai/suggest', { courseId: ai.courseId }],
+    ['/ai/translate', { courseId: ai.courseId, lessonId: ai.lessonId, language: 'de' }],
     [
       '/ai/grade-assignment',
       { courseId: ai.courseId, task: 'Write.', criteria: [{ id: 'a', name: 'A', maxPoints: 5 }], submission: 'Text.' },
@@ -172,7 +182,7 @@ test('the ledger is read page by page, and is the school’s own', async () => {
 
 test('an admin can have the provider tried, and learns in words why it does not answer', async () => {
   const ai = await AiSchool.open()
-  expect(await ai.school.call('POST', '/ai/settings/trial', { as: ai.admin })).toMatchObject({ ok: true, model: 'builtin-1' })
+  expect(await ai.school.call('POST', '/ai/settings/trial', { as: ai.admin })).toMatchObject({ ok: true, model: 'builtin-2' })
   const fake = new FakeOpenAi(() => ({ status: 401 })).install()
   fakes.push(fake)
   await ai.switchToModel()

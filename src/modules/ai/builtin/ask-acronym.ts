@@ -20,7 +20,7 @@ export function askForLetters(study: Study, type: 'fill_blank' | 'single_choice'
       worth: 0.6,
     }
     const text = `What does ${pair.short} stand for?`
-    if (type === 'fill_blank') return [candidate(study, { type, text, accepted: [pair.long] }, { ...making, hard: -1 })]
+    if (type === 'fill_blank') return [candidate(study, { type, text, accepted: bothNumbers(pair.long) }, { ...making, hard: -1 })]
     const wrong = study.dice.shuffle(pairs.filter(({ short }) => short !== pair.short)).slice(0, 3)
     if (wrong.length < 3) return []
     return [
@@ -39,6 +39,12 @@ export function askForLetters(study: Study, type: 'fill_blank' | 'single_choice'
       ),
     ]
   })
+}
+
+/** "Application Program Interfaces" stand behind an API as well: one of them is as right as several. */
+function bothNumbers(long: string): string[] {
+  const one = long.replace(/(?<=[^s])s$/, '')
+  return one === long ? [long] : [long, one]
 }
 
 function pairsIn(study: Study): Pair[] {

@@ -14,7 +14,7 @@ export function askForExamples(study: Study): Candidate[] {
     const [first] = right
     if (!first || right.some(({ kind }) => kind !== first.kind)) return []
     const named = new Set(listed.items.map(({ key }) => key))
-    const said = alsoSaid(study, listed.head, sentence.i)
+    const said = alsoSaid(study, listed.head, sentence.i, first.text)
     const wrong = distractors(study, first, 3, (term) => named.has(term.key) || said(term) || term.key.includes(listed.headKey))
     if (wrong.length < 2) return []
     const text = `Which of these does the source name as examples of ${listed.head}?`

@@ -4,10 +4,10 @@ import { type Candidate, candidate, kindHere, mixed, rarity, shown } from './que
 import { isOpinion } from './standalone.ts'
 import { alsoSaid, type Study } from './study.ts'
 import { saysTheWord } from './subject.ts'
-import type { Tagged } from './tagged.ts'
+import type { Tagged, Token } from './tagged.ts'
 import { distractors, type Term } from './terms.ts'
 import { blank, wordingOf } from './wording.ts'
-import { contentWords } from './words.ts'
+import { contentWords, folded } from './words.ts'
 
 /** Takes a term out of a sentence: to be written in, or to be chosen. */
 export function askForGap(study: Study, type: 'fill_blank' | 'single_choice'): Candidate[] {
@@ -36,7 +36,12 @@ export function askForGap(study: Study, type: 'fill_blank' | 'single_choice'): C
         ),
       ]
     }
-    const wrong = distractors(study, { ...term, text: phrase.text, kind: kindHere(term, phrase) }, 3, alsoSaid(study, stem, sentence.i))
+    const wrong = distractors(
+      study,
+      { ...term, text: phrase.text, kind: kindHere(term, phrase) },
+      3,
+      alsoSaid(study, stem, sentence.i, phrase.text),
+    )
     if (wrong.length < 3) return []
     const right = phrase.from === 0 ? shown({ ...term, text: phrase.text }) : phrase.text
     return [
@@ -60,7 +65,14 @@ export function askForGap(study: Study, type: 'fill_blank' | 'single_choice'): C
 function bestGap(study: Study, sentence: Tagged, type: DraftType) {
   const able = (study.phrases[sentence.i] ?? []).flatMap((phrase) => {
     const term = study.terms.get(phrase.key)
-    if (!term || isInList(sentence, phrase) || (type === 'fill_blank' && !canBeRecalled(study, sentence, phrase, term))) return []
+    if (
+      !term ||
+      isInList(sentence, phrase) ||
+      isSpelledOut(sentence, phrase) ||
+      (study.isEnglish && isTorn(study, sentence, phrase)) ||
+      (type === 'fill_blank' && !canBeRecalled(study, sentence, phrase, term))
+    )
+      return []
     if (study.isEnglish && isOpinion(sentence.text)) return []
     const stem = withGap(sentence, phrase, study.isEnglish)
     if (saysTheWord(stem, term) || contentWords(stem, study.language).length < 4) return []
@@ -85,6 +97,35 @@ const isInList = ({ text }: Tagged, { start, end }: Phrase): boolean =>
   /(?:,|\b(?:like|such as|including|e\.g\.)\s(?:an?\s|the\s)?|\b(?:and|or|und|oder|et|ou|y|o|و|أو))\s*$/.test(text.slice(0, start)) ||
   /^\s*(?:,?\s*(?:and|or|und|oder|et|ou|y|o)\b|,\s*\S+(?:\s\S+)?\s*(?:,|\band\b|\bor\b)|\/)/.test(text.slice(end)) ||
   /\/$/.test(text.slice(0, start))
+
+/** "The Document Object Model (DOM)", "AJAX (Asynchronous JavaScript and XML)": what stands beside the gap would say it. */
+const isSpelledOut = ({ text }: Tagged, { start, end }: Phrase): boolean =>
+  (text[start - 1] === '(' && text[end] === ')') || /^\s\(\p{Lu}/u.test(text.slice(end))
+
+/** "screen readers": half of what is always said whole cannot be taken out alone. */
+function isTorn(study: Study, { text, tokens }: Tagged, { from, to, start }: Phrase): boolean {
+  const [before, first, last, after] = [tokens[from - 1], tokens[from], tokens[to - 1], tokens[to]]
+  // "third-party software"; "On Windows Narrator is …": torn from the word before, and from the one it stands for.
+  if (text[start - 1] === '-' || (from === 1 && before?.tags.has('Preposition') && after?.tags.has('Verb'))) return true
+  return isOneWord(study, before, first, first) || isOneWord(study, last, after, last)
+}
+function isOneWord({ sentences }: Study, a: Token | undefined, b: Token | undefined, own: Token | undefined): boolean {
+  if (!a || !b || !own || a.gap !== ' ') return false
+  const other = own === a ? b : a
+  if (
+    !['Noun', 'Verb', 'Adjective', 'Gerund'].some((tag) => other.tags.has(tag)) ||
+    ['Copula', 'Modal', 'Auxiliary'].some((tag) => other.tags.has(tag))
+  )
+    return false
+  let [pairs, alone] = [0, 0]
+  for (const { tokens } of sentences) {
+    for (const [i, token] of tokens.entries()) {
+      if (folded(token.lower) === folded(own.lower)) alone++
+      if (folded(token.lower) === folded(a.lower) && folded(tokens[i + 1]?.lower ?? '') === folded(b.lower)) pairs++
+    }
+  }
+  return pairs >= 2 && pairs * 2 >= alone
+}
 
 /** "an _____" would tell how the word begins. */
 function withGap({ text }: Tagged, { start, end }: Phrase, isEnglish: boolean): string {

@@ -7,7 +7,7 @@ import { distractors } from './terms.ts'
 export function askForTerm(study: Study, sayings: readonly Saying[]): Candidate[] {
   return sayings.flatMap((saying) => {
     const { sentence, term, subject, predicate, being } = saying
-    const wrong = distractors(study, { ...term, text: subject }, 3, alsoSaid(study, predicate, sentence.i))
+    const wrong = distractors(study, { ...term, text: subject }, 3, alsoSaid(study, predicate, sentence.i, subject))
     if (wrong.length < 3) return []
     const isDefinition = being !== null && /^(a|an|the)\s/i.test(being)
     const text = isDefinition ? `Which term fits this description: “${being}”?` : `Which of these ${predicate}?`

@@ -3,7 +3,7 @@ import { isOpinion } from './standalone.ts'
 import { alsoSaid, type Study } from './study.ts'
 import { saysTheWord } from './subject.ts'
 import type { Tagged } from './tagged.ts'
-import { distractors } from './terms.ts'
+import { distractors, type Term } from './terms.ts'
 
 /** Pairs of which one makes the other's sentence false. */
 const opposites = new Map(
@@ -67,7 +67,8 @@ function byOpposite({ text }: Tagged): Turned | null {
   const hits = [...text.matchAll(/\b[\p{L}-]+\b/gu)].filter(([word]) => opposites.has(word.toLowerCase()))
   const [hit] = hits
   // With two of them in one sentence, turning one may leave it right.
-  if (hits.length !== 1 || !hit || hit.index === 0) return null
+  // A capital within the sentence is part of a name.
+  if (hits.length !== 1 || !hit || hit.index === 0 || /^\p{Lu}/u.test(hit[0])) return null
   const [word] = hit
   const next = text.slice(hit.index + word.length)
   if (/^allows?$/i.test(word) ? /^\s(?:for|to)\b/.test(next) : /^add/i.test(word) && !/^\s(?:the|an?)\b/.test(next)) return null
@@ -80,7 +81,7 @@ function byOpposite({ text }: Tagged): Turned | null {
   )
     return null
   const opposite = opposites.get(word.toLowerCase()) ?? word
-  return { text: text.slice(0, hit.index) + opposite + text.slice(hit.index + word.length), hard: 1, worth: 0.3 }
+  return { text: withArticle(text.slice(0, hit.index), opposite) + opposite + text.slice(hit.index + word.length), hard: 1, worth: 0.3 }
 }
 const isPlainUse = (text: string, word: string, at: number): boolean =>
   /^(?:first|last|same|high|low|parent|child|single)$/i.test(word) &&
@@ -100,6 +101,9 @@ function byFigure({ text }: Tagged): Turned | null {
 function byDenial({ text, tokens }: Tagged): Turned | null {
   const verbs = tokens.filter(({ lower, tags }) => /^(?:is|are|can|will|must)$/.test(lower) && tags.has('Verb'))
   const [verb] = verbs
+  // "is not always so" and "is not part of it and works" deny a half only.
+  const after = verb && tokens[tokens.indexOf(verb) + 1]
+  if (after?.tags.has('Adverb') || /\b(?:although|though|but|whereas|while)\b|\band\b/i.test(text)) return null
   if (verbs.length !== 1 || !verb || verb.gap !== ' ' || /\b(?:not|no|never|n't|unless|only|without|or|if|when)\b|n't\b/i.test(text))
     return null
   const denied = verb.lower === 'can' ? 'cannot' : `${verb.text} not`
@@ -114,15 +118,33 @@ function byTerm(study: Study, sentence: Tagged): Turned | null {
     return term && term.count >= 2 && !saysTheWord(rest, term) ? [{ phrase, term, rest }] : []
   })
   for (const { phrase, term, rest } of able.sort((a, b) => b.term.weight - a.term.weight)) {
-    const [wrong] = distractors(study, { ...term, text: phrase.text, kind: kindHere(term, phrase) }, 1, alsoSaid(study, rest, sentence.i))
+    const [wrong] = distractors(
+      study,
+      { ...term, text: phrase.text, kind: kindHere(term, phrase) },
+      1,
+      alsoSaid(study, rest, sentence.i, phrase.text),
+    )
     // Far from each other, the statement is absurd rather than wrong.
-    if (!wrong || study.near(wrong.key, term.key) < 0.12 || wrong.where.size > study.sentences.length * 0.12) continue
+    if (
+      !wrong ||
+      (phrase.kind === 'mass' && !isMass(study, wrong)) ||
+      study.near(wrong.key, term.key) < 0.12 ||
+      wrong.where.size > study.sentences.length * 0.12
+    )
+      continue
     const word = phrase.from === 0 ? capital(wrong.text) : shown(wrong)
-    const before = sentence.text
-      .slice(0, phrase.start)
-      .replace(/\b([Aa])n? $/, (_all, a: string) => `${a}${/^[aeiou]/i.test(word) ? 'n' : ''} `)
-    return { text: before + word + sentence.text.slice(phrase.end), hard: rarity(wrong), worth: 0.1 }
+    return {
+      text: withArticle(sentence.text.slice(0, phrase.start), word) + word + sentence.text.slice(phrase.end),
+      hard: rarity(wrong),
+      worth: 0.1,
+    }
   }
   return null
 }
+/** "Data can take many forms", but "function" takes an article: the source mostly gives it one. */
+const isMass = ({ terms }: Study, { key }: Term): boolean => terms.get(key)?.kind !== 'singular'
+
+/** "an optional payload", turned, is "a mandatory" one. */
+const withArticle = (before: string, word: string): string =>
+  before.replace(/\b([Aa])n? $/, (_all, a: string) => `${a}${/^(?:[aeio]|u(?!s|ni))/i.test(word) ? 'n' : ''} `)
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

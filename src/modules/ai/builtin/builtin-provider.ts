@@ -5,7 +5,7 @@ import { checkByRules } from './check-question.ts'
 import { flashcards, outline, summarize, titleOf } from './condense.ts'
 import { type Wanted, writeQuestions } from './write-questions.ts'
 
-const model = 'builtin-1'
+const model = 'builtin-2'
 const free = { model, inputTokens: 0, outputTokens: 0 }
 
 /** The engine that needs no key: rules over the text itself. What it makes says that it made it; it costs no tokens. */

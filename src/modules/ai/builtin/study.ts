@@ -1,5 +1,6 @@
 import type { SourceBlock } from '../jobs/contract.ts'
 import { type Dice, dice } from './dice.ts'
+import { isKindOf } from './kin.ts'
 import { type Nearness, nearness } from './nearness.ts'
 import { type Phrase, phrasesOf } from './phrases.ts'
 import { plainPhrasesOf } from './plain-phrases.ts'
@@ -49,12 +50,13 @@ export async function study(blocks: readonly SourceBlock[], language: string, se
   }
 }
 
-/** A term of which the source somewhere says nearly the same may be a second right answer. */
-export function alsoSaid(study: Study, stem: string, from: number): (term: Term) => boolean {
+/** A term of which the source somewhere says nearly the same, or that it counts among the key's kind, may be a second right answer. */
+export function alsoSaid(study: Study, stem: string, from: number, key: string): (term: Term) => boolean {
   const words = contentWords(stem, study.language)
   const said = stem.toLowerCase()
   return (term) => {
     if (term.where.has(from) || said.includes(term.text.toLowerCase())) return true
+    if (study.isEnglish && isKindOf(holding(study, term), key, term.text)) return true
     for (const i of term.where) {
       const bag = study.bags[i]
       if (bag && words.filter((word) => bag.has(word)).length >= Math.max(2, words.length * 0.45)) return true
@@ -62,3 +64,5 @@ export function alsoSaid(study: Study, stem: string, from: number): (term: Term)
     return false
   }
 }
+
+const holding = ({ sentences }: Study, { where }: Term): Tagged[] => [...where].flatMap((i) => sentences[i] ?? [])

@@ -1,4 +1,5 @@
 import type { Dice } from './dice.ts'
+import { isKin } from './kin.ts'
 import type { Nearness } from './nearness.ts'
 import type { Phrase, TermKind } from './phrases.ts'
 
@@ -63,7 +64,11 @@ type Wanted = { key: string; kind: TermKind; text: string; size: number }
 export function distractors(source: Source, key: Wanted, count: number, unfit: (term: Term) => boolean): Term[] {
   const { terms, near, dice } = source
   const isLike = (term: Term): boolean =>
-    term.key !== key.key && !sharesWord(term.key, key.key) && Math.abs(term.size - key.size) <= 1 && isSized(term.text, key.text)
+    term.key !== key.key &&
+    !sharesWord(term.key, key.key) &&
+    !isKin(term.text, key.text) &&
+    Math.abs(term.size - key.size) <= 1 &&
+    isSized(term.text, key.text)
   // What is mentioned once in passing is no choice that anyone would weigh.
   const isKnown = (term: Term): boolean => term.count >= 2 || term.kind === 'acronym' || term.kind === 'acronyms'
   const able = [...terms.values()]

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 
-export const aiFeatures = ['questions', 'summaries', 'outline', 'flashcards', 'titles', 'suggestions', 'grading'] as const
+export const aiFeatures = ['questions', 'summaries', 'outline', 'flashcards', 'titles', 'suggestions', 'translation', 'grading'] as const
+/** Rules can neither weigh an essay nor speak another language. */
+export const modelFeatures: ReadonlySet<(typeof aiFeatures)[number]> = new Set(['translation', 'grading'])
 export type AiFeature = (typeof aiFeatures)[number]
 export const aiEngines = ['builtin', 'openai', 'workers-ai'] as const
 

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../../platform/ctx.ts'
 import { aiSettings } from '../tables.ts'
-import { type AiFeature, type AiSettings, aiFeatures } from './contract.ts'
+import { type AiFeature, type AiSettings, aiFeatures, modelFeatures } from './contract.ts'
 
 export type SettingsRow = Omit<typeof aiSettings.$inferSelect, 'tenantId'>
 
@@ -21,9 +21,8 @@ export const settingsQuery = (ctx: Ctx) => ctx.db.rows(aiSettings)
 export const settingsFrom = (rows: SettingsRow[]): SettingsRow => rows[0] ?? untouched
 export const readSettings = async (ctx: Ctx): Promise<SettingsRow> => settingsFrom(await settingsQuery(ctx))
 
-/** Built-in rules cannot weigh an essay: that takes a model. */
 export const isOn = (settings: SettingsRow, feature: AiFeature): boolean =>
-  (settings.features[feature] ?? true) && !(feature === 'grading' && settings.provider === 'builtin')
+  (settings.features[feature] ?? true) && !(settings.provider === 'builtin' && modelFeatures.has(feature))
 
 export const switches = (of: (feature: AiFeature) => boolean) =>
   Object.fromEntries(aiFeatures.map((feature) => [feature, of(feature)])) as Record<AiFeature, boolean>

@@ -11,6 +11,7 @@ export function useAiWords() {
     flashcards: t`Flashcards`,
     titles: t`Titles and descriptions`,
     suggestions: t`Suggestions for new courses`,
+    translation: t`Translation of lessons`,
     grading: t`Help with grading`,
   }
   const providers: Record<AiSettings['provider'], string> = {

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconAlertCircle, IconCircleCheck } from '@tabler/icons-react'
 import { useState } from 'react'
-import { type AiSettings, type AiSettingsPatch, aiFeatures } from '../../../../src/modules/ai/settings/contract.ts'
+import { type AiSettings, type AiSettingsPatch, aiFeatures, modelFeatures } from '../../../../src/modules/ai/settings/contract.ts'
 import { fieldErrors } from '../../../api/error.ts'
 import { formatNumber } from '../../../ui/format.ts'
 import { toast } from '../../../ui/patterns/toast.ts'
@@ -65,7 +65,6 @@ export function ProviderForm({ settings }: { settings: AiSettings }) {
   const wrong = fieldErrors(saving.error)
   const isModel = values.provider !== 'builtin'
   const ending = settings.keyEnding
-  const gradingName = words.features.grading
   const milliseconds = formatNumber(trial.data?.milliseconds ?? 0)
   const model = trial.data?.model ?? ''
   return (
@@ -163,14 +162,17 @@ export function ProviderForm({ settings }: { settings: AiSettings }) {
         hint={t`What is off makes no call and has no button anywhere.`}
         className="ai-switches"
       >
-        {aiFeatures.map((feature) => (
-          <Switch
-            key={feature}
-            label={feature === 'grading' && !isModel ? t`${gradingName} (takes a model)` : words.features[feature]}
-            checked={values.features[feature]}
-            onChange={({ target }) => set({ features: { ...values.features, [feature]: target.checked } })}
-          />
-        ))}
+        {aiFeatures.map((feature) => {
+          const name = words.features[feature]
+          return (
+            <Switch
+              key={feature}
+              label={modelFeatures.has(feature) && !isModel ? t`${name} (takes a model)` : name}
+              checked={values.features[feature]}
+              onChange={({ target }) => set({ features: { ...values.features, [feature]: target.checked } })}
+            />
+          )
+        })}
       </ChoiceGroup>
       {Object.keys(wrong).length === 0 && <FailureNote error={saving.error} />}
       <div className="btn-row">

@@ -10,6 +10,7 @@ import { Icon } from '../../../ui/primitives/icon.tsx'
 import { SiteLink } from '../../../ui/primitives/site-link.tsx'
 import { DraftQuestionsLink } from '../ai/draft-questions-link.tsx'
 import { LessonTexts } from '../ai/lesson-texts.tsx'
+import { TranslateLesson } from '../ai/translate-lesson.tsx'
 import { checklistQuery } from '../course/course-queries.ts'
 import { problemsByLesson } from '../review/checklist-place.ts'
 import { LessonBody } from './lesson-body.tsx'
@@ -69,6 +70,7 @@ export function LessonDesk({ lesson: loaded, content, head }: Props) {
 
   const problems = problemsByLesson(checklist ?? []).get(loaded.id) ?? []
   const remarks = useLessonRemarks(loaded.courseId, loaded.id)
+  const moduleId = content?.modules.find(({ lessons }) => lessons.some(({ id }) => id === loaded.id))?.id
   const others = content?.modules.flatMap(({ lessons }) => lessons) ?? []
   return (
     <>
@@ -113,6 +115,7 @@ export function LessonDesk({ lesson: loaded, content, head }: Props) {
           </h2>
           <LessonSettings lesson={lesson} others={others} onChange={change} />
           {lesson.type !== 'assessment' && <LessonTexts courseId={loaded.courseId} lessonId={loaded.id} />}
+          {lesson.type === 'text' && moduleId && <TranslateLesson lesson={loaded} moduleId={moduleId} />}
         </aside>
       </div>
     </>
