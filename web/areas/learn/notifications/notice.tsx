@@ -26,7 +26,7 @@ export function Notice({ notice, onRead }: { notice: Notification; onRead: () =>
       {link ? (
         <SiteLink href={link} className="ntf-words" onClick={() => isNew && onRead()}>
           {isNew && (
-            <span className="visually-hidden">
+            <span className="vh">
               <Trans>New:</Trans>
             </span>
           )}
