@@ -23,8 +23,6 @@ const enter = async ({ email }: Person, size = {}) => (await Visitor.arrive(brow
 async function learner(name: string): Promise<Person> {
   const person = await school.person(name)
   await person.api.call('POST', `/courses/${course.id}/enroll`, { body: {} })
-  await until('word of the place', async () => (await person.api.call<unknown[]>('GET', '/notifications')).length > 0)
-  await person.api.call('POST', '/notifications/read', { body: { all: true } })
   return person
 }
 const announce = (title: string, body = 'By the old mill.') =>

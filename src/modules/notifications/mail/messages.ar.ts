@@ -9,7 +9,7 @@ export const arabic: MessageSet = {
   reason: (school) => `وصلتك هذه الرسالة لأن لديك حسابًا في ${school}.`,
   unsubscribe: {
     courses: 'إيقاف الرسائل عن دوراتي',
-    classes: 'إيقاف الرسائل عن الحصص المباشرة',
+    classes: 'إيقاف الرسائل عن الصفوف المباشرة',
     announcements: 'إيقاف رسائل الإعلانات',
     teaching: 'إيقاف الرسائل عن تدريسي',
   },
@@ -40,15 +40,15 @@ export const arabic: MessageSet = {
   review_created: { title: ({ course }) => `تقييم لدورة ${course}`, body: ({ rating }) => `منحها أحدهم ${rating} من 5 نجوم.` },
   review_replied: { title: ({ course }) => `رد على تقييمك لدورة ${course}`, body: () => 'كتب المؤلف ردًا.' },
   live_scheduled: {
-    title: ({ title, course }) => `${title}: حصة مباشرة في ${course}`,
-    body: ({ startsAt = '' }, { time }) => `تبدأ في ${time(startsAt)}.`,
+    title: ({ title, course }) => `${title}: صف مباشر في ${course}`,
+    body: ({ startsAt = '' }, { time }) => `يبدأ في ${time(startsAt)}.`,
   },
-  live_changed: { title: ({ title }) => `تغيّر موعد ${title}`, body: ({ startsAt = '' }, { time }) => `تبدأ الآن في ${time(startsAt)}.` },
+  live_changed: { title: ({ title }) => `تغيّر موعد ${title}`, body: ({ startsAt = '' }, { time }) => `يبدأ الآن في ${time(startsAt)}.` },
   live_cancelled: {
-    title: ({ title }) => `لن تُعقد ${title}`,
-    body: ({ startsAt = '' }, { time }) => `أُلغيت الحصة المقررة في ${time(startsAt)}.`,
+    title: ({ title }) => `لن يُعقد ${title}`,
+    body: ({ startsAt = '' }, { time }) => `أُلغي الصف المقرر في ${time(startsAt)}.`,
   },
-  live_starting: { title: ({ title }) => `تبدأ ${title} قريبًا`, body: ({ startsAt = '' }, { time }) => `تبدأ في ${time(startsAt)}.` },
-  live_started: { title: ({ title }) => `بدأت ${title}`, body: ({ course }) => `حصة ${course} جارية الآن. تفضل بالدخول.` },
+  live_starting: { title: ({ title }) => `يبدأ ${title} قريبًا`, body: ({ startsAt = '' }, { time }) => `يبدأ في ${time(startsAt)}.` },
+  live_started: { title: ({ title }) => `بدأ ${title}`, body: ({ course }) => `صف ${course} جارٍ الآن. تفضل بالدخول.` },
   announcement: { title: ({ title = '' }) => title, body: ({ body = '' }) => body },
 }

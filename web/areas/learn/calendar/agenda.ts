@@ -7,7 +7,7 @@ export type AgendaEntry = { id: string; at: number } & ({ kind: 'class'; session
 
 /** What is to come, the next first. What is late stands before it until it is done. */
 export function useAgenda() {
-  const classes = useQuery({ ...myClassesQuery, select: (body) => body.data, refetchInterval: 60_000 })
+  const classes = useQuery({ ...myClassesQuery, select: (body) => body.data })
   const courses = useQuery({ ...myCoursesQuery, select: (body) => body.data })
   const due = (courses.data ?? []).flatMap((mine): AgendaEntry[] => {
     const { id, dueDate, status } = mine.enrollment

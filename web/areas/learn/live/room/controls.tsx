@@ -15,6 +15,7 @@ import {
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { ReactionKind } from '../../../../../src/modules/live/room/protocol.ts'
+import { formatNumber } from '../../../../ui/format.ts'
 import { Icon, type IconType } from '../../../../ui/primitives/icon.tsx'
 import { Menu, MenuItem } from '../../../../ui/primitives/menu.tsx'
 import { canShareScreen, type LocalMedia, type LocalState } from '../local-media.ts'
@@ -36,7 +37,7 @@ export const Tool = ({ icon, filled = false, pressed, badge, children, ...rest }
   <button type="button" {...rest} className="lv-tool" aria-pressed={pressed}>
     <span className="lv-tool-icon">
       <Icon of={icon} filled={filled} />
-      {badge !== undefined && badge > 0 && <span className="lv-badge">{badge > 99 ? '99+' : badge}</span>}
+      {badge !== undefined && badge > 0 && <span className="lv-badge">{badge > 99 ? `${formatNumber(99)}+` : formatNumber(badge)}</span>}
     </span>
     <span>{children}</span>
   </button>

@@ -1,7 +1,8 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { toast } from '../../../../ui/patterns/toast.ts'
 import type { LocalMedia, LocalState } from '../local-media.ts'
-import { type MediaPaths, mediaPaths } from './media-paths.ts'
+import { mediaPaths } from './choose-paths.ts'
+import type { MediaPaths } from './media-paths.ts'
 import { RoomClient, RoomRefusal } from './room-client.ts'
 import type { RoomState } from './room-state.ts'
 
