@@ -3,17 +3,18 @@ import { createApp } from '../../src/app.ts'
 
 /**
  * What the product is measured against: the same statements, and nothing else. The first request of an address goes
- * through the product with its database recorded; every later one only replays what was recorded. With IN_SESSION it
- * replays them in a D1 session, as the product has to: locally workerd writes a row for every session's bookmark.
+ * through the product with its database recorded; every later one only replays what was recorded. With ALIKE, which holds
+ * the product's headers, it pays what the product cannot leave out: those headers, and a D1 session for its statements
+ * (locally workerd writes a row for every session's bookmark).
  */
 type Statement = { sql: string; params: unknown[] }
-type Env = { Bindings: { DB_0: D1Database; CATALOGUE: string; COURSE: string; IN_SESSION?: string } & Record<string, unknown> }
+type Env = { Bindings: { DB_0: D1Database; CATALOGUE: string; COURSE: string; ALIKE?: Record<string, string> } & Record<string, unknown> }
 const recorded = new Map<string, Statement[][]>()
 const product = createApp()
 const bare = new Hono<Env>()
 
-bare.get('/catalogue', (c) => c.body(c.env.CATALOGUE, 200, { 'content-type': 'application/json' }))
-bare.get('/course', (c) => c.body(c.env.COURSE, 200, { 'content-type': 'application/json' }))
+bare.get('/catalogue', (c) => c.body(c.env.CATALOGUE, 200, { 'content-type': 'application/json', ...c.env.ALIKE }))
+bare.get('/course', (c) => c.body(c.env.COURSE, 200, { 'content-type': 'application/json', ...c.env.ALIKE }))
 bare.all('/api/*', async (c) => {
   const key = `${c.req.method} ${c.req.path}`
   const trips = recorded.get(key)
@@ -31,13 +32,17 @@ bare.all('/api/*', async (c) => {
   if (c.req.method === 'POST') await c.req.json()
   const fresh = new Map<string, string>()
   let last: unknown
-  const database = c.env.IN_SESSION ? c.env.DB_0.withSession(c.req.method === 'GET' ? 'first-unconstrained' : 'first-primary') : c.env.DB_0
+  const database = c.env.ALIKE ? c.env.DB_0.withSession(c.req.method === 'GET' ? 'first-unconstrained' : 'first-primary') : c.env.DB_0
   for (const trip of trips) {
     const statements = trip.map(({ sql, params }) => database.prepare(sql).bind(...params.map((param) => renew(param, fresh))))
     const results = await database.batch(statements)
     last = results.at(-1)?.results
   }
-  return c.json({ data: last }, 200, { 'x-trips': String(trips.length), 'x-statements': trips.map((trip) => trip.length).join(',') })
+  return c.json({ data: last }, 200, {
+    ...c.env.ALIKE,
+    'x-trips': String(trips.length),
+    'x-statements': trips.map((trip) => trip.length).join(','),
+  })
 })
 
 /** Rows that were written have ids of their own; a replay needs new ones. */

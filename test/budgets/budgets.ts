@@ -78,6 +78,30 @@ export const budgets: Budget[] = [
     grows: 'lessons',
     request: (at) => ({ method: 'POST', path: `/lessons/${at.busyCourse.lessonIds[20]}/complete`, as: at.learner }),
   },
+  {
+    name: 'report where a player is',
+    trips: 2,
+    rows: lessons + 15,
+    grows: 'lessons',
+    request: (at) => ({
+      method: 'POST',
+      path: `/lessons/${at.busyCourse.lessonIds[21]}/position`,
+      as: at.learner,
+      body: { positionSeconds: 5, intervals: [[0, 5]] },
+    }),
+  },
+  {
+    name: 'take a note',
+    trips: 2,
+    rows: 10,
+    grows: '–',
+    request: (at) => ({
+      method: 'POST',
+      path: `/lessons/${at.busyCourse.lessonIds[0]}/notes`,
+      as: at.learner,
+      body: { body: 'Look again.' },
+    }),
+  },
   { name: 'my orders', trips: 1, rows: 5 * page, grows: 'my orders', request: (at) => ({ path: '/orders', as: at.learner }) },
   {
     name: 'orders of a school',

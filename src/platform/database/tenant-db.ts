@@ -1,7 +1,7 @@
 import { and, type Column, eq, getTableColumns, type SQL } from 'drizzle-orm'
 import type { BatchItem, BatchResponse } from 'drizzle-orm/batch'
-import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1'
-import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { DrizzleD1Database, SQLiteD1Session } from 'drizzle-orm/d1'
+import { SQLiteAsyncDialect, type SQLiteColumn, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { decode, type Fields, type Row, type Selection, selection } from './fields.ts'
 import { insertText } from './insert-text.ts'
 import type { MeteredD1 } from './metered-d1.ts'
@@ -10,7 +10,8 @@ import { Planned, run } from './planned.ts'
 
 type TenantTable = SQLiteTable & { tenantId: SQLiteColumn }
 type Statement = BatchItem<'sqlite'>
-type Base = DrizzleD1Database
+/** One for all: it remembers how the columns it has met are written. */
+const dialect = new SQLiteAsyncDialect()
 
 /**
  * The database as one tenant sees it. Every select, join, update and delete gets `tenant_id = ?`, every insert
@@ -18,15 +19,20 @@ type Base = DrizzleD1Database
  * answers objects and two columns of one name would fall together.
  */
 export class TenantDb {
-  private made: Base | undefined
+  private made: DrizzleD1Database | undefined
   constructor(
     readonly d1: MeteredD1,
     readonly tenantId: string,
   ) {}
 
   /** Made when the first query is: a request that is answered from a cache asks nothing. */
-  private get orm(): Base {
-    this.made ??= drizzle(this.d1 as unknown as D1Database)
+  private get orm(): DrizzleD1Database {
+    this.made ??= new DrizzleD1Database(
+      'async',
+      dialect,
+      new SQLiteD1Session(this.d1 as unknown as D1Database, dialect, undefined),
+      undefined,
+    )
     return this.made
   }
 
@@ -49,12 +55,10 @@ export class TenantDb {
   insert<T extends TenantTable>(table: T) {
     const insert = this.orm.insert(table)
     const values = insert.values.bind(insert)
-    const own = (row: object) => ({ ...row, tenantId: this.tenantId })
-    insert.values = ((rows: object | object[]) => {
-      if (Array.isArray(rows)) return values(rows.map(own) as never)
-      const row = own(rows)
-      const built = values(row as never)
-      inserts.set(built, { table, row })
+    insert.values = ((given: object | object[]) => {
+      const rows = [given].flat().map((row) => ({ ...row, tenantId: this.tenantId }))
+      const built = values(rows as never)
+      if (rows.length === 1 && rows[0]) inserts.set(built, { table, row: rows[0] })
       return built
     }) as typeof insert.values
     return insert
