@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { describedRoutes } from './http/describe.ts'
+import { answer } from './http/answer.ts'
+import { type DescribedRoute, describedRoutes } from './http/describe.ts'
 import { context } from './http/middleware/context.ts'
 import { handleError } from './http/middleware/errors.ts'
 import { readIdempotencyKey, replayIdempotent } from './http/middleware/idempotency.ts'
@@ -23,13 +24,30 @@ const isStreamed = (path: string) =>
   /^\/api\/v1\/(media\/uploads\/[^/]+\/parts\/[^/]+|media\/[^/]+\/captions\/[^/]+|imports|certificates\/verify)$/.test(path)
 const isJson = (type: string | undefined) => type !== undefined && /json/i.test(type)
 
+const ownRoutes: DescribedRoute[] = [
+  {
+    method: 'GET',
+    path: '/api/v1/openapi.json',
+    description: { summary: 'This document', permission: 'open', produces: 'application/json' },
+    inputs: [],
+  },
+  {
+    method: 'GET',
+    path: '/api/docs',
+    description: { summary: 'The reference page', permission: 'open', produces: 'text/html' },
+    inputs: [],
+  },
+]
+
 /** Every route of the product, as the modules describe them. */
-export const routeTable = () =>
-  modules.flatMap((module) => [
+export const routeTable = (): DescribedRoute[] => [
+  ...ownRoutes,
+  ...modules.flatMap((module) => [
     ...(module.platformRoutes ? describedRoutes(module.platformRoutes, '/api/v1') : []),
     ...(module.routes ? describedRoutes(module.routes, '/api/v1') : []),
     ...(module.rootRoutes ? describedRoutes(module.rootRoutes, '') : []),
-  ])
+  ]),
+]
 
 /** The HTTP face: middleware in order, then every module's routes, then the shell for navigations. */
 export function createApp(): Hono<AppEnv> {
@@ -48,14 +66,15 @@ export function createApp(): Hono<AppEnv> {
     app.route('/', module.platformRoutes as unknown as Routed)
     app.route('/api/v1', module.platformRoutes as unknown as Routed)
   }
-  app.post('*', readIdempotencyKey)
-  app.use(context)
-  app.post('/api/*', replayIdempotent)
+  // The same for every tenant, and there before the first.
   let document: object | undefined
   app.get('/api/v1/openapi.json', (c) => {
     document ??= openApiDocument(routeTable())
-    return c.json(document)
+    return answer(c, document, () => document ?? {}, 200)
   })
+  app.post('*', readIdempotencyKey)
+  app.use(context)
+  app.post('/api/*', replayIdempotent)
   app.get('/api/docs', apiDocs)
   for (const module of modules) {
     if (module.routes) app.route('/api/v1', module.routes as unknown as Routed)

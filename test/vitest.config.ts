@@ -31,7 +31,6 @@ export default defineConfig({
             wrangler: { configPath: `${root}wrangler.toml` },
             main: `${root}src/worker.ts`,
             miniflare: {
-              compatibilityDate: '2026-08-15',
               d1Databases: ['CONTROL_DB', 'DB_0', 'DB_1'],
               queueConsumers: {},
               bindings: {
@@ -52,6 +51,8 @@ export default defineConfig({
           name: 'workers',
           // Every test mints its own tenant, so files can share one runtime and its migrated databases.
           isolate: false,
+          // Each of the two has a runtime and databases of its own: two cores are busy where one would wait.
+          maxWorkers: 2,
           include: browserFree.map((name) => `test/${name}/**/*.test.ts`),
           setupFiles: ['test/support/migrate.ts'],
           testTimeout: 20_000,

@@ -16,6 +16,8 @@ export type RouteDescription = {
   /** The answer is a list: `page` with page numbers, `cursor` append-only, `all` complete. */
   list?: 'page' | 'cursor' | 'all'
   status?: 200 | 201 | 202 | 204 | 302
+  /** The status instead of `status` when what was asked for is there already. */
+  again?: 200
   /** The media type when the answer is not JSON. */
   produces?: string
   /** A multipart or binary body that Zod does not describe. */

@@ -8,6 +8,7 @@ const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` })
 /** OpenAPI 3.1 from the route table: the same Zod contracts that validate. */
 export function openApiDocument(routes: DescribedRoute[]): Json {
   const schemas = new SchemaBook()
+  for (const { description } of routes) if (description.returns) schemas.of(description.returns, 'output')
   const paths: Record<string, Json> = {}
   for (const route of routes) {
     const path = route.path.replace(/:(\w+)(\{[^}]*\})?/g, '{$1}')
@@ -30,14 +31,23 @@ export function openApiDocument(routes: DescribedRoute[]): Json {
   }
 }
 
+/** Sign-in and its kin are left out: http/middleware/idempotency.ts says why. */
+const takesIdempotencyKey = ({ method, path }: DescribedRoute): boolean => method === 'POST' && !path.startsWith('/api/v1/auth/')
+const isTagged = ({ method, description: d }: DescribedRoute): boolean => method === 'GET' && !d.produces && (d.status ?? 200) === 200
+
 const tag = (route: DescribedRoute): string => route.path.replace('/api/v1', '').split('/')[1] || 'root'
 
 function operation(route: DescribedRoute, path: string, schemas: SchemaBook): Json {
   const { description: d } = route
   const permission = typeof d.permission === 'string' ? d.permission : d.permission.key
   const isOpen = permission === 'open' || (typeof d.permission !== 'string' && d.permission.scope === 'open')
+  const isKeyed = takesIdempotencyKey(route)
   const errors = new Set([
-    ...(route.inputs.length ? (['VALIDATION_ERROR'] as const) : []),
+    ...(route.inputs.length || d.consumes || isKeyed || d.list === 'all' ? (['VALIDATION_ERROR'] as const) : []),
+    ...(route.inputs.some(({ target }) => target === 'json') || d.consumes
+      ? (['UNSUPPORTED_MEDIA_TYPE', 'PAYLOAD_TOO_LARGE'] as const)
+      : []),
+    ...(isKeyed ? (['UNPROCESSABLE', 'CONFLICT'] as const) : []),
     ...(isOpen ? [] : (['UNAUTHENTICATED', 'FORBIDDEN'] as const)),
     ...(path.includes('{') ? (['NOT_FOUND'] as const) : []),
     'RATE_LIMITED' as const,
@@ -54,6 +64,8 @@ function operation(route: DescribedRoute, path: string, schemas: SchemaBook): Js
     ...requestBody(route, schemas),
     responses: {
       [String(d.status ?? 200)]: success(d, schemas),
+      ...(d.again ? { [String(d.again)]: success(d, schemas) } : {}),
+      ...(isTagged(route) ? { '304': { description: 'What If-None-Match names is still the answer' } } : {}),
       ...Object.fromEntries(
         [...byStatus].map(([status, codes]) => [
           String(status),
@@ -78,9 +90,11 @@ function parameters(route: DescribedRoute, path: string, schemas: SchemaBook): J
         schema: property,
       }))
     })
-  const header =
-    route.method === 'POST' ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 } }] : []
-  return [...inPath, ...inQuery, ...header]
+  const page = route.description.list === 'all' ? pageParameters : []
+  const header = takesIdempotencyKey(route)
+    ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 } }]
+    : []
+  return [...inPath, ...inQuery, ...page, ...header]
 }
 
 function requestBody(route: DescribedRoute, schemas: SchemaBook): Json {
@@ -103,10 +117,11 @@ function requestBody(route: DescribedRoute, schemas: SchemaBook): Json {
 
 function success(d: DescribedRoute['description'], schemas: SchemaBook): Json {
   if (d.status === 204 || d.status === 302) return { description: d.summary }
-  if (d.produces) return { description: d.summary, content: { [d.produces]: { schema: { type: 'string' } } } }
+  if (d.produces)
+    return { description: d.summary, content: { [d.produces]: { schema: /json/.test(d.produces) ? {} : { type: 'string' } } } }
   const item = d.returns ? schemas.of(d.returns, 'output') : {}
   const data = d.list ? { type: 'array', items: item } : item
-  const meta = d.list === 'page' ? ref('PageMeta') : d.list === 'cursor' ? ref('CursorMeta') : null
+  const meta = d.list === 'cursor' ? ref('CursorMeta') : d.list ? ref('PageMeta') : null
   const schema = { type: 'object', properties: { data, ...(meta ? { meta } : {}) }, required: ['data', ...(meta ? ['meta'] : [])] }
   return { description: d.summary, content: { 'application/json': { schema } } }
 }
@@ -131,6 +146,11 @@ const errorSchema = (): Json => ({
   },
 })
 const integer = { type: 'integer' }
+/** A complete list comes whole; it is cut into pages for those who ask. */
+const pageParameters: Json[] = [
+  { name: 'page', in: 'query', required: false, schema: { ...integer, minimum: 1 } },
+  { name: 'perPage', in: 'query', required: false, schema: { ...integer, minimum: 1, maximum: 100 } },
+]
 const pageMeta: Json = {
   type: 'object',
   required: ['page', 'perPage', 'total'],

@@ -5,7 +5,8 @@ type Direction = 'input' | 'output'
 
 /**
  * JSON Schemas of Zod contracts, with everything named or recursive moved to `components/schemas`. What a contract
- * takes and what it gives can differ (defaults, coercion), so an input's name ends in `Input` where they do.
+ * takes and what it gives can differ (defaults, coercion, unknown keys): give outputs first, and an input that
+ * differs from the output of its name gets a name of its own, ending in `Input`.
  */
 export class SchemaBook {
   readonly named: Record<string, Json> = {}
@@ -20,12 +21,10 @@ export class SchemaBook {
       $defs = {},
       ...json
     } = z.toJSONSchema(schema, { io: direction, unrepresentable: 'any', target: 'draft-2020-12' }) as Json
-    const definitions = Object.entries($defs as Record<string, Json>)
-    const names = new Map(definitions.map(([name, definition]) => [name, this.nameFor(name, definition, direction)]))
-    for (const [name, definition] of definitions) this.named[names.get(name) ?? name] = rename(definition, names)
-    const id = z.globalRegistry.get(schema)?.id
-    const whole = rename(json, names)
-    const answer = id ? this.keep(this.nameFor(id, whole, direction), whole) : whole
+    const definitions = new Map(Object.entries($defs as Record<string, Json>).map(([name, definition]) => [name, withoutId(definition)]))
+    const names = this.namesFor(definitions, direction)
+    for (const [name, definition] of definitions) this.named[names.get(name) ?? name] = pointed(definition, names)
+    const answer = pointed(withoutId(json), names)
     this.known[direction].set(schema, answer)
     return answer
   }
@@ -36,35 +35,43 @@ export class SchemaBook {
     return (name && this.named[name]) || json
   }
 
-  private keep(name: string, json: Json): Json {
-    this.named[name] = json
-    return { $ref: `#/components/schemas/${name}` }
-  }
-
-  private nameFor(name: string, definition: Json, direction: Direction): string {
-    if (name.startsWith('__')) {
-      this.unnamed += 1
-      return `Schema${this.unnamed}`
+  private namesFor(definitions: Map<string, Json>, direction: Direction): Map<string, string> {
+    const names = new Map([...definitions.keys()].map((name) => [name, name.startsWith('__') ? `Schema${++this.unnamed}` : name]))
+    // What refers to something that differs differs too, so this goes on until a round finds nothing new.
+    for (let found = direction === 'input'; found; ) {
+      found = false
+      for (const [name, definition] of definitions) {
+        const before = this.named[name]
+        if (names.get(name) !== name || !before || JSON.stringify(before) === JSON.stringify(pointed(definition, names))) continue
+        names.set(name, `${name}Input`)
+        found = true
+      }
     }
-    const before = this.named[name]
-    return before && JSON.stringify(before) !== JSON.stringify(definition) && direction === 'input' ? `${name}Input` : name
+    return names
   }
 }
 
-function rename(value: Json, names: Map<string, string>): Json {
+/** Zod writes a contract's own id as a keyword, which JSON Schema does not have. */
+const withoutId = (value: Json): Json => rewrite(value, (key, part) => (key === 'id' && typeof part === 'string' ? undefined : part))
+
+/** References within one Zod schema, as references within the document. */
+function pointed(value: Json, names: Map<string, string>): Json {
+  return rewrite(value, (key, part) => {
+    const name = key === '$ref' && typeof part === 'string' ? /^#\/\$defs\/(.+)$/.exec(part)?.[1] : undefined
+    return name ? `#/components/schemas/${names.get(name) ?? name}` : part
+  })
+}
+
+function rewrite(value: Json, change: (key: string, part: unknown) => unknown): Json {
   const walk = (inner: unknown): unknown => {
     if (Array.isArray(inner)) return inner.map(walk)
     if (typeof inner !== 'object' || inner === null) return inner
     return Object.fromEntries(
       Object.entries(inner)
-        // Zod writes a contract's own id as a keyword, which JSON Schema does not have.
-        .filter(([key, part]) => key !== 'id' || typeof part !== 'string')
-        .map(([key, part]) => [key, key === '$ref' && typeof part === 'string' ? reference(part) : walk(part)]),
+        .map(([key, part]) => [key, change(key, part)] as const)
+        .filter(([, part]) => part !== undefined)
+        .map(([key, part]) => [key, walk(part)]),
     )
-  }
-  const reference = (ref: string): string => {
-    const name = /^#\/\$defs\/(.+)$/.exec(ref)?.[1]
-    return name ? `#/components/schemas/${names.get(name) ?? name}` : ref
   }
   return walk(value) as Json
 }

@@ -1,18 +1,14 @@
 import { zValidator } from '@hono/zod-validator'
 import type { Context, Next, ValidationTargets } from 'hono'
-import type { z } from 'zod'
-import { AppError, type FieldError } from '../kernel/errors.ts'
+import { z } from 'zod'
+import { AppError } from '../kernel/errors.ts'
 import { tagSchema } from './describe.ts'
 import { isTooDeep, tooDeep } from './json-depth.ts'
 import type { AppEnv } from './router.ts'
+import { validationError } from './validation-error.ts'
 
-type Issue = { path: PropertyKey[]; message: string }
-
-export function validationError(issues: readonly Issue[]): AppError {
-  const details: FieldError[] = issues.map((issue) => ({ field: issue.path.map(String).join('.') || 'body', message: issue.message }))
-  const fields = [...new Set(details.map((detail) => detail.field))].slice(0, 5).join(', ')
-  return new AppError('VALIDATION_ERROR', `Check ${fields}.`, details)
-}
+/** Zod says what it received; people want to know what to do. */
+z.config({ customError: (issue) => (issue.input === undefined ? 'is required' : undefined) })
 
 /** Validates one part of the request by the contract that also documents it. Every problem names its field. */
 export function validate<Target extends keyof ValidationTargets, Schema extends z.ZodType>(target: Target, schema: Schema) {
@@ -23,11 +19,19 @@ export function validate<Target extends keyof ValidationTargets, Schema extends 
       const unsafe = target === 'json' ? unstorable(result.data) : null
       if (unsafe)
         throw validationError([{ path: unsafe, message: 'contains a character that text cannot hold (NUL or half of a surrogate pair)' }])
-      if (!result.success && 'error' in result) throw validationError((result.error as z.ZodError).issues)
+      if (!result.success && 'error' in result) {
+        const { issues } = result.error as z.ZodError
+        // A parameter is one text, however its contract takes it apart: `?level=a,b` is at fault as `level`.
+        throw validationError(target === 'json' ? issues : issues.map((issue) => ({ ...issue, path: issue.path.slice(0, 1) })))
+      }
     },
   )
   const bounded = async (c: Context<AppEnv>, next: Next) => {
-    if (isTooDeep(await c.req.text())) throw validationError([{ path: [], message: tooDeep }])
+    const text = await c.req.text()
+    const type = c.req.header('content-type')
+    if (text && type && !/json/i.test(type))
+      throw new AppError('UNSUPPORTED_MEDIA_TYPE', `Send the body as application/json, not ${type.split(';')[0]}.`)
+    if (isTooDeep(text)) throw validationError([{ path: [], message: tooDeep }])
     return middleware(c as Parameters<typeof middleware>[0], next)
   }
   return tagSchema(target === 'json' ? (bounded as typeof middleware) : middleware, target, schema)

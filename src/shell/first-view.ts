@@ -42,7 +42,7 @@ function visitOf(first: string, rest: string[]): Visit {
     return {
       pages: ['player/lesson-page'],
       words: ['lesson', 'blocks'],
-      asks: [`${api}/lessons/${rest[3]}`, `${api}/courses/${rest[1]}/content`, `${api}/lessons/${rest[3]}/bookmarks`],
+      asks: [`${api}/lessons/${rest[3]}`, `${api}/courses/${rest[1]}/content?bodies=false`, `${api}/lessons/${rest[3]}/bookmarks`],
     }
   if (first === 'studio' && rest[0] === 'courses' && rest[2] === 'lessons') return { pages: ['lesson/lesson-page'] }
   if (rest.length > 0) return {}

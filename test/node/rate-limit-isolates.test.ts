@@ -25,7 +25,7 @@ beforeAll(async () => {
     name,
     modules: true as const,
     script,
-    compatibilityDate: '2026-08-15',
+    compatibilityDate: '2026-11-24',
     compatibilityFlags: ['nodejs_compat'],
     durableObjects: { RATE_LIMITER: { className: 'RateLimiter', useSQLite: true, ...(owner === name ? {} : { scriptName: owner }) } },
   })

@@ -50,5 +50,5 @@ export const FileVerdict = z
   .meta({ id: 'FileVerdict' })
 export type FileVerdict = z.infer<typeof FileVerdict>
 
-export const RevokeCertificate = z.object({ reason: z.string().trim().min(3).max(500) })
+export const RevokeCertificate = z.object({ reason: z.string().trim().min(3).max(500).nullable().default(null) })
 export type RevokeCertificate = z.infer<typeof RevokeCertificate>

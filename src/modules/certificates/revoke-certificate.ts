@@ -9,7 +9,7 @@ import { policy } from './policy.ts'
 import { toCertificate } from './queries.ts'
 import { certificates } from './tables.ts'
 
-/** An admin takes a certificate back, for a reason that the verify page shows. It cannot be taken back twice. */
+/** An admin takes a certificate back, for a reason that the verify page shows if one is given. It cannot be taken back twice. */
 export async function revokeCertificate(ctx: Ctx, id: string, { reason }: RevokeCertificate): Promise<Certificate> {
   authorize(ctx, policy.revoke)
   const [row] = await ctx.db.rows(certificates).where(eq(certificates.id, id))

@@ -69,7 +69,7 @@ export const routes = createRouter()
       permission: 'open',
       returns: FileVerdict,
       consumes: pdfUpload,
-      errors: ['VALIDATION_ERROR', 'PAYLOAD_TOO_LARGE'],
+      errors: ['VALIDATION_ERROR', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'],
       limit: guessing,
     }),
     limitForm,

@@ -17,7 +17,7 @@ import { refreshSession } from './sessions/refresh-session.ts'
 import { givenToken, placeOf, signedIn, signedOut } from './sessions/session-cookies.ts'
 import { logIn } from './sign-in/log-in.ts'
 import { register } from './sign-in/register.ts'
-import { acceptCodeRequest } from './sign-in/request-code.ts'
+import { acceptCodeRequest, sendCode } from './sign-in/request-code.ts'
 import { resetPassword } from './sign-in/reset-password.ts'
 import { verifyEmail } from './sign-in/verify-email.ts'
 
@@ -51,7 +51,7 @@ export const authRoutes = createRouter()
       limit: { limit: 10, window: 60 },
     }),
     validate('json', SendCodeInput),
-    async (c) => accepted(c, await acceptCodeRequest(c.var.ctx, { email: c.req.valid('json').email, purpose: 'verify_email' })),
+    async (c) => accepted(c, await sendCode(c.var.ctx, c.req.valid('json').email)),
   )
   .post(
     '/auth/login',
@@ -81,7 +81,7 @@ export const authRoutes = createRouter()
     '/auth/logout',
     describe({ summary: 'End this session', permission: 'open', status: 204, errors: ['UNAUTHENTICATED', 'FORBIDDEN'] }),
     validate('json', RefreshInput),
-    async (c) => signedOut(c, await logOut(c.var.ctx, givenToken(c, c.req.valid('json').refreshToken))),
+    async (c) => signedOut(c, await logOut(c.var.ctx, givenToken(c, c.req.valid('json').refreshToken).text)),
   )
   .post(
     '/auth/forgot-password',

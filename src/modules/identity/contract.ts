@@ -77,8 +77,8 @@ export const RegisterInput = z.object({ email: Email, password: NewPassword, ful
 export type RegisterInput = z.infer<typeof RegisterInput>
 export const VerifyEmailInput = z.object({ email: Email, code: Code })
 export type VerifyEmailInput = z.infer<typeof VerifyEmailInput>
-export const SendCodeInput = z.object({ channel: z.literal('email').default('email'), email: Email })
-export type SendCodeInput = z.infer<typeof SendCodeInput>
+/** Who is signed in need not say the address. */
+export const SendCodeInput = z.object({ channel: z.literal('email').default('email'), email: Email.optional() })
 export const LoginInput = z.object({ email: Email, password: GivenPassword })
 export type LoginInput = z.infer<typeof LoginInput>
 /** Empty when the token comes in the cookie. */

@@ -1,6 +1,8 @@
 import { describe } from '../../http/describe.ts'
 import { accepted, created, createRouter, noContent, ok, paged } from '../../http/router.ts'
 import { validate } from '../../http/validate.ts'
+import { notFound } from '../../kernel/errors.ts'
+import type { Ctx } from '../../platform/ctx.ts'
 import { Accepted, CreatePersonInput, PeopleQuery, PersonPatch, User } from './contract.ts'
 import { createPerson } from './people/create-person.ts'
 import { inviteAgain } from './people/invite-again.ts'
@@ -8,6 +10,12 @@ import { getPerson, listPeople } from './people/list-people.ts'
 import { removePerson } from './people/remove-person.ts'
 import { updatePerson } from './people/update-person.ts'
 import { policy } from './policy.ts'
+
+/** No id of one organization works in another: all but the caller's own are not found. */
+function inOwn(ctx: Ctx, organization: string): Ctx {
+  if (organization !== ctx.tenant.id && organization !== ctx.tenant.slug) throw notFound('The organization')
+  return ctx
+}
 
 /** The people of the school, for those who run it. */
 export const peopleRoutes = createRouter()
@@ -28,6 +36,24 @@ export const peopleRoutes = createRouter()
     }),
     validate('json', CreatePersonInput),
     async (c) => created(c, await createPerson(c.var.ctx, c.req.valid('json'))),
+  )
+  .get(
+    '/organizations/:id/users',
+    describe({ summary: 'People of the own organization, as /users', permission: policy.list, returns: User, list: 'page' }),
+    validate('query', PeopleQuery),
+    async (c) => paged(c, await listPeople(inOwn(c.var.ctx, c.req.param('id')), c.req.valid('query'))),
+  )
+  .post(
+    '/organizations/:id/users',
+    describe({
+      summary: 'Make an account in the own organization, as /users',
+      permission: policy.create,
+      returns: User,
+      status: 201,
+      errors: ['CONFLICT'],
+    }),
+    validate('json', CreatePersonInput),
+    async (c) => created(c, await createPerson(inOwn(c.var.ctx, c.req.param('id')), c.req.valid('json'))),
   )
   .get('/users/:id', describe({ summary: 'One person', permission: policy.view, returns: User }), async (c) =>
     ok(c, await getPerson(c.var.ctx, c.req.param('id'))),

@@ -9,6 +9,7 @@ import { type MediaRow, selectMedia, toAsset } from './queries.ts'
 import { media, mediaUses } from './tables.ts'
 
 export { type Cue, readCues } from './captions/cues.ts'
+export { typeNamed } from './files/accepted-types.ts'
 export { boundaryOf, readForm } from './incoming/read-form.ts'
 export { storeStream, tooLarge } from './incoming/store-stream.ts'
 export { publishImage as markPublic } from './publish-image.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BrandingContract } from '../tenancy/contract.ts'
 
 export const Health = z.object({ status: z.literal('ok') }).meta({ id: 'Health' })
 export const Readiness = z
@@ -21,16 +22,48 @@ export const InstallTenant = z.object({
     .string()
     .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as USD')
     .optional(),
-  admin: FirstPerson,
+  /** Without one the tenant waits for its first admin: nobody can sign in yet. */
+  admin: FirstPerson.optional(),
   /** Who runs the whole installation, if they are to sign in here; may be the admin again. */
   platformAdmin: FirstPerson.optional(),
 })
 export type InstallTenant = z.infer<typeof InstallTenant>
 
-export const InstalledTenant = z
-  .object({ id: z.string(), slug: z.string(), name: z.string(), shard: z.string(), plan: z.string(), isActive: z.boolean() })
-  .meta({ id: 'InstalledTenant' })
-export type InstalledTenant = z.infer<typeof InstalledTenant>
+/** A tenant as those see it who run the installation. */
+export const Tenant = z
+  .object({
+    id: z.string(),
+    slug: z.string(),
+    name: z.string(),
+    domains: z.array(z.string()),
+    branding: BrandingContract,
+    settings: z.record(z.string(), z.unknown()),
+    features: z.record(z.string(), z.boolean()),
+    plan: z.string(),
+    storageLimitBytes: z.number().int(),
+    maxUsers: z.number().int().nullable(),
+    isActive: z.boolean(),
+    shard: z.string(),
+    createdAt: z.string(),
+    updatedAt: z.string(),
+  })
+  .meta({ id: 'Tenant' })
+export type Tenant = z.infer<typeof Tenant>
+
+export const TenantPatch = z
+  .object({
+    name: z.string().trim().min(1).max(120),
+    plan: z.string().trim().min(1).max(60),
+    storageLimitBytes: z
+      .number()
+      .int()
+      .min(0)
+      .max(2 ** 50),
+    maxUsers: z.number().int().min(1).max(100_000_000).nullable(),
+    isActive: z.boolean(),
+  })
+  .partial()
+export type TenantPatch = z.infer<typeof TenantPatch>
 
 export const DeadLetter = z
   .object({ id: z.string(), name: z.string(), error: z.string(), at: z.string(), replayedAt: z.string().nullable(), payload: z.unknown() })

@@ -7,18 +7,15 @@ import type { Ctx } from '../../platform/ctx.ts'
 import type { Config } from '../../platform/env.ts'
 import { createPerson, refuseWeakPassword } from '../identity/public.ts'
 import { createTenant } from '../tenancy/public.ts'
-import type { InstalledTenant, InstallTenant } from './contract.ts'
+import type { InstallTenant, Tenant } from './contract.ts'
+import { findTenantFace } from './get-tenant.ts'
 import { policy } from './policy.ts'
 
 /** Makes a tenant with its first admin: how a school begins, on a laptop and on Cloudflare alike. */
-export async function installTenant(
-  config: Config,
-  input: InstallTenant,
-  later: (work: Promise<unknown>) => void,
-): Promise<InstalledTenant> {
+export async function installTenant(config: Config, input: InstallTenant, later: (work: Promise<unknown>) => void): Promise<Tenant> {
   const settings = { ...(input.tagline ? { tagline: input.tagline } : {}), ...(input.currency ? { currency: input.currency } : {}) }
   // Before anything is made: a school without its admin could neither be used nor installed again.
-  await refuseWeakPassword(input.admin.password, input.admin, 'admin.password')
+  if (input.admin) await refuseWeakPassword(input.admin.password, input.admin, 'admin.password')
   if (input.platformAdmin) await refuseWeakPassword(input.platformAdmin.password, input.platformAdmin, 'platformAdmin.password')
   const tenant = await createTenant(config, {
     slug: input.slug,
@@ -36,21 +33,20 @@ export async function installTenant(
     bookmark: 'first-primary',
     later,
   })
-  const admin = await createPerson(ctx, { ...input.admin, role: 'admin', emailVerified: true })
+  const admin = input.admin ? await createPerson(ctx, { ...input.admin, role: 'admin', emailVerified: true }) : null
   const { platformAdmin } = input
   if (platformAdmin) {
-    const isSame = platformAdmin.email.toLowerCase() === input.admin.email.toLowerCase()
-    const person = isSame ? admin : await createPerson(ctx, { ...platformAdmin, role: 'learner', emailVerified: true })
+    const isSame = platformAdmin.email.toLowerCase() === input.admin?.email.toLowerCase()
+    const person = isSame && admin ? admin : await createPerson(ctx, { ...platformAdmin, role: 'learner', emailVerified: true })
     await config.CONTROL_DB.prepare('INSERT INTO platform_admins (tenant_id, user_id, created_at) VALUES (?, ?, ?)')
       .bind(tenant.id, person.id, iso(Date.now()))
       .run()
   }
-  const { id, slug, name, shard, plan, isActive } = tenant
-  return { id, slug, name, shard, plan, isActive }
+  return findTenantFace(config, tenant.id)
 }
 
 /** A platform admin makes a tenant. */
-export async function createOrganization(ctx: Ctx, input: InstallTenant): Promise<InstalledTenant> {
+export async function createOrganization(ctx: Ctx, input: InstallTenant): Promise<Tenant> {
   authorize(ctx, policy.manageTenants)
   return installTenant(ctx.config, input, ctx.later)
 }

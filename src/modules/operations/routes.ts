@@ -7,13 +7,14 @@ import { AppError } from '../../kernel/errors.ts'
 import { CursorQuery, PageQuery } from '../../kernel/pagination.ts'
 import type { Config } from '../../platform/env.ts'
 import { checkReadiness } from './check-readiness.ts'
-import { DeadLetter, DevMail, Health, InstalledTenant, InstallTenant, Readiness } from './contract.ts'
+import { DeadLetter, DevMail, Health, InstallTenant, Readiness, Tenant, TenantPatch } from './contract.ts'
 import { listDeadLetters, replayDeadLetter } from './dead-letters.ts'
 import { mailboxPage, readMailbox } from './dev-mailbox.ts'
 import { getTenant } from './get-tenant.ts'
 import { createOrganization, installTenant } from './install-tenant.ts'
 import { listTenants } from './list-tenants.ts'
 import { policy } from './policy.ts'
+import { updateTenant } from './update-tenant.ts'
 
 /** Whoever deploys holds this token; it stands for no person and opens nothing but installation. */
 function requireOperator(config: Config, header: string | undefined): void {
@@ -41,7 +42,7 @@ export const platformRoutes = createRouter()
     describe({
       summary: 'Install a tenant with the operator token',
       permission: policy.manageTenants,
-      returns: InstalledTenant,
+      returns: Tenant,
       status: 201,
       errors: ['CONFLICT'],
     }),
@@ -67,7 +68,7 @@ export const platformRoutes = createRouter()
 export const routes = createRouter()
   .get(
     '/organizations',
-    describe({ summary: 'Tenants of this installation', permission: policy.manageTenants, returns: InstalledTenant, list: 'page' }),
+    describe({ summary: 'Tenants of this installation', permission: policy.manageTenants, returns: Tenant, list: 'page' }),
     validate('query', PageQuery),
     async (c) => paged(c, await listTenants(c.var.ctx, c.req.valid('query'))),
   )
@@ -76,7 +77,7 @@ export const routes = createRouter()
     describe({
       summary: 'Install a tenant',
       permission: policy.manageTenants,
-      returns: InstalledTenant,
+      returns: Tenant,
       status: 201,
       errors: ['CONFLICT'],
     }),
@@ -85,8 +86,14 @@ export const routes = createRouter()
   )
   .get(
     '/organizations/:id',
-    describe({ summary: 'One tenant of this installation', permission: policy.manageTenants, returns: InstalledTenant }),
+    describe({ summary: 'One tenant of this installation', permission: policy.manageTenants, returns: Tenant }),
     async (c) => ok(c, await getTenant(c.var.ctx, c.req.param('id'))),
+  )
+  .patch(
+    '/organizations/:id',
+    describe({ summary: 'Rename, limit, suspend or resume a tenant', permission: policy.manageTenants, returns: Tenant }),
+    validate('json', TenantPatch),
+    async (c) => ok(c, await updateTenant(c.var.ctx, c.req.param('id'), c.req.valid('json'))),
   )
   .get(
     '/system/dead-letters',

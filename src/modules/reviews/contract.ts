@@ -28,7 +28,14 @@ export type CreateReviewInput = z.infer<typeof CreateReviewInput>
 /** `status` is the moderator's; rating and body are the author's. */
 export const ReviewPatch = z.object({ rating: Rating, body: Body.nullable(), status: z.enum(['published', 'hidden']) }).partial()
 export type ReviewPatch = z.infer<typeof ReviewPatch>
-export const ReplyInput = z.object({ body: z.string().trim().min(1).max(4000).nullable() })
+const Reply = z.string().trim().min(1).max(4000).nullable()
+/** `reply`, as the review will show it, or `body`. */
+export const ReplyInput = z.object({ body: Reply.optional(), reply: Reply.optional() }).transform(({ body, reply }, check) => {
+  const text = reply === undefined ? body : reply
+  if (text !== undefined) return { body: text }
+  check.addIssue({ code: 'custom', path: ['reply'], message: 'is required' })
+  return z.NEVER
+})
 export type ReplyInput = z.infer<typeof ReplyInput>
 
 export const ReviewQuery = PageQuery.extend({ sort: z.enum(['newest', 'helpful']).default('newest') })

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { inject } from 'vitest'
+import { type ApiDocument, DescribedApi } from './api-document.ts'
 
 export const base = inject('url')
 export const adminPassword = 'salt-marsh-heron-9'
@@ -25,7 +26,13 @@ export async function installSchool(name: string): Promise<{ slug: string; url: 
   return { slug, url: base.replace('localhost', `${slug}.localhost`), admin }
 }
 
-/** Calls the API as any other program would: JSON in, the envelope out. */
+let described: Promise<DescribedApi> | undefined
+const api = (): Promise<DescribedApi> => {
+  described ??= fetch(`${base}/api/v1/openapi.json`).then(async (answer) => new DescribedApi((await answer.json()) as ApiDocument))
+  return described
+}
+
+/** Calls the API as any other program would: JSON in, the envelope out. Every answer must be the one that is documented. */
 export class Client {
   constructor(
     readonly tenant: string,
@@ -38,7 +45,10 @@ export class Client {
     if (token) headers.set('authorization', `Bearer ${token}`)
     if (options.body !== undefined) headers.set('content-type', 'application/json')
     const body = options.form ?? options.raw ?? (options.body === undefined ? null : JSON.stringify(options.body))
-    return fetch(path.startsWith('/verify') ? `${base}${path}` : `${base}/api/v1${path}`, { method, headers, body })
+    const url = path.startsWith('/verify') ? `${base}${path}` : `${base}/api/v1${path}`
+    const answer = await fetch(url, { method, headers, body })
+    await (await api()).expectDescribed(method, url, answer)
+    return answer
   }
 
   async call<T>(method: string, path: string, options: Options = {}): Promise<T> {

@@ -112,6 +112,19 @@ test('remarks must be pinned to places the course has', async () => {
   expect((await reject([])).status).toBe(400)
 })
 
+test('a place may be named by its id alone, and a field of the course by its name', async () => {
+  const school = await School.open()
+  const [teacher, admin] = [await school.person('instructor'), await school.person('admin')]
+  const course = await readyCourse(school, teacher)
+  const [lesson] = await school.call<{ id: string; moduleId: string }[]>('GET', `/courses/${course.id}/lessons`, { as: teacher })
+  await school.call('POST', `/courses/${course.id}/submit`, { as: teacher })
+  const feedback = ['title', course.id, lesson?.id, lesson?.moduleId].map((target) => ({ target, message: 'Look again.' }))
+  await school.call('POST', `/admin/courses/${course.id}/reject`, { as: admin, body: { feedback } })
+  const [round] = await school.call<{ feedback: { target: string }[] }[]>('GET', `/courses/${course.id}/submissions`, { as: teacher })
+  const places = ['course.title', 'course', `lesson:${lesson?.id}`, `module:${lesson?.moduleId}`]
+  expect(round?.feedback.map(({ target }) => target).sort()).toEqual(places.sort())
+})
+
 test('only what is in review can be returned, and what is in review cannot be submitted again', async () => {
   const school = await School.open()
   const [teacher, admin] = [await school.person('instructor'), await school.person('admin')]

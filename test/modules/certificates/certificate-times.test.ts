@@ -3,7 +3,7 @@ import type { Certificate } from '../../../src/modules/certificates/contract.ts'
 import { School } from '../../support/school.ts'
 import { makeCourse } from '../enrollment/make-course.ts'
 
-async function issue() {
+async function certified() {
   const school = await School.open()
   const [teacher, admin] = [await school.person('instructor'), await school.person('admin')]
   const learner = await school.person('learner', { fullName: 'Mina Asadi' })
@@ -14,11 +14,11 @@ async function issue() {
   const read = () => school.call<Certificate[]>('GET', '/certificates', { as: learner })
   const [issued] = await read()
   if (!issued) throw new Error('No certificate was issued')
-  return { school, admin, read, issued }
+  return { school, admin, issued, read }
 }
 
 test('a certificate says when it was made and when it last changed', async () => {
-  const { school, admin, read, issued } = await issue()
+  const { school, admin, issued, read } = await certified()
   expect(Math.abs(Date.parse(issued.createdAt) - Date.now())).toBeLessThan(60_000)
   expect(issued.updatedAt).toBe(issued.createdAt)
   const revoked = await school.call<Certificate>('POST', `/certificates/${issued.id}/revoke`, { as: admin, body: { reason: 'By mistake' } })
@@ -27,7 +27,7 @@ test('a certificate says when it was made and when it last changed', async () =>
 })
 
 test('anyone with its address sees how a certificate looks, until it is taken back', async () => {
-  const { school, admin, issued } = await issue()
+  const { school, admin, issued } = await certified()
   const picture = (address: string) => school.fetch('GET', `/certificates/verify/${address}/picture`)
   const shown = await picture(issued.serialHash)
   expect(shown.headers.get('content-type')).toBe('image/svg+xml')
@@ -35,4 +35,11 @@ test('anyone with its address sees how a certificate looks, until it is taken ba
   expect(await (await picture('0'.repeat(64))).json()).toMatchObject({ error: { code: 'NOT_FOUND' } })
   await school.call('POST', `/certificates/${issued.id}/revoke`, { as: admin, body: { reason: 'By mistake' } })
   expect((await picture(issued.serialHash)).status).toBe(404)
+})
+
+test('a certificate may be revoked without a reason, and only once', async () => {
+  const { school, admin, issued } = await certified()
+  const revoke = () => school.fetch('POST', `/certificates/${issued.id}/revoke`, { as: admin })
+  expect(await (await revoke()).json()).toMatchObject({ data: { revokedAt: expect.any(String), revokedReason: null } })
+  expect((await revoke()).status).toBe(422)
 })

@@ -91,6 +91,9 @@ test('a code can be sent again, but not within a minute', async () => {
   expect(await mailsTo(school, email)).toHaveLength(2)
   expect(await lastCode(school, email)).not.toBe(first)
   expect((await school.fetch('POST', '/auth/send-code', { body: { email: 'nobody@example.test' } })).status).toBe(202)
+  expect((await school.fetch('POST', '/auth/send-code', { body: { channel: 'email' } })).status).toBe(400)
+  const someone = await school.person('learner')
+  expect((await school.fetch('POST', '/auth/send-code', { as: someone, body: { channel: 'email' } })).status).toBe(202)
 })
 
 test.each([

@@ -23,19 +23,30 @@ test('a refresh token is exchanged for a new pair', async () => {
 test('tabs that refresh at one moment all go on, with one and the same new token', async () => {
   const school = await School.open()
   const first = await join(school, 'tabs@example.test')
-  const answers = await Promise.all(Array.from({ length: 4 }, () => refresh(school, first.refreshToken)))
+  const headers = { cookie: `lyceum_refresh=${first.refreshToken}`, 'sec-fetch-site': 'same-origin' }
+  const answers = await Promise.all(Array.from({ length: 4 }, () => school.fetch('POST', '/auth/refresh', { body: {}, headers })))
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
   const tokens = new Set((await Promise.all(answers.map(bodyOf))).map(({ refreshToken }) => refreshToken))
   expect(tokens.size).toBe(1)
   expect((await refresh(school, [...tokens][0] ?? '')).status).toBe(200)
 })
 
-test('a token used again after it was replaced ends the whole session', async () => {
+test('a program that uses a token again after it was replaced, even at once, ends the whole session', async () => {
   const school = await School.open()
   const first = await join(school, 'reuse@example.test')
   const second = await bodyOf(await refresh(school, first.refreshToken))
-  await age(school)
   expect((await refresh(school, first.refreshToken)).status).toBe(401)
+  expect((await refresh(school, second.refreshToken)).status).toBe(401)
+  expect(await isLetIn(school, second.accessToken)).toBe(false)
+})
+
+test('a cookie used again when no other tab can still be waiting ends the whole session', async () => {
+  const school = await School.open()
+  const first = await join(school, 'late@example.test')
+  const second = await bodyOf(await refresh(school, first.refreshToken))
+  await age(school)
+  const headers = { cookie: `lyceum_refresh=${first.refreshToken}`, 'sec-fetch-site': 'same-origin' }
+  expect((await school.fetch('POST', '/auth/refresh', { body: {}, headers })).status).toBe(401)
   expect((await refresh(school, second.refreshToken)).status).toBe(401)
   expect(await isLetIn(school, second.accessToken)).toBe(false)
 })

@@ -102,6 +102,10 @@ test('the course answers a review: its authors may, others may not', async () =>
   expect(await status(reply(await school.person('instructor')))).toBe(403)
   expect(await status(reply(teacher))).toBe(200)
   expect((await list()).data[0]).toMatchObject({ reply: 'Thank you.' })
+  const named = (body: object) => school.fetch('POST', `/reviews/${review.id}/reply`, { as: teacher, body })
+  expect(await status(named({ reply: 'Thank you all.' }))).toBe(200)
+  expect((await list()).data[0]).toMatchObject({ reply: 'Thank you all.' })
+  expect(await status(named({}))).toBe(400)
 })
 
 test('a review helps once a person, never its own author, and the most helpful come first when asked', async () => {

@@ -22,6 +22,7 @@ export const routes = createRouter()
       permission: policy.take,
       returns: Attempt,
       status: 201,
+      again: 200,
       errors: ['UNPROCESSABLE', 'UNAVAILABLE'],
     }),
     async (c) => started(c, await startAttempt(c.var.ctx, c.req.param('id'))),

@@ -3,9 +3,13 @@ import { z } from 'zod'
 export const CategorySummary = z.object({ id: z.string(), name: z.string(), slug: z.string(), parentId: z.string().nullable() })
 export type CategorySummary = z.infer<typeof CategorySummary>
 
-export const Category = CategorySummary.extend({ description: z.string().nullable(), order: z.number().int(), isActive: z.boolean() }).meta(
-  { id: 'Category' },
-)
+export const Category = CategorySummary.extend({
+  description: z.string().nullable(),
+  order: z.number().int(),
+  isActive: z.boolean(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+}).meta({ id: 'Category' })
 export type Category = z.infer<typeof Category>
 
 const fields = {

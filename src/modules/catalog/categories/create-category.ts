@@ -33,10 +33,11 @@ export async function createCategory(ctx: Ctx, input: CreateCategoryInput): Prom
     parentId,
     order: input.order ?? (last?.order ?? 0) + 1,
     isActive: input.isActive ?? true,
+    createdAt: iso(ctx.now),
+    updatedAt: iso(ctx.now),
   }
-  const now = iso(ctx.now)
   await ctx.commit({
-    writes: [ctx.db.insert(categories).values({ ...row, createdAt: now, updatedAt: now })],
+    writes: [ctx.db.insert(categories).values(row)],
     audit: { action: 'category.create', entity: { type: 'category', id }, after: row },
     conflicts: { 'categories.slug': { field: 'slug', message: 'another category has this address' } },
     touchesPublic: true,

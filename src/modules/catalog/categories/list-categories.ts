@@ -22,4 +22,6 @@ export const toCategory = (row: Category): Category => ({
   parentId: row.parentId,
   order: row.order,
   isActive: row.isActive,
+  createdAt: row.createdAt,
+  updatedAt: row.updatedAt,
 })

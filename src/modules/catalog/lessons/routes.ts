@@ -15,7 +15,12 @@ import { uploadLesson } from './upload-lesson.ts'
 export const routes = createRouter()
   .get(
     '/courses/:id/lessons',
-    describe({ summary: 'Lessons in order, without bodies', permission: policy.read, returns: LessonSummary, list: 'all' }),
+    describe({
+      summary: 'Lessons in order; their bodies come one by one, or with the content',
+      permission: policy.read,
+      returns: Lesson,
+      list: 'all',
+    }),
     async (c) => ok(c, await listLessons(c.var.ctx, c.req.param('id'))),
   )
   .post(

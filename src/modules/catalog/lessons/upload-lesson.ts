@@ -1,4 +1,4 @@
-import { validationError } from '../../../http/validate.ts'
+import { validationError } from '../../../http/validation-error.ts'
 import { AppError, invalid, unprocessable } from '../../../kernel/errors.ts'
 import { authorize } from '../../../kernel/policy.ts'
 import type { Ctx } from '../../../platform/ctx.ts'

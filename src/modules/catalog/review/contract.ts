@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CourseCard } from '../contract.ts'
+import { CourseCard, CoursePatch } from '../contract.ts'
 
 /** One condition of the quality checklist; `target` leads to the control that fails it. */
 export const ChecklistItem = z
@@ -7,10 +7,18 @@ export const ChecklistItem = z
   .meta({ id: 'ChecklistItem' })
 export type ChecklistItem = z.infer<typeof ChecklistItem>
 
+/** Ids say what they are of, and a bare word is a field of the course: `les_…` is `lesson:les_…`, `title` is `course.title`. */
+const inFull = (target: string): string => {
+  if (/^les_\w+(#\d+)?$/.test(target)) return `lesson:${target}`
+  if (/^mod_\w+$/.test(target)) return `module:${target}`
+  if (/^crs_\w+$/.test(target)) return 'course'
+  return Object.hasOwn(CoursePatch.shape, target) ? `course.${target}` : target
+}
 /** `course`, `course.title`, `module:<id>`, `lesson:<id>` or `lesson:<id>#<block>`. */
 const FeedbackTarget = z
   .string()
   .max(120)
+  .overwrite(inFull)
   .regex(
     /^(course(\.[A-Za-z]+)?|module:[\w]+|lesson:[\w]+(#\d+)?)$/,
     'must be course, course.<field>, module:<id>, lesson:<id> or lesson:<id>#<block>',

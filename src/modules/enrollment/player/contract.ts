@@ -22,8 +22,9 @@ const Availability = z.object({
   minScore: z.number().nullish(),
 })
 
-/** A lesson in the player's outline. `content` only for authors who ask for bodies. */
+/** A lesson in the player's outline. `content` is null where it is locked, and absent where `bodies=false` was asked. */
 export const ContentLesson = LessonSummary.extend({
+  mediaId: z.string().nullable(),
   assessmentId: z.string().nullable(),
   completionRule: CompletionRule,
   availability: Availability,
@@ -70,7 +71,6 @@ export type ContentQuery = z.infer<typeof ContentQuery>
 export const LessonView = ContentLesson.omit({ content: true })
   .extend({
     content: Lesson.shape.content,
-    mediaId: z.string().nullable(),
     /** Every stored file the lesson shows, by id: addresses are signed and expire. */
     media: z.record(z.string(), MediaAsset),
     moduleTitle: z.string(),
@@ -79,6 +79,7 @@ export const LessonView = ContentLesson.omit({ content: true })
     enrollment: Enrollment.nullable(),
     previousLessonId: z.string().nullable(),
     nextLessonId: z.string().nullable(),
+    createdAt: z.string(),
     updatedAt: z.string(),
   })
   .meta({ id: 'LessonView' })

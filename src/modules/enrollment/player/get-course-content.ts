@@ -1,7 +1,8 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { notFound } from '../../../kernel/errors.ts'
 import { allows, authorize } from '../../../kernel/policy.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
+import type { BlockDocument } from '../../catalog/lessons/blocks.ts'
 import { courseAuthors, courseModules, courses, lessons } from '../../catalog/tables.ts'
 import { lessonPolicy } from '../policy.ts'
 import { progressFields, toLessonProgress } from '../progress/queries.ts'
@@ -11,16 +12,17 @@ import type { ContentQuery, CourseContent } from './contract.ts'
 import { locksOf, resumeLesson } from './outline-state.ts'
 
 /**
- * The outline of a course with what is open and done for the caller, in one trip. Visitors see the outline of a
- * published course; those who may not see a draft do not find it.
+ * The outline of a course with what is open and done for the caller, and the bodies of what is open, in one trip.
+ * Visitors see the outline of a published course; those who may not see a draft do not find it.
  */
 export async function getCourseContent(ctx: Ctx, courseRef: string, query: ContentQuery): Promise<CourseContent> {
   authorize(ctx, lessonPolicy.open)
-  const load = () => loadContent(ctx, courseRef, query.bodies === 'true')
-  return ctx.actor.kind === 'visitor' ? ctx.cache.json(`content?${courseRef}`, load) : load()
+  const withBodies = query.bodies !== 'false'
+  const load = () => loadContent(ctx, courseRef, withBodies)
+  return ctx.actor.kind === 'visitor' ? ctx.cache.json(`content?${courseRef}${withBodies ? '&bodies' : ''}`, load) : load()
 }
 
-async function loadContent(ctx: Ctx, courseRef: string, bodies: boolean): Promise<CourseContent> {
+async function loadContent(ctx: Ctx, courseRef: string, withBodies: boolean): Promise<CourseContent> {
   const mine = and(eq(enrollments.courseId, courses.id), eq(enrollments.userId, ctx.actor.id ?? ''))
   const seat = ctx.db
     .select({ ...courseFields, courseRole: courseAuthors.role, ...enrollmentFields })
@@ -31,7 +33,7 @@ async function loadContent(ctx: Ctx, courseRef: string, bodies: boolean): Promis
   const seatId = sql`(SELECT ${enrollments.id} FROM ${enrollments} JOIN ${courses} ON ${mine} AND ${ctx.db.mine(courses)} WHERE ${ctx.db.mine(enrollments)} AND ${courseIs(courseRef)})`
   const [[course], modules, rows, done] = await ctx.db.batch([
     seat,
-    ...outline(ctx, courseRef),
+    ...outline(ctx, courseRef, withBodies),
     ctx.db.select(progressFields).from(lessonProgress).where(eq(lessonProgress.enrollmentId, seatId)),
   ])
   if (!course) throw notFound('This course')
@@ -41,7 +43,6 @@ async function loadContent(ctx: Ctx, courseRef: string, bodies: boolean): Promis
   const progress = new Map(done.map((row) => [row.lessonId, toLessonProgress(row)]))
   const enrolledAt = enrollment && enrollment.status !== 'dropped' ? enrollment.enrolledAt : null
   const locks = locksOf(rows, progress, { isStaff, enrolledAt, now: ctx.now })
-  const contents = bodies && isStaff ? await lessonBodies(ctx, course.contentId) : null
   const byModule = Map.groupBy(rows, (row) => row.moduleId)
   const outlineModules = modules.map(({ id, courseId, title, description, order }) => {
     const own = byModule.get(id) ?? []
@@ -57,12 +58,13 @@ async function loadContent(ctx: Ctx, courseRef: string, bodies: boolean): Promis
         durationMinutes: row.durationMinutes,
         isPreview: row.isPreview,
         order: row.order,
+        mediaId: row.mediaId,
         assessmentId: row.assessmentId,
         completionRule: row.completionRule,
         availability: row.availability,
         locked: locks.get(row.id) ?? null,
         progress: progress.get(row.id) ?? null,
-        ...(contents ? { content: contents.get(row.id) ?? null } : {}),
+        ...(withBodies ? { content: locks.get(row.id) ? null : row.content } : {}),
       })),
     }
   })
@@ -96,7 +98,7 @@ const courseFields = {
 }
 
 /** Modules and lessons in the order of their indexes: a sort would read every lesson twice. */
-function outline(ctx: Ctx, courseRef: string) {
+function outline(ctx: Ctx, courseRef: string, withBodies: boolean) {
   const id = courseRef.startsWith('crs_')
     ? sql`${courseRef}`
     : sql`(SELECT ${courses.id} FROM ${courses} WHERE ${ctx.db.mine(courses)} AND ${courseIs(courseRef)})`
@@ -107,7 +109,7 @@ function outline(ctx: Ctx, courseRef: string) {
       .where(and(eq(courseModules.courseId, id), isNull(courseModules.deletedAt)))
       .orderBy(asc(courseModules.order)),
     ctx.db
-      .select(lessonFields)
+      .select({ ...lessonFields, content: withBodies ? boundedBody(ctx, id) : sql<null>`NULL` })
       .from(lessons)
       .where(and(eq(lessons.courseId, id), isNull(lessons.deletedAt)))
       .orderBy(asc(lessons.moduleId), asc(lessons.order)),
@@ -131,15 +133,15 @@ const lessonFields = {
   durationMinutes: lessons.durationMinutes,
   isPreview: lessons.isPreview,
   order: lessons.order,
+  mediaId: lessons.mediaId,
   assessmentId: lessons.assessmentId,
   completionRule: lessons.completionRule,
   availability: lessons.availability,
 }
 
-async function lessonBodies(ctx: Ctx, courseId: string) {
-  const rows = await ctx.db
-    .select({ id: lessons.id, content: lessons.content })
-    .from(lessons)
-    .where(and(eq(lessons.courseId, courseId), isNull(lessons.deletedAt)))
-  return new Map(rows.map((row) => [row.id, row.content]))
+/** An isolate must hold the whole answer: a body past its even share of this comes with its lesson only. */
+const maxBodyBytes = 8_000_000
+function boundedBody(ctx: Ctx, courseId: SQL) {
+  const share = sql`(SELECT ${sql.raw(String(maxBodyBytes))} / max(1, ${courses.lessonCount}) FROM ${courses} WHERE ${ctx.db.mine(courses)} AND ${courses.id} = ${courseId})`
+  return sql<BlockDocument | null>`CASE WHEN length(${lessons.content}) <= ${share} THEN ${lessons.content} END`.mapWith(lessons.content)
 }

@@ -66,13 +66,20 @@ export async function getLesson(ctx: Ctx, lessonId: string): Promise<LessonView>
     enrollment: seen ? toEnrollment(seen) : null,
     previousLessonId: neighbours?.previous ?? null,
     nextLessonId: neighbours?.next ?? null,
+    createdAt: body.createdAt,
     updatedAt: body.updatedAt,
   }
 }
 
 const selectBody = (ctx: Ctx, lessonId: string) =>
   ctx.db
-    .select({ content: lessons.content, revision: lessons.revision, updatedAt: lessons.updatedAt, moduleTitle: courseModules.title })
+    .select({
+      content: lessons.content,
+      revision: lessons.revision,
+      createdAt: lessons.createdAt,
+      updatedAt: lessons.updatedAt,
+      moduleTitle: courseModules.title,
+    })
     .from(lessons)
     .innerJoin(courseModules, eq(courseModules.id, lessons.moduleId))
     .where(and(eq(lessons.id, lessonId), isNull(lessons.deletedAt)))

@@ -10,23 +10,25 @@ import { accessTokenFor, sessionDays, today } from './open-session.ts'
 import { hashOf, nextToken, type RefreshToken, readToken } from './refresh-token.ts'
 import { revokeSession } from './revoke-access.ts'
 
-/** Two tabs, or a client whose answer was lost, may present the token just replaced for so long. */
+/** Two tabs share one cookie, and a page may close before the answer comes: the token just replaced is good for so long. */
 const grace = 10 * seconds
 
 const ended = () => new AppError('UNAUTHENTICATED', 'This session has ended. Sign in again.')
+
+export type GivenToken = { text: string | undefined; isCookie: boolean }
 
 /**
  * Exchanges a refresh token for a new pair. A token that was replaced before is taken for stolen: its whole session
  * ends, for the thief and for the owner alike (RFC 9700, section 4.14.2).
  */
-export async function refreshSession(ctx: Ctx, given: string | undefined): Promise<SignedIn> {
-  const token = readToken(ctx, given)
+export async function refreshSession(ctx: Ctx, given: GivenToken): Promise<SignedIn> {
+  const token = readToken(ctx, given.text)
   if (!token) throw ended()
   const { session, user } = await find(ctx, token)
   if (!session || !user || session.revokedAt || session.expiresAt < iso(ctx.now) || user.status !== 'active' || user.removedAt)
     throw ended()
   const hash = hashOf(ctx, token)
-  const isLast = hash === session.previousHash && session.rotatedAt > iso(ctx.now - grace)
+  const isLast = given.isCookie && hash === session.previousHash && session.rotatedAt > iso(ctx.now - grace)
   if (hash !== session.refreshHash && !isLast) {
     await ctx.commit({
       writes: revokeSession(ctx, session.id),

@@ -3,6 +3,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { AppError } from '../../../kernel/errors.ts'
 import type { SignedIn } from '../contract.ts'
 import { sessionDays } from './open-session.ts'
+import type { GivenToken } from './refresh-session.ts'
 
 const refreshCookie = 'lyceum_refresh'
 /** Readable by scripts and worthless: only says that asking for a refresh may succeed. */
@@ -10,7 +11,11 @@ const hintCookie = 'lyceum_session'
 const authPath = '/api/v1/auth'
 const maxAge = sessionDays * 24 * 60 * 60
 
-const isSecure = (c: Context): boolean => new URL(c.req.url).protocol === 'https:'
+/** Browsers keep Secure cookies of localhost without TLS; only plain http elsewhere, on a developer's network, goes without. */
+function isSecure(c: Context): boolean {
+  const { protocol, hostname } = new URL(c.req.url)
+  return protocol === 'https:' || hostname === 'localhost' || hostname.endsWith('.localhost')
+}
 
 /** Answers a sign-in: the tokens in the body, and for browsers the refresh token where no script can read it. */
 export function signedIn(c: Context, result: SignedIn) {
@@ -29,11 +34,11 @@ export function signedOut(c: Context, _done: unknown) {
 }
 
 /** The refresh token of the body, else of the cookie, which only a page of this very origin may use. */
-export function givenToken(c: Context, fromBody: string | undefined): string | undefined {
-  if (fromBody) return fromBody
+export function givenToken(c: Context, fromBody: string | undefined): GivenToken {
+  if (fromBody) return { text: fromBody, isCookie: false }
   const cookie = getCookie(c, refreshCookie)
   if (cookie && !isSameOrigin(c)) throw new AppError('FORBIDDEN', 'This request did not come from a page of this site.')
-  return cookie
+  return { text: cookie, isCookie: true }
 }
 
 /** Browsers always say where a POST comes from; a client that says nothing is no browser and carries no one's cookie. */

@@ -1,8 +1,9 @@
+import { invalid } from '../../../kernel/errors.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { codeOf, issueCode } from '../codes/one-time-code.ts'
 import type { Accepted } from '../contract.ts'
 import { requestCode, sendAccountMail } from '../jobs.ts'
-import { userByEmail } from '../queries.ts'
+import { findUser, ownId, userByEmail } from '../queries.ts'
 
 type Wanted = { email: string; purpose: 'verify_email' | 'reset_password' }
 
@@ -10,6 +11,12 @@ type Wanted = { email: string; purpose: 'verify_email' | 'reset_password' }
 export async function acceptCodeRequest(ctx: Ctx, wanted: Wanted): Promise<Accepted> {
   await ctx.commit({ writes: [], audit: 'none', events: [requestCode(wanted)] })
   return { status: 'accepted' }
+}
+
+/** Has the code mailed again: to the address that is named, else to the caller's own. */
+export async function sendCode(ctx: Ctx, email: string | undefined): Promise<Accepted> {
+  if (email === undefined && ctx.actor.kind === 'visitor') throw invalid('email', 'is required')
+  return acceptCodeRequest(ctx, { email: email ?? (await findUser(ctx, ownId(ctx))).email, purpose: 'verify_email' })
 }
 
 /** Mails a code to the address, if it has an account that the code is for and has not had too many. */

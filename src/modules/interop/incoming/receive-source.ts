@@ -1,4 +1,4 @@
-import { validationError } from '../../../http/validate.ts'
+import { validationError } from '../../../http/validation-error.ts'
 import { AppError, invalid } from '../../../kernel/errors.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { assertRoom, boundaryOf, mediaRowsQuery, readForm, storeStream, tooLarge } from '../../media/public.ts'

@@ -6,7 +6,7 @@ export type { ContentLesson, CourseContent, LessonView } from '../../../../src/m
 
 /** The outline with what is open and done. */
 export const contentQuery = (slug: string) => ({
-  ...pathQuery<{ data: CourseContent }>(`/courses/${slug}/content`),
+  ...pathQuery<{ data: CourseContent }>(`/courses/${slug}/content?bodies=false`),
   refetchInterval: untilCounted,
 })
 

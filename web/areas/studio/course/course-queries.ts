@@ -17,7 +17,7 @@ export function myCourses({ page = 1, status, q }: { page?: number | undefined; 
 
 export const courseQuery = (courseId: string) => ({ ...pathQuery<Answer<CoursePage>>(`/courses/${courseId}`), select: dataOf<CoursePage> })
 /** The outline with what decides about each lesson, and the revision an order is made from. */
-export const contentQuery = (courseId: string) => pathQuery<Answer<CourseContent>>(`/courses/${courseId}/content`)
+export const contentQuery = (courseId: string) => pathQuery<Answer<CourseContent>>(`/courses/${courseId}/content?bodies=false`)
 export const lessonQuery = (lessonId: string) => pathQuery<Answer<LessonView>>(`/lessons/${lessonId}`)
 export const checklistQuery = (courseId: string) => ({
   ...pathQuery<Answer<ChecklistItem[]>>(`/courses/${courseId}/checklist`),

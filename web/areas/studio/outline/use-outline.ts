@@ -10,7 +10,7 @@ import { contentQuery } from '../course/course-queries.ts'
 import { type Answer, sendJson } from '../send-json.ts'
 import { type OutlineModule, orderOf, sameOrder } from './outline-order.ts'
 
-const keyOf = (courseId: string) => apiKey(`/courses/${courseId}/content`)
+const keyOf = (courseId: string) => apiKey(`/courses/${courseId}/content?bodies=false`)
 
 function change(client: QueryClient, courseId: string, edit: (content: CourseContent) => CourseContent): CourseContent | undefined {
   const before = client.getQueryData<Answer<CourseContent>>(keyOf(courseId))
