@@ -25,6 +25,8 @@ console.log(`
   Demo people, password ${demoPeople.password}:
 ${demoPeople.emails.map((email) => `    ${email}`).join('\n')}
 
+  Field Botany is for sale there (coupon WELCOME, test payment: no money moves); docs/payments.md shows the way.
+
   npm run reset throws the data away. Ctrl-C stops.
 `)
 

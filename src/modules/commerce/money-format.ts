@@ -1,3 +1,4 @@
+import { direction } from '../../http/locale.ts'
 import { currencyDigits } from '../../kernel/currency.ts'
 
 /** Numbers and dates as the language writes them. */
@@ -7,7 +8,13 @@ export const formatLocale = (locale: string): string => (locale === 'ar' ? 'ar-u
 export function moneyFormat(locale: string, currency: string): (amount: number) => string {
   const format = new Intl.NumberFormat(formatLocale(locale), { style: 'currency', currency })
   const unit = 10 ** currencyDigits(currency)
-  return (amount) => format.format(amount / unit)
+  // The letters of a currency keep their own direction: without marks `US$` turns into `$US` in Arabic.
+  const mark = direction(locale) === 'rtl' ? '\u200e' : ''
+  return (amount) =>
+    format
+      .formatToParts(amount / unit)
+      .map(({ type, value }) => (type === 'currency' ? mark + value + mark : value))
+      .join('')
 }
 
 export function dateFormat(locale: string): (date: Date) => string {

@@ -7,6 +7,7 @@ type Ask = { method?: string; path: string; body?: object; requestId?: string }
 
 const send = outboundFetch(10_000)
 const tokens = new Map<string, { token: string; until: number }>()
+const keyOf = ({ clientId, secret }: PaypalAccount): string => `${clientId}/${secret}`
 const hostOf = ({ isSandbox }: PaypalAccount): string => (isSandbox ? 'https://api-m.sandbox.paypal.com' : 'https://api-m.paypal.com')
 
 /** One call of PayPal's REST API. `requestId` makes it happen once however often it is sent. */
@@ -18,7 +19,7 @@ export async function paypal<T>(account: PaypalAccount, { method = 'GET', path, 
   })
   if (requestId) headers.set('paypal-request-id', requestId)
   const response = await reach(`${hostOf(account)}${path}`, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) })
-  if (response.status === 401) tokens.delete(account.clientId)
+  if (response.status === 401) tokens.delete(keyOf(account))
   const text = await response.text()
   if (response.ok) return parsed<T>(text)
   if (response.status === 429 || response.status >= 500 || response.status === 401) throw gatewayDown()
@@ -33,7 +34,7 @@ export const issueOf = (error: unknown): string | undefined => (error as { issue
 
 /** A token is kept an isolate, by account and secret: a changed secret asks anew. */
 async function tokenOf(account: PaypalAccount): Promise<string> {
-  const key = `${account.clientId}/${account.secret}`
+  const key = keyOf(account)
   const known = tokens.get(key)
   if (known && known.until > Date.now()) return known.token
   const response = await reach(`${hostOf(account)}/v1/oauth2/token`, {

@@ -99,6 +99,23 @@ test('two buyers at once do not share the last use of a coupon, and an order nob
   expect((await shop.checkout({ couponCode: 'LAST' }, next)).status).toBe('pending')
 })
 
+test('a coupon from a sum upwards is of one currency, and says what the sum is', async () => {
+  const shop = await Shop.open()
+  const make = (body: object) => shop.school.fetch('POST', '/coupons', { as: shop.admin, body })
+  const amount = { amount: 500, currency: 'USD' }
+  const mixed = await answer(make({ code: 'MIXED', kind: 'fixed', amount, minimumAmount: { amount: 3000, currency: 'EUR' } }))
+  expect([mixed.status, mixed.details[0]?.field]).toEqual([400, 'minimumAmount.currency'])
+  const minimumAmount = { amount: 3000, currency: 'USD' }
+  const made = (await (await make({ code: 'BIG', kind: 'percent', percent: 10, minimumAmount })).json()) as {
+    data: { minimumAmount: object }
+  }
+  expect(made.data.minimumAmount).toEqual(minimumAmount)
+  const quote = await shop.school.call<{ couponProblem: string; couponMinimum: object }>('POST', '/checkout/quote', {
+    body: { courseId: shop.courseId, couponCode: 'BIG' },
+  })
+  expect([quote.couponProblem, quote.couponMinimum]).toEqual(['minimum', minimumAmount])
+})
+
 test('several courses are one order; a line that is given back closes its course only', async () => {
   const shop = await Shop.open()
   const second = await shop.course({ amount: 1100, currency: 'USD' })

@@ -1,3 +1,5 @@
+import { silence } from './silence.ts'
+
 type Json = Record<string, unknown>
 type Order = {
   id: string
@@ -16,9 +18,10 @@ export class FakePaypal {
   readonly orders = new Map<string, Order>()
   readonly calls: string[] = []
   private readonly answered = new Map<string, Json>()
+  private epoch = 0
   private readonly genuine = new Set<string>()
   disputes: Json[] = []
-  trouble: 'none' | 'down' | 'busy' | 'broken' = 'none'
+  trouble: 'none' | 'silent' | 'down' | 'busy' | 'broken' | 'garbled' = 'none'
   /** The buyer's bank says no at the capture. */
   declines = false
 
@@ -27,6 +30,8 @@ export class FakePaypal {
     const { host, pathname, searchParams } = new URL(request.url)
     if (host !== 'api-m.sandbox.paypal.com') throw new Error(`${host} is not PayPal’s sandbox`)
     this.calls.push(`${request.method} ${pathname}`)
+    if (this.trouble === 'silent') return silence(init?.signal)
+    if (this.trouble === 'garbled') return new Response('{"access_token": "half an ans', { status: 200 })
     if (this.trouble === 'down') throw new TypeError('Network connection lost.')
     if (this.trouble === 'busy') return Response.json({ name: 'RATE_LIMIT_REACHED' }, { status: 429 })
     if (this.trouble === 'broken') return new Response('<html>oops', { status: 502 })
@@ -34,10 +39,10 @@ export class FakePaypal {
     if (pathname === '/v1/oauth2/token') {
       const known = request.headers.get('authorization') === `Basic ${btoa(`${this.clientId}:${this.secret}`)}`
       return known
-        ? Response.json({ access_token: `token of ${this.clientId}`, expires_in: 32_400 })
+        ? Response.json({ access_token: this.token, expires_in: 32_400 })
         : Response.json({ error: 'invalid_client' }, { status: 401 })
     }
-    if (request.headers.get('authorization') !== `Bearer token of ${this.clientId}`)
+    if (request.headers.get('authorization') !== `Bearer ${this.token}`)
       return Response.json({ name: 'AUTHENTICATION_FAILURE' }, { status: 401 })
     const key = request.headers.get('paypal-request-id')
     const before = key ? this.answered.get(key) : undefined
@@ -121,6 +126,14 @@ export class FakePaypal {
     }
     order.refunds.push(refund)
     return refund
+  }
+
+  private get token(): string {
+    return `token ${this.epoch} of ${this.clientId}`
+  }
+  /** Every token it has given out is void from now on. */
+  forgetTokens(): void {
+    this.epoch += 1
   }
 
   approve(orderId: string): void {

@@ -1,4 +1,5 @@
 import Stripe from 'stripe'
+import { silence } from './silence.ts'
 import type { Intent, Json, Session } from './stripe-shapes.ts'
 
 /** Stripe at the network's edge: its paths, its form bodies, its idempotency keys, its error bodies. The SDK in front is the real one. */
@@ -14,7 +15,7 @@ export class FakeStripe {
   private readonly answered = new Map<string, { body: string; answer: Json }>()
   private count = 0
   /** What goes wrong: every call fails so until it is set back. */
-  trouble: 'none' | 'down' | 'busy' | 'broken' | 'garbled' = 'none'
+  trouble: 'none' | 'silent' | 'down' | 'busy' | 'broken' | 'garbled' = 'none'
   closesAccounts = false
 
   readonly fetch = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
@@ -23,6 +24,7 @@ export class FakeStripe {
     if (url.host !== 'api.stripe.com') throw new Error(`${url.host} is not Stripe`)
     const path = url.pathname.replace('/v1', '')
     this.calls.push(`${request.method} ${path}`)
+    if (this.trouble === 'silent') return silence(init?.signal)
     if (this.trouble === 'down') throw new TypeError('Network connection lost.')
     if (this.trouble === 'busy') return this.error(429, 'rate_limit_error', 'Too many requests', { 'stripe-should-retry': 'false' })
     if (this.trouble === 'broken') return this.error(503, 'api_error', 'Sorry', { 'stripe-should-retry': 'false' })

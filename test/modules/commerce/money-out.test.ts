@@ -48,6 +48,20 @@ describe('refunds', () => {
     ])
   })
 
+  test('a sum may be money or its minor units; another currency is refused by its field', async () => {
+    const shop = await Shop.open()
+    const { id } = await shop.buy()
+    const wrong = await shop.school.fetch('POST', `/orders/${id}/refunds`, {
+      as: shop.admin,
+      body: { amount: { amount: 100, currency: 'EUR' } },
+    })
+    const { error } = (await wrong.json()) as { error: { details: { field: string }[] } }
+    expect([wrong.status, error.details[0]?.field]).toEqual([400, 'amount.currency'])
+    await shop.refund(id, { amount: { amount: 100, currency: 'USD' } })
+    await shop.refund(id, { amount: 200 })
+    expect((await shop.order(id)).refunded.amount).toBe(300)
+  })
+
   test('progress is kept through a refund: bought again, the course goes on where it was', async () => {
     const shop = await Shop.open()
     const first = await shop.buy()

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { days, hours, minutes } from '../../../src/kernel/time.ts'
 import { FakePaypal } from './fake-paypal.ts'
-import { Shop } from './shop.ts'
+import { drainShuffled, Shop } from './shop.ts'
+import { shortPatience } from './silence.ts'
 
 let paypal: FakePaypal
 beforeEach(() => {
@@ -111,6 +112,57 @@ test('forged and old webhooks are refused, and one that cannot be checked now is
   expect(await shop.school.call<unknown[]>('GET', '/webhook-events', { as: shop.admin })).toEqual([])
   paypal.trouble = 'none'
   expect((await post(shop, good)).status).toBe(200)
+})
+
+test('a token that PayPal no longer takes is asked for anew, and the buyer is led on', async () => {
+  const shop = await open()
+  await shop.checkout()
+  paypal.forgetTokens()
+  const response = await shop.school.fetch('POST', '/checkout', { as: await shop.school.person(), body: { courseId: shop.courseId } })
+  expect(response.status).toBe(503)
+  expect((await shop.checkout({}, await shop.school.person())).status).toBe('pending')
+})
+
+test.each(['silent', 'down', 'busy', 'broken', 'garbled'] as const)(
+  '%s at the checkout: nothing is charged, and trying again leads to the one order',
+  async (trouble) => {
+    const shop = await open()
+    if (trouble === 'silent') shortPatience()
+    paypal.trouble = trouble
+    const response = await shop.school.fetch('POST', '/checkout', { as: shop.buyer, body: { courseId: shop.courseId } })
+    expect([response.status, ((await response.json()) as { error: { code: string } }).error.code]).toEqual([503, 'UNAVAILABLE'])
+    paypal.trouble = 'none'
+    const again = await shop.checkout()
+    expect([again.status, again.isReused, paypal.orders.size]).toEqual(['pending', true, 1])
+  },
+)
+
+test('webhooks doubled, turned round and late leave one capture, one refund and one place', async () => {
+  const shop = await open()
+  const checkout = await shop.checkout()
+  const ref = refOf(checkout)
+  paypal.approve(ref)
+  const told = [
+    paypal.webhook({ event_type: 'CHECKOUT.ORDER.APPROVED', resource: { id: ref } }),
+    paypal.webhook({ event_type: 'PAYMENT.CAPTURE.COMPLETED', resource: { id: `CAP-${ref}`, custom_id: checkout.orderId } }),
+    paypal.webhook(
+      { event_type: 'PAYMENT.CAPTURE.PENDING', resource: { id: `CAP-${ref}`, custom_id: checkout.orderId } },
+      { sent: new Date(Date.now() - 2 * days) },
+    ),
+  ]
+  for (const one of [...told].reverse().concat(told)) expect((await post(shop, one)).status).toBe(200)
+  await drainShuffled(shop.school, Math.random)
+  await shop.refund(checkout.orderId, { amount: 900 })
+  for (const one of told) await post(shop, one)
+  await drainShuffled(shop.school, Math.random)
+  const order = await shop.order(checkout.orderId)
+  expect([order.status, order.refunded.amount, paypal.orders.get(ref)?.captures.length, await shop.isIn()]).toEqual([
+    'partially_refunded',
+    900,
+    1,
+    true,
+  ])
+  expect(await shop.school.call<unknown[]>('GET', '/webhook-events', { as: shop.admin })).toHaveLength(3)
 })
 
 test('PayPal down for an hour after the buyer approved: the order stays open, and is reconciled', async () => {

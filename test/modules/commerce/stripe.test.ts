@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { hours, minutes } from '../../../src/kernel/time.ts'
 import { FakeStripe } from './fake-stripe.ts'
 import { drainShuffled, Shop } from './shop.ts'
+import { shortPatience } from './silence.ts'
 
 let stripe: FakeStripe
 beforeEach(() => {
@@ -145,10 +146,11 @@ describe('what is not from Stripe is not heard', () => {
 })
 
 describe('Stripe in trouble', () => {
-  test.each(['down', 'busy', 'broken', 'garbled'] as const)(
+  test.each(['silent', 'down', 'busy', 'broken', 'garbled'] as const)(
     '%s at the checkout: nothing is charged, and trying again leads to the one order',
     async (trouble) => {
       const shop = await open()
+      if (trouble === 'silent') shortPatience()
       stripe.trouble = trouble
       const response = await shop.school.fetch('POST', '/checkout', { as: shop.buyer, body: { courseId: shop.courseId } })
       expect([response.status, ((await response.json()) as { error: { code: string } }).error.code]).toEqual([503, 'UNAVAILABLE'])

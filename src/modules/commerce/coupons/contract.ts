@@ -13,7 +13,7 @@ const terms = {
   startsAt: moment.nullish(),
   endsAt: moment.nullish(),
   courseIds: z.array(z.string().min(1).max(60)).min(1).max(90).nullish(),
-  minimumAmount: z.number().int().min(0).max(100_000_000_00).nullish(),
+  minimumAmount: Money.nullish(),
   isActive: z.boolean(),
 }
 
@@ -48,7 +48,7 @@ export const Coupon = z
     startsAt: z.string().nullable(),
     endsAt: z.string().nullable(),
     courseIds: z.array(z.string()).nullable(),
-    minimumAmount: z.number().nullable(),
+    minimumAmount: Money.nullable(),
     isActive: z.boolean(),
     redeemed: z.number(),
     createdAt: z.string(),

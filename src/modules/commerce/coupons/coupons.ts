@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm'
 import { isCurrency } from '../../../kernel/currency.ts'
 import { conflict, invalid, notFound } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
+import type { Money } from '../../../kernel/money.ts'
 import { type CursorPage, type CursorQuery, cursorPage, decodeCursor } from '../../../kernel/pagination.ts'
 import { authorize } from '../../../kernel/policy.ts'
 import { iso } from '../../../kernel/time.ts'
@@ -12,10 +13,10 @@ import { coupons } from '../tables.ts'
 import type { Coupon, CouponInput, CouponPatch } from './contract.ts'
 
 type Row = typeof coupons.$inferSelect
-const toCoupon = ({ tenantId: _t, updatedAt: _u, amount, currency, ...row }: Row): Coupon => ({
-  ...row,
-  amount: amount !== null && currency ? { amount, currency } : null,
-})
+const toCoupon = ({ tenantId: _t, updatedAt: _u, amount, minimumAmount, currency, ...row }: Row): Coupon => {
+  const money = (sum: number | null) => (sum !== null && currency ? { amount: sum, currency } : null)
+  return { ...row, amount: money(amount), minimumAmount: money(minimumAmount) }
+}
 
 export async function listCoupons(ctx: Ctx, { cursor, limit }: CursorQuery): Promise<CursorPage<Coupon>> {
   authorize(ctx, couponPolicy.manage)
@@ -30,8 +31,9 @@ export async function listCoupons(ctx: Ctx, { cursor, limit }: CursorQuery): Pro
 /** An admin gives out a code. Codes are told apart by their letters alone, not by case. */
 export async function createCoupon(ctx: Ctx, input: CouponInput): Promise<Coupon> {
   authorize(ctx, couponPolicy.manage)
-  const { amount, ...terms } = input
+  const { amount, minimumAmount, ...terms } = input
   if (amount && !isCurrency(amount.currency)) throw invalid('amount.currency', 'is not a currency')
+  const currency = minimumCurrency(minimumAmount, amount?.currency ?? null)
   await requireCourses(ctx, terms.courseIds)
   const now = iso(ctx.now)
   const row: Row = {
@@ -41,13 +43,13 @@ export async function createCoupon(ctx: Ctx, input: CouponInput): Promise<Coupon
     kind: terms.kind,
     percent: terms.percent ?? null,
     amount: amount?.amount ?? null,
-    currency: amount?.currency ?? null,
+    currency,
     maxRedemptions: terms.maxRedemptions ?? null,
     maxPerPerson: terms.maxPerPerson ?? null,
     startsAt: terms.startsAt ?? null,
     endsAt: terms.endsAt ?? null,
     courseIds: terms.courseIds ?? null,
-    minimumAmount: terms.minimumAmount ?? null,
+    minimumAmount: minimumAmount?.amount ?? null,
     isActive: terms.isActive,
     redeemed: 0,
     createdAt: now,
@@ -67,12 +69,30 @@ export async function updateCoupon(ctx: Ctx, id: string, patch: CouponPatch): Pr
   const [row] = await ctx.db.rows(coupons).where(eq(coupons.id, id))
   if (!row) throw notFound('This coupon')
   await requireCourses(ctx, patch.courseIds)
-  const set = { ...Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)), updatedAt: iso(ctx.now) }
+  const { minimumAmount, ...terms } = patch
+  const set: Partial<Row> = {
+    ...Object.fromEntries(Object.entries(terms).filter(([, value]) => value !== undefined)),
+    ...(minimumAmount === undefined
+      ? {}
+      : {
+          minimumAmount: minimumAmount?.amount ?? null,
+          currency: minimumCurrency(minimumAmount, row.amount === null ? null : row.currency),
+        }),
+    updatedAt: iso(ctx.now),
+  }
   await ctx.commit({
     writes: [ctx.db.update(coupons).set(set).where(eq(coupons.id, id))],
     audit: { action: 'coupon.update', entity: { type: 'coupon', id }, before: toCoupon(row), after: patch },
   })
   return toCoupon({ ...row, ...set })
+}
+
+/** A coupon is of one currency: what it takes off and the smallest order it is for are the same. */
+function minimumCurrency(minimum: Money | null | undefined, of: string | null): string | null {
+  if (!minimum) return of
+  if (!isCurrency(minimum.currency)) throw invalid('minimumAmount.currency', 'is not a currency')
+  if (of !== null && minimum.currency !== of) throw invalid('minimumAmount.currency', `is not that of the coupon (${of})`)
+  return minimum.currency
 }
 
 /** A coupon that nobody has used goes; a used one stands on orders and is switched off instead. */

@@ -78,7 +78,8 @@ const isSameDeal = (ctx: Ctx, open: OrderRow, basket: Basket, gateway: GatewayNa
   open.total === basket.total &&
   open.currency === basket.currency &&
   open.couponId === (basket.coupon?.id ?? null) &&
-  (open.expiresAt ?? '') > iso(ctx.now + 5 * minutes)
+  // Gateways open a page for half an hour at least (Stripe); one that is open is good to its end.
+  (open.expiresAt ?? '') > iso(ctx.now + (open.redirectUrl ? 5 : 35) * minutes)
 
 /** Ends an open order on other terms. Whoever has paid it meanwhile is told so, and pays nothing twice. */
 async function giveUp(ctx: Ctx, open: OrderRow, { shop }: Basket): Promise<Commit['writes']> {

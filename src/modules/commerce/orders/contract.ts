@@ -128,9 +128,13 @@ export const OrderQuery = CursorQuery.extend({
 })
 export type OrderQuery = z.infer<typeof OrderQuery>
 
+const minor = z.number().int().min(1).max(100_000_000_00)
 export const RefundInput = z
   .object({
-    amount: z.number().int().min(1).max(100_000_000_00).optional().describe('Minor units; everything that is left when absent'),
+    amount: z
+      .union([minor, Money.extend({ amount: minor })])
+      .optional()
+      .describe('Money, or its minor units alone; everything that is left when absent'),
     lineIds: z.array(id).min(1).max(20).optional().describe('Lines that are given back whole: their access ends'),
     reason: z.string().trim().max(500).optional(),
   })

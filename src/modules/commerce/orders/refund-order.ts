@@ -80,8 +80,11 @@ function wanted({ order, lines, refunds: before }: OrderRecord, { amount, lineId
     if (withTax === 0) throw invalid('lineIds', 'cost nothing')
     return Math.min(withTax, left)
   }
-  if (amount !== undefined && amount > left) throw invalid('amount', `is more than what is left of this order (${left})`)
-  return amount ?? left
+  if (amount === undefined) return left
+  const sum = typeof amount === 'number' ? { amount, currency: order.currency } : amount
+  if (sum.currency !== order.currency) throw invalid('amount.currency', `is not that of the order (${order.currency})`)
+  if (sum.amount > left) throw invalid('amount', `is more than what is left of this order (${left})`)
+  return sum.amount
 }
 
 function refuseLate(ctx: Ctx, record: OrderRecord, amount: number, left: number): void {

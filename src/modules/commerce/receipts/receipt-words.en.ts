@@ -1,4 +1,4 @@
-import type { ReceiptWords } from './receipt-words.ts'
+import type { ReceiptWords } from './receipt-word-set.ts'
 
 export const english: ReceiptWords = {
   hello: (name) => (name ? `Hello ${name},` : 'Hello,'),

@@ -7,7 +7,8 @@ import { invoiceUrl } from '../invoice/invoice-link.ts'
 import { dateFormat, moneyFormat } from '../money-format.ts'
 import { type OrderRecord, readOrder } from '../orders/records.ts'
 import { plans, subscriptions } from '../tables.ts'
-import { type ReceiptWords, receiptWords } from './receipt-words.ts'
+import type { ReceiptWords } from './receipt-word-set.ts'
+import { receiptWords } from './receipt-words.ts'
 
 type Reader = { enterUrl: string | null; email: string; fullName: string | null; locale: string; words: ReceiptWords }
 type Money = { amount: number; currency: string }

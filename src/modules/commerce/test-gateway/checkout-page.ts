@@ -20,6 +20,7 @@ const choices: Record<TestState['status'], Choice[]> = {
   ],
   declined: [
     ['pay', 'Pay with another card', true],
+    ['challenge', 'Pay with a card that asks for 3-D Secure'],
     ['decline', 'Try the declined card again'],
     ['abandon', 'Leave without paying'],
   ],

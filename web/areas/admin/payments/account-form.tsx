@@ -49,7 +49,9 @@ export function AccountForm({ account, save }: { account: PaymentAccount; save: 
   )
   const has = (name: keyof Values) => fields[gateway].includes(name)
   const submit = handleSubmit((values) => {
-    const sent = fields[gateway].map((name) => [name, values[name]] as const).filter(([, value]) => value !== '')
+    const sent = fields[gateway]
+      .map((name) => [name, values[name]] as const)
+      .filter(([name, value]) => value !== '' || name === 'instructions')
     save.mutate({ [gateway]: Object.fromEntries(sent) })
   })
   const titles = { stripe: 'Stripe', paypal: 'PayPal', manual: words('manual').name, test: words('test').name }

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { fieldErrors } from '../../../api/error.ts'
 import { invalidate } from '../../../api/query.ts'
@@ -11,19 +12,31 @@ import { Dialog } from '../../../ui/primitives/dialog.tsx'
 import { Field } from '../../../ui/primitives/field.tsx'
 import { Input } from '../../../ui/primitives/input.tsx'
 import { FailureNote } from '../failure-note.tsx'
+import { CoursePicker } from './course-picker.tsx'
 import { moneyOf, wholeOf } from './money-text.ts'
 
-type Values = { code: string; kind: 'percent' | 'fixed'; percent: string; amount: string; max: string; each: string; ends: string }
-const blank: Values = { code: '', kind: 'percent', percent: '20', amount: '', max: '', each: '1', ends: '' }
+type Values = {
+  code: string
+  kind: 'percent' | 'fixed'
+  percent: string
+  amount: string
+  max: string
+  each: string
+  starts: string
+  ends: string
+  scope: 'all' | 'some'
+}
+const blank: Values = { code: '', kind: 'percent', percent: '20', amount: '', max: '', each: '1', starts: '', ends: '', scope: 'all' }
 
 /** A new code. What it takes off is fixed once it is out; limits are not. */
 export function CouponDialog({ onClose }: { onClose: () => void }) {
   const { t } = useLingui()
   const queryClient = useQueryClient()
   const currency = tenant.currency ?? 'USD'
+  const [courseIds, setCourseIds] = useState<string[]>([])
   const { register, handleSubmit, watch, setError, formState } = useForm<Values>({ defaultValues: blank })
   const { errors } = formState
-  const kind = watch('kind')
+  const [kind, scope] = watch(['kind', 'scope'])
   const make = useMutation({
     mutationFn: (json: object) => sendOrder('POST', '/coupons', json),
     onSuccess: async () => {
@@ -38,12 +51,15 @@ export function CouponDialog({ onClose }: { onClose: () => void }) {
     if (values.kind === 'percent' && (percent === null || percent < 1 || percent > 100))
       return setError('percent', { message: t`A number from 1 to 100.` })
     if (values.kind === 'fixed' && !amount) return setError('amount', { message: t`Type a sum, such as 10 or 9.50.` })
+    if (values.scope === 'some' && courseIds.length === 0) return setError('scope', { message: t`Choose at least one course.` })
     make.mutate({
       code: values.code,
       kind: values.kind,
       ...(values.kind === 'percent' ? { percent } : { amount: { amount, currency } }),
       maxRedemptions: wholeOf(values.max),
       maxPerPerson: wholeOf(values.each),
+      courseIds: values.scope === 'some' ? courseIds : null,
+      startsAt: values.starts ? new Date(`${values.starts}T00:00`).toISOString() : null,
       // the whole of the last day belongs to it, wherever the admin sits
       endsAt: values.ends ? new Date(`${values.ends}T23:59:59.999`).toISOString() : null,
     })
@@ -80,9 +96,24 @@ export function CouponDialog({ onClose }: { onClose: () => void }) {
             <Input {...register('each')} inputMode="numeric" dir="ltr" />
           </Field>
         </div>
-        <Field label={t`Last day`} hint={t`Empty: no end`} error={wrong.endsAt}>
-          <Input {...register('ends')} type="date" dir="ltr" />
-        </Field>
+        <div className="pay-pair">
+          <Field label={t`First day`} hint={t`Empty: at once`} error={wrong.startsAt}>
+            <Input {...register('starts')} type="date" dir="ltr" />
+          </Field>
+          <Field label={t`Last day`} hint={t`Empty: no end`} error={wrong.endsAt}>
+            <Input {...register('ends')} type="date" dir="ltr" />
+          </Field>
+        </div>
+        <ChoiceGroup legend={t`For`}>
+          <Radio {...register('scope')} value="all" label={t`Every course`} />
+          <Radio {...register('scope')} value="some" label={t`Some courses`} />
+        </ChoiceGroup>
+        {scope === 'some' && <CoursePicker value={courseIds} onChange={setCourseIds} />}
+        {errors.scope?.message && (
+          <p className="error" role="alert">
+            {errors.scope.message}
+          </p>
+        )}
         {Object.keys(wrong).length === 0 && <FailureNote error={make.error} />}
         <div className="btn-row">
           <Button onClick={onClose}>

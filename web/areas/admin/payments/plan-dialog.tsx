@@ -1,17 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { fieldErrors } from '../../../api/error.ts'
-import { invalidate, pathQuery } from '../../../api/query.ts'
+import { invalidate } from '../../../api/query.ts'
 import { tenant } from '../../../app/boot.ts'
 import { sendOrder } from '../../../features/orders/order-calls.ts'
 import { Button } from '../../../ui/primitives/button.tsx'
-import { Checkbox, ChoiceGroup, Radio } from '../../../ui/primitives/choice.tsx'
+import { ChoiceGroup, Radio } from '../../../ui/primitives/choice.tsx'
 import { Dialog } from '../../../ui/primitives/dialog.tsx'
 import { Field } from '../../../ui/primitives/field.tsx'
 import { Input, Textarea } from '../../../ui/primitives/input.tsx'
 import { FailureNote } from '../failure-note.tsx'
+import { CoursePicker } from './course-picker.tsx'
 import { moneyOf } from './money-text.ts'
 
 type Values = { name: string; description: string; price: string; every: 'month' | 'year'; scope: 'all' | 'some' }
@@ -25,10 +26,6 @@ export function PlanDialog({ onClose }: { onClose: () => void }) {
   const [courseIds, setCourseIds] = useState<string[]>([])
   const { register, handleSubmit, watch, setError, formState } = useForm<Values>({ defaultValues: blank })
   const scope = watch('scope')
-  const courses = useQuery({
-    ...pathQuery<{ data: { id: string; title: string }[] }>('/courses?page=1&perPage=100&sort=title'),
-    enabled: scope === 'some',
-  })
   const make = useMutation({
     mutationFn: (json: object) => sendOrder('POST', '/plans', json),
     onSuccess: async () => {
@@ -64,18 +61,7 @@ export function PlanDialog({ onClose }: { onClose: () => void }) {
           <Radio {...register('scope')} value="all" label={t`Every course, also those to come`} />
           <Radio {...register('scope')} value="some" label={t`Some courses`} />
         </ChoiceGroup>
-        {scope === 'some' && (
-          <ChoiceGroup legend={t`Courses`} className="pay-courses">
-            {courses.data?.data.map(({ id, title }) => (
-              <Checkbox
-                key={id}
-                label={<bdi>{title}</bdi>}
-                checked={courseIds.includes(id)}
-                onChange={({ target }) => setCourseIds(target.checked ? [...courseIds, id] : courseIds.filter((one) => one !== id))}
-              />
-            ))}
-          </ChoiceGroup>
-        )}
+        {scope === 'some' && <CoursePicker value={courseIds} onChange={setCourseIds} />}
         {errors.scope?.message && (
           <p className="error" role="alert">
             {errors.scope.message}

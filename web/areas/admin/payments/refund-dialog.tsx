@@ -40,7 +40,7 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
     if (kind === 'lines') return lineIds.length > 0 ? refund.mutate({ lineIds }) : setProblem(t`Choose what is given back.`)
     const sum = moneyOf(text, currency)
     if (sum === null || sum < 1 || sum > amount) return setProblem(t`Type a sum up to what is left.`)
-    refund.mutate({ amount: sum })
+    refund.mutate({ amount: { amount: sum, currency } })
   }
   const choose = (next: Kind) => {
     setKind(next)
