@@ -84,7 +84,13 @@ export async function renderShell(c: Context<AppEnv>, page: Page): Promise<Respo
       },
     })
     .on('title', { element: (element) => void element.setInnerContent(page.title).after(first, { html: true }) })
-    .on('link[rel="preload"][data-script="latin"]', { element: (element) => void (ctx.locale === 'ar' && element.remove()) })
+    .on('link[rel="preload"][data-script="latin"]', {
+      element(element) {
+        if (ctx.locale === 'ar') element.remove()
+        // nothing can be read before the answers are there: what asks for them comes first
+        else if (page.asks?.length) element.setAttribute('fetchpriority', 'low')
+      },
+    })
     .on('link[rel="icon"]', { element: (element) => void (icon && element.setAttribute('href', icon).removeAttribute('type')) })
     .on('head script[src], head link[href]', {
       element: (element) => void files.delete((element.getAttribute('src') ?? element.getAttribute('href') ?? '').slice(1)),

@@ -1,8 +1,8 @@
 import type { Page } from '../http/shell.ts'
+import { areaShape, bareShape, catalogueShape, courseShape, entryShape, homeShape, playerShape, type Site } from './first-shape.ts'
 
 /** Reads one of our own API routes as a visitor would; null when it answers anything but success. */
 export type ReadApi = (path: string) => Promise<unknown | null>
-export type Site = { name: string; tagline: string | null; origin: string }
 
 type Envelope<T> = { data: T }
 type CourseHead = {
@@ -14,6 +14,7 @@ type CourseHead = {
   language: string
   instructor?: { fullName: string | null } | null
 }
+type Subject = { slug: string; name: string; parentId: string | null; count: number }
 
 const api = '/api/v1'
 /** Where people work: their many strings come in files, which are fetched once. Elsewhere the few stand in the page itself. */
@@ -27,6 +28,13 @@ function partsOf(area: string, pages: string[] = [], words: string[] = []): Pick
   const wordFiles = workplaces[area]
   return wordFiles ? { preload, wordFiles } : { preload, words: ['shared', ...(area === 'public' ? ['public'] : []), ...words] }
 }
+/** Stands in the page until the app draws it. */
+const until = (html: string): Pick<Page, 'body'> => ({ body: { html, final: false } })
+const rowsIn = (answer: unknown | null, most: number): CourseHead[] => (answer as Envelope<CourseHead[]> | null)?.data.slice(0, most) ?? []
+const subjectsIn = (answer: unknown | null): Subject[] =>
+  (answer as { meta?: { facets?: { category?: Subject[] } } } | null)?.meta?.facets?.category?.filter(
+    ({ parentId, count }) => parentId === null && count > 0,
+  ) ?? []
 const plain = (text: string, length: number): string =>
   text
     .replace(/[#*_`>[\]]/g, '')
@@ -64,10 +72,18 @@ export async function firstView(url: URL, site: Site, read: ReadApi): Promise<Pa
   if (first === 'courses' && second) return course(second, url, site, read)
   if (first === 'learn' || first === 'studio' || first === 'admin') {
     const { pages, words, asks = [] } = visitOf(first, rest)
-    return { title: site.name, noIndex: true, ...partsOf(first, pages, words), asks }
+    return { title: site.name, noIndex: true, ...partsOf(first, pages, words), asks, ...until(await workShape(first, rest, site, read)) }
   }
-  const parts = entryPages.includes(first) ? partsOf('public', [`entry/${first}-page`], ['entry']) : partsOf('public')
-  return { title: site.name, description: site.tagline ?? undefined, ...parts }
+  const isEntry = entryPages.includes(first)
+  const parts = isEntry ? partsOf('public', [`entry/${first}-page`], ['entry']) : partsOf('public')
+  return { title: site.name, description: site.tagline ?? undefined, ...parts, ...until(isEntry ? entryShape(site) : bareShape(site)) }
+}
+
+async function workShape(first: string, rest: string[], site: Site, read: ReadApi): Promise<string> {
+  if (first !== 'learn') return areaShape(site)
+  if (rest[0] !== 'courses' || !rest[1]) return bareShape(site)
+  const course = (await read(`${api}/courses/${rest[1]}`)) as Envelope<CourseHead> | null
+  return playerShape(course?.data.title)
 }
 
 const school = ({ name, origin }: Site) => ({ '@context': 'https://schema.org', '@type': 'EducationalOrganization', name, url: origin })
@@ -75,12 +91,14 @@ const school = ({ name, origin }: Site) => ({ '@context': 'https://schema.org', 
 async function home(site: Site, read: ReadApi): Promise<Page> {
   const parts = partsOf('public', ['home/home-page'], ['home'])
   const paths = [`${api}/courses?page=1&perPage=4&sort=popular`, `${api}/courses?page=1&perPage=3&sort=newest`]
+  const answers = await Promise.all(paths.map(read))
   return {
     title: site.name,
     description: site.tagline ?? undefined,
     canonical: `${site.origin}/`,
     ...parts,
-    data: known(paths, await Promise.all(paths.map(read))),
+    ...until(site.isMember ? bareShape(site) : homeShape(site, rowsIn(answers[0], 4), subjectsIn(answers[0]))),
+    data: known(paths, answers),
     jsonLd: school(site),
   }
 }
@@ -96,12 +114,14 @@ async function catalogue(url: URL, site: Site, read: ReadApi): Promise<Page> {
     if (values.length > 0) query.set(name, values.join(','))
   }
   const paths = [`${api}/courses?${query}`]
+  const answers = await Promise.all(paths.map(read))
   return {
     title: site.name,
     description: site.tagline ?? undefined,
     canonical: `${site.origin}/courses`,
     ...parts,
-    data: known(paths, await Promise.all(paths.map(read))),
+    ...until(catalogueShape(site, rowsIn(answers[0], 6), url.searchParams.get('view') === 'grid')),
+    data: known(paths, answers),
     jsonLd: school(site),
   }
 }
@@ -111,7 +131,7 @@ async function course(slug: string, url: URL, site: Site, read: ReadApi): Promis
   const answers = await Promise.all(paths.map(read))
   const found = (answers[0] as Envelope<CourseHead> | null)?.data
   const parts = partsOf('public', ['course/course-page'], ['course'])
-  if (!found) return { title: site.name, ...parts, noIndex: true }
+  if (!found) return { title: site.name, ...parts, ...until(bareShape(site)), noIndex: true }
   const description = plain(found.subtitle ?? found.description, 300)
   return {
     title: `${found.title} · ${site.name}`,
@@ -119,6 +139,7 @@ async function course(slug: string, url: URL, site: Site, read: ReadApi): Promis
     image: found.thumbnailUrl ? URL.parse(found.thumbnailUrl, url)?.href : undefined,
     canonical: `${site.origin}/courses/${found.slug}`,
     ...parts,
+    ...until(courseShape(site, found)),
     data: known(paths, answers),
     jsonLd: {
       '@context': 'https://schema.org',

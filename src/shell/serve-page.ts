@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { getCookie } from 'hono/cookie'
 import type { AppEnv } from '../http/router.ts'
 import { renderShell } from '../http/shell.ts'
 import { AppError } from '../kernel/errors.ts'
@@ -18,6 +19,8 @@ export async function servePage(c: Context<AppEnv>, self: (request: Request) => 
     const response = await self(new Request(new URL(path, url), { headers }))
     return response.ok ? response.json() : null
   }
-  const page = await firstView(url, { name: ctx.organization.name, tagline: ctx.organization.settings.tagline, origin: url.origin }, read)
-  return renderShell(c, page)
+  const { name, settings, branding } = ctx.organization
+  const isMember = getCookie(c, 'lyceum_session') === '1'
+  const site = { name, tagline: settings.tagline, logoUrl: branding.logoUrl, origin: url.origin, isMember }
+  return renderShell(c, await firstView(url, site, read))
 }

@@ -31,6 +31,10 @@ export const offline = () => new ApiError('OFFLINE', 'The network is not there.'
 export const isApiError = (error: unknown, code?: ApiErrorCode): error is ApiError =>
   error instanceof ApiError && (code === undefined || error.code === code)
 
+/** A script, style or catalog of the app itself that did not come; web/build/preload-helper.js names its errors so too. */
+export const lostPart = (cause: unknown) => Object.assign(new Error('A part of the app did not load.', { cause }), { name: 'LostPart' })
+export const isLostPart = (error: unknown): error is Error => error instanceof Error && error.name === 'LostPart'
+
 /** What to write beneath each field: the first complaint about it. Empty when the error names no field. */
 export function fieldErrors(error: unknown): Record<string, string> {
   if (!(error instanceof ApiError)) return {}

@@ -17,6 +17,7 @@ export type Boot = {
   data: Record<string, unknown>
 }
 
+/** Where Vite's own server gave the page. In a build nothing of it is left. */
 const unnamed: BootTenant = {
   id: '',
   slug: '',
@@ -33,7 +34,7 @@ const unnamed: BootTenant = {
 function readBoot(): Boot {
   const written = JSON.parse(document.getElementById('boot')?.textContent || '{}') as Partial<Boot>
   return {
-    tenant: written.tenant ?? unnamed,
+    tenant: import.meta.env.DEV ? (written.tenant ?? unnamed) : (written.tenant as BootTenant),
     locale: written.locale ?? (document.documentElement.lang === 'ar' ? 'ar' : 'en'),
     dir: written.dir ?? 'ltr',
     words: written.words ?? {},

@@ -19,6 +19,7 @@ import { createQueryClient } from '../api/query-client.ts'
 import { activateLocale, keepWords } from '../i18n/catalogs.ts'
 import { App } from './app.tsx'
 import { boot } from './boot.ts'
+import { afterReopening } from './lost-part.ts'
 import { startRouter } from './router.tsx'
 import { currentSession, restoreSession, subscribeToSession } from './session.ts'
 
@@ -38,10 +39,12 @@ subscribeToSession(() => {
 async function start() {
   const [router] = await Promise.all([startRouter(queryClient), activateLocale(boot.locale)])
   const root = document.getElementById('root')
+  // until then the page keeps what the Worker wrote into it: drawn sooner, it would be empty for a moment
+  await router.load()
   // as a transition it is drawn in slices: the browser gets to answer in between
   if (root) startTransition(() => createRoot(root).render(<App router={router} queryClient={queryClient} />))
   restoreSession().catch(() => {
     // the network failed: public pages work without it, and pages that need a session ask again
   })
 }
-start()
+start().catch(afterReopening)

@@ -50,7 +50,9 @@ let router: AppRouter | undefined
 /** A router that already knows the area of the address the browser was opened at. */
 export async function startRouter(queryClient: QueryClient): Promise<AppRouter> {
   const area = areaOf(location.pathname)
-  loaded.set(area, await loadArea(area))
+  // what did not come now is asked for once more by `elsewhere`, which can say so
+  const routes = await loadArea(area).catch(() => null)
+  if (routes) loaded.set(area, routes)
   router = makeRouter(queryClient)
   return router
 }

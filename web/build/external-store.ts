@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 
-// What libraries ask `use-sync-external-store` for. It stands in for a hook that React has had since 18, and is CommonJS.
+// What libraries ask `use-sync-external-store` for. It stands in for a hook that React has had since 18,
+// and is CommonJS: 2 KB gzip with what reads such modules.
 export { useSyncExternalStore }
 
 /** Reads a part of a store; as long as `isEqual` finds it the same, it stays the very same value. */

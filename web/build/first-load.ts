@@ -1,6 +1,7 @@
 /**
  * How the scripts that every page needs are cut: one chunk of libraries, which changes with their versions only, and one of
- * our own. Left to itself the bundler makes some sixty, each with its own imports and its own gzip dictionary: 12 KB more.
+ * our own. Left to itself the bundler makes some sixty, each with its own imports and its own gzip dictionary: 7.4 KB gzip
+ * more on the catalogue, 6.7 on a lesson. Each group below earns its place: what it saves stands beside it.
  */
 const anyOf = (...names: string[]) => `(?:${names.join('|')})`
 
@@ -27,9 +28,9 @@ const own = new RegExp(
 /** The site's header and what stands beneath it: not in the player, nor where a quiz is taken. */
 const ofSite = new RegExp(
   anyOf(
-    '/web/app/(?:first-act|chrome/(?:site-chrome|account-menu|brand-mark|main-nav))\\.',
+    '/web/app/(?:first-act|chrome/(?:site-chrome|account-menu|choices|brand-mark|main-nav))\\.',
     '/web/ui/cover/(?!use-subject)',
-    '/web/ui/primitives/(?:avatar|stars|chip|segment)\\.',
+    '/web/ui/primitives/(?:stars|chip|segment)\\.',
     '/web/areas/public/(?:[a-z-]+\\.ts$|catalogue/(?:catalogue-search|facet-words)\\.|course/course-query\\.)',
   ),
 )
@@ -47,13 +48,20 @@ const sharedStyle = /\/web\/ui\/css\/(video|table|grid|area)\.css$/
 export const chunkGroups = [
   { name: (id: string) => sharedStyle.exec(id)?.[1] ?? null, test: sharedStyle, priority: 3, debugName: 'styles' },
   { name: 'arrival', test: /\/web\/api\/(?:arrival|request|access-token|error)\./, priority: 3 },
+  // 7.3 KB on a lesson
   { name: 'vendor', test: (id: string) => library.test(id) && !seldom.test(id) && !mutation.test(id), priority: 2 },
+  // 3.3 KB on the catalogue, 7.2 on a lesson
   { name: 'base', test: own, priority: 1 },
-  { name: 'marks', test: (id: string) => mutation.test(id) || /\/web\/ui\/primitives\/(?:progress|status)\./.test(id), priority: 1 },
+  // 2 KB on the catalogue
   { name: 'site', test: ofSite },
+  // without these two, other pages would bring what is of lessons along: 5 KB on the course page and at home
+  { name: 'marks', test: (id: string) => mutation.test(id) || /\/web\/ui\/primitives\/(?:progress|status)\./.test(id), priority: 1 },
   { name: 'learn', test: ofLearning },
+  // 0.2 and 0.9 KB on a lesson, and six files fewer to ask for
   { name: 'lesson', test: ofLessons },
   { name: 'blocks', test: ofBlocks },
+  // three files fewer on each page at the door, and in the catalogue's list of them
+  { name: 'entry', test: /\/web\/areas\/public\/entry\/(?:entry-page|after-entry|email-field|password-field)\./ },
 ]
 
 /** Need not be named among what to fetch beside another chunk: the page has it already, or it is a hundred bytes. */

@@ -15,7 +15,8 @@ async function lineOf(icon: string): Promise<string> {
 
 /**
  * Puts each icon's line where it is used, in place of an import: as modules of their own, those that two pages share would
- * each be a file of 200 bytes that a page has to ask for; and the package's index has 6,000 that every build would read.
+ * each be a file of 200 bytes that a page has to ask for, 8.9 KB gzip more on the catalogue; and the package's index has
+ * 6,000 that every build would read.
  */
 export const inlineIcons = (): Plugin => ({
   name: 'inline-icons',

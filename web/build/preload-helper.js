@@ -1,4 +1,5 @@
-// Takes the place of Vite's helper, a third of its size: browsers old enough to need the rest cannot run the app.
+// Takes the place of Vite's helper, a third of its size: browsers old enough to need the rest cannot run the app. What does
+// not come is named by one error, whichever file it was: see web/app/lost-part.ts.
 
 /** Styles on their way, by address. */
 const loading = new Map()
@@ -10,7 +11,7 @@ const styleOf = (href) =>
       // asked for again next time, as the script is
       link.remove()
       loading.delete(href)
-      reject(new Error(`${href} did not load`))
+      reject(new Error(`${link.href} did not load`))
     }
     document.head.append(link)
   })
@@ -23,5 +24,9 @@ export function __vitePreload(load, files = []) {
     if (href.endsWith('.css')) loading.set(href, styleOf(href))
     else document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }))
   }
-  return Promise.all(files.map((file) => loading.get(`/${file}`))).then(load)
+  return Promise.all(files.map((file) => loading.get(`/${file}`)))
+    .then(load)
+    .catch((cause) => {
+      throw Object.assign(new Error('A part of the app did not load.', { cause }), { name: 'LostPart' })
+    })
 }

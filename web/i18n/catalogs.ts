@@ -1,4 +1,5 @@
 import { i18n, type Messages } from '@lingui/core'
+import { lostPart } from '../api/error.ts'
 import { isLocale, LOCALES, type Locale } from './locales.ts'
 
 /** One file of strings per language: of an area, of a feature, or of the pages of an area that few people see together. */
@@ -25,13 +26,18 @@ export type CatalogName =
 const wanted = new Set<CatalogName>(['shared'])
 const loaded = new Set<string>()
 
+async function wordsAt(path: string): Promise<Messages> {
+  const response = await fetch(path).catch(() => {
+    throw lostPart(new URL(path, location.href))
+  })
+  if (!response.ok) throw lostPart(response.url)
+  return ((await response.json()) as { messages: Messages }).messages
+}
+
 async function loadOne(locale: Locale, name: CatalogName): Promise<void> {
   const id = `${locale}/${name}`
   if (loaded.has(id)) return
-  const response = await fetch(`${__WORDS__}/${id}.json`)
-  if (!response.ok) throw new Error(`There are no words at ${response.url}`)
-  const { messages } = (await response.json()) as { messages: Messages }
-  i18n.load(locale, messages)
+  i18n.load(locale, await wordsAt(`${__WORDS__}/${id}.json`))
   loaded.add(id)
 }
 

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { chooseLocale } from '../../i18n/catalogs.ts'
 import { LOCALES, type Locale } from '../../i18n/locales.ts'
-import { MenuChoice, MenuLabel } from '../../ui/primitives/menu.tsx'
+import { MenuChoice, MenuLabel } from '../../ui/primitives/menu-items.tsx'
 import { type ColourScheme, chooseColourScheme, colourScheme } from '../colour-scheme.ts'
 
 /** Language and light or dark, for everyone, signed in or not. */

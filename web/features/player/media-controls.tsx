@@ -12,7 +12,8 @@ import {
 } from '@tabler/icons-react'
 import { formatClock, formatNumber } from '../../ui/format.ts'
 import { Icon, type IconType } from '../../ui/primitives/icon.tsx'
-import { Menu, MenuChoice } from '../../ui/primitives/menu.tsx'
+import { Menu } from '../../ui/primitives/menu.tsx'
+import { MenuChoice } from '../../ui/primitives/menu-items.tsx'
 import { seekBy, setSpeed, speeds, toggleFullscreen, togglePlay } from './play-actions.ts'
 import { lengthOf, useMediaFact, useMediaSecond } from './use-media-state.ts'
 

@@ -1,9 +1,7 @@
 import { IconAlertCircle } from '@tabler/icons-react'
-import { createContext, type ReactNode, use, useId } from 'react'
+import { type ReactNode, useId } from 'react'
+import { FieldContext } from './field-wiring.ts'
 import { Icon } from './icon.tsx'
-
-type FieldWiring = { id: string; describedBy: string | undefined; invalid: boolean; required: boolean }
-const FieldContext = createContext<FieldWiring | null>(null)
 
 type Props = {
   label: ReactNode
@@ -43,12 +41,4 @@ export function Field({ label, hint, error, required = false, hideLabel = false,
       </div>
     </FieldContext>
   )
-}
-
-/** What a control inside a Field takes from it. */
-export function useFieldWiring() {
-  const field = use(FieldContext)
-  return field
-    ? { id: field.id, 'aria-describedby': field.describedBy, 'aria-invalid': field.invalid || undefined, required: field.required }
-    : {}
 }

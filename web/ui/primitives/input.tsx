@@ -1,6 +1,6 @@
 import { IconChevronDown, IconSearch } from '@tabler/icons-react'
 import { type ComponentProps, type ReactNode, useEffect, useRef } from 'react'
-import { useFieldWiring } from './field.tsx'
+import { useFieldWiring } from './field-wiring.ts'
 import { Icon } from './icon.tsx'
 
 const input = (className?: string) => (className ? `input ${className}` : 'input')

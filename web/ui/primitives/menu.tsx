@@ -1,9 +1,5 @@
-import { IconCheck } from '@tabler/icons-react'
-import { createLink } from '@tanstack/react-router'
-import { type ComponentProps, type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
-import { Icon, type IconType } from './icon.tsx'
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { placeBeside } from './place-beside.ts'
-import { SiteLink } from './site-link.tsx'
 
 type TriggerProps = { popoverTarget: string; 'aria-haspopup': 'menu'; id: string }
 type Props = {
@@ -34,7 +30,7 @@ export function settleMenu(menu: HTMLElement): void {
   itemsOf(menu)[0]?.focus()
 }
 
-/** A menu on the browser's popover: closes on Escape or a press outside, and gives focus back. */
+/** A menu on the browser's popover, with what menu-items.tsx has in it: closes on Escape or a press outside, and gives focus back. */
 export function Menu({ label, trigger, children }: Props) {
   const id = useId()
   const ref = useRef<HTMLDivElement>(null)
@@ -71,46 +67,3 @@ export function Menu({ label, trigger, children }: Props) {
     </>
   )
 }
-
-type ItemLook = { icon?: IconType; parted?: boolean; trailing?: ReactNode }
-const itemClass = (parted?: boolean) => (parted ? 'parted' : undefined)
-
-export const MenuItem = ({ icon, parted, trailing, children, ...rest }: Omit<ComponentProps<'button'>, 'role'> & ItemLook) => (
-  <button type="button" tabIndex={-1} {...rest} role="menuitem" className={itemClass(parted)}>
-    {icon ? <Icon of={icon} /> : <span />}
-    <span>{children}</span>
-    {trailing}
-  </button>
-)
-
-const MenuAnchor = ({ icon, parted, trailing, children, ...rest }: ComponentProps<'a'> & ItemLook) => (
-  <a tabIndex={-1} {...rest} role="menuitem" className={itemClass(parted)}>
-    {icon ? <Icon of={icon} /> : <span />}
-    <span>{children}</span>
-    {trailing}
-  </a>
-)
-export const MenuLink = createLink(MenuAnchor)
-
-/** For paths of another area. */
-export const MenuSiteLink = ({ href, children }: { href: string; children: ReactNode }) => (
-  <SiteLink href={href} role="menuitem" tabIndex={-1}>
-    <span />
-    <span>{children}</span>
-  </SiteLink>
-)
-
-/** One of a set: the set's current one is ticked. */
-export const MenuChoice = ({
-  checked,
-  parted,
-  children,
-  ...rest
-}: Omit<ComponentProps<'button'>, 'role'> & ItemLook & { checked: boolean }) => (
-  <button type="button" tabIndex={-1} {...rest} role="menuitemradio" aria-checked={checked} className={itemClass(parted)}>
-    {checked ? <Icon of={IconCheck} /> : <span />}
-    <span>{children}</span>
-  </button>
-)
-
-export const MenuLabel = ({ children }: { children: ReactNode }) => <p className="menu-label">{children}</p>

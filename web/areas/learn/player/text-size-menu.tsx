@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconTextSize } from '@tabler/icons-react'
 import { IconButton } from '../../../ui/primitives/button.tsx'
-import { Menu, MenuChoice } from '../../../ui/primitives/menu.tsx'
+import { Menu } from '../../../ui/primitives/menu.tsx'
+import { MenuChoice } from '../../../ui/primitives/menu-items.tsx'
 
 export type TextSize = 's' | 'm' | 'l'
 

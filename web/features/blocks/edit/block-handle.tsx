@@ -4,7 +4,8 @@ import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
 import { type CSSProperties, useLayoutEffect, useState } from 'react'
 import { Icon } from '../../../ui/primitives/icon.tsx'
-import { Menu, MenuItem } from '../../../ui/primitives/menu.tsx'
+import { Menu } from '../../../ui/primitives/menu.tsx'
+import { MenuItem } from '../../../ui/primitives/menu-items.tsx'
 import { copyBlock, currentBlock, deleteBlock, insertBelow, moveBlock } from './block-moves.ts'
 
 /** Beside the block the cursor is in: put one beneath it, move it, copy it, take it away. */

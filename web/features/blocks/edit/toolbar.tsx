@@ -18,7 +18,8 @@ import { useEditorState } from '@tiptap/react'
 import { type KeyboardEvent, useRef } from 'react'
 import { IconButton } from '../../../ui/primitives/button.tsx'
 import { Select } from '../../../ui/primitives/input.tsx'
-import { Menu, MenuItem } from '../../../ui/primitives/menu.tsx'
+import { Menu } from '../../../ui/primitives/menu.tsx'
+import { MenuItem } from '../../../ui/primitives/menu-items.tsx'
 import { blockChoices } from './block-choices.ts'
 
 const isMac = /Mac|iP(hone|ad)/.test(navigator.userAgent)
