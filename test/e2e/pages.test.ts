@@ -22,16 +22,48 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-/** Addresses that hold an id. */
+/** Addresses that hold an id: what the seed made, and what only a school at work has. */
 async function findPlaces(): Promise<Record<string, string>> {
   const teacher = await new Client('demo').signIn('teacher@demo.test', password)
   const learner = await new Client('demo').signIn('learner@demo.test', password)
+  const admin = await new Client('demo').signIn('admin@demo.test', password)
   const [course] = await teacher.call<{ id: string; slug: string }[]>('GET', '/courses?q=sql')
-  const content = await teacher.call<{ modules: { lessons: { id: string; type: string }[] }[] }>('GET', `/courses/${course?.id}/content`)
-  const lessons = content.modules.flatMap((module) => module.lessons)
+  const lessons = await lessonsOf(teacher, course?.id ?? '')
   const lesson = (type: string) => lessons.find((candidate) => candidate.type === type)?.id ?? ''
   const [certificate] = await learner.call<{ serialHash: string }[]>('GET', '/certificates')
-  return { ':course': course?.id ?? '', ':text': lesson('text'), ':quiz': lesson('assessment'), ':hash': certificate?.serialHash ?? '' }
+  const [film] = await teacher.call<{ id: string }[]>('GET', '/courses?q=botany')
+  const filmed = await lessonsOf(teacher, film?.id ?? '')
+  const [session] = await teacher.call<{ id: string }[]>('GET', `/courses/${course?.id}/live-sessions`)
+  const [imported] = await teacher.call<{ id: string }[]>('GET', '/imports')
+  const [order] = await admin.call<{ id: string }[]>('GET', '/orders?scope=all')
+  const pending = await teacher.call<{ id: string }>('POST', `/courses/${film?.id}/duplicate`, { body: {} })
+  await teacher.call('POST', `/courses/${pending.id}/submit`, { body: {} })
+  const [handedIn] = await lessonsOf(teacher, pending.id)
+  const job = await teacher.call<{ id: string }>('POST', '/ai/generate-questions', {
+    body: { courseId: course?.id, source: { lessonIds: [lesson('text')] }, count: 3 },
+  })
+  await expect
+    .poll(async () => (await teacher.call<{ status: string }>('GET', `/ai/jobs/${job.id}`)).status, { timeout: 60_000 })
+    .toBe('done')
+  return {
+    ':course': course?.id ?? '',
+    ':text': lesson('text'),
+    ':quiz': lesson('assessment'),
+    ':hash': certificate?.serialHash ?? '',
+    ':film': film?.id ?? '',
+    ':video': filmed.find(({ type }) => type === 'video')?.id ?? '',
+    ':session': session?.id ?? '',
+    ':import': imported?.id ?? '',
+    ':order': order?.id ?? '',
+    ':pending': pending.id,
+    ':handed': handedIn?.id ?? '',
+    ':job': job.id,
+    ':person': (await learner.call<{ id: string }>('GET', '/auth/me')).id,
+  }
+}
+async function lessonsOf(author: Client, courseId: string) {
+  const content = await author.call<{ modules: { lessons: { id: string; type: string }[] }[] }>('GET', `/courses/${courseId}/content`)
+  return content.modules.flatMap((module) => module.lessons)
 }
 const placed = (path: string): string => path.replace(/:[a-z]+/g, (name) => places[name] ?? name)
 
@@ -59,22 +91,47 @@ const pages: Record<string, string[]> = {
   ],
   'teacher@demo.test': [
     '/studio',
+    '/studio?status=archived',
+    '/studio?new=course',
     '/studio/courses/:course',
     '/studio/courses/:course/details',
+    '/studio/courses/:course/access',
     '/studio/courses/:course/people',
+    '/studio/courses/:course/live',
+    '/studio/courses/:course/live/:session',
+    '/studio/courses/:course/questions',
+    '/studio/courses/:course/questions/:job',
     '/studio/courses/:course/review',
     '/studio/courses/:course/lessons/:text',
     '/studio/courses/:course/lessons/:quiz',
+    '/studio/courses/:film/lessons/:video',
     '/studio/import',
+    '/studio/import/:import',
+    '/studio/earnings',
   ],
   'admin@demo.test': [
     '/admin',
     '/admin/review',
+    '/admin/review/:pending',
+    '/admin/review/:pending?lesson=:handed',
     '/admin/applications',
     '/admin/people',
+    '/admin/people?q=nobody-like-this',
+    '/admin/people?invite=true',
+    '/admin/people/:person',
     '/admin/categories',
     '/admin/audit',
+    '/admin/payments',
+    '/admin/payments/orders/:order',
+    '/admin/payments/coupons',
+    '/admin/payments/plans',
+    '/admin/payments/payouts',
+    '/admin/payments/accounts',
+    '/admin/payments/events',
+    '/admin/ai',
+    '/admin/ai/ledger',
     '/admin/settings',
+    '/admin/settings/branding',
   ],
 }
 

@@ -16,6 +16,7 @@ export type CatalogName =
   | 'live'
   | 'studio'
   | 'admin'
+  | 'palette'
   | 'player'
   | 'quiz'
   | 'blocks'
