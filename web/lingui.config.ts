@@ -22,7 +22,7 @@ export default defineConfig({
   format: formatter({ lineNumbers: false, origins: false }),
   catalogs: [
     catalog('shared', ['app', 'ui', 'api', 'i18n']),
-    ...['player', 'uploads'].map((name) => catalog(name, [`features/${name}`])),
+    ...['palette', 'player', 'uploads'].map((name) => catalog(name, [`features/${name}`])),
     catalog('blocks', ['features/blocks/render']),
     catalog('editor', ['features/blocks/edit']),
     catalog('quiz', ['features/quiz', 'areas/learn/quiz']),

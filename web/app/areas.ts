@@ -11,8 +11,8 @@ const AREAS = {
 /** The strings that every page of an area says; where pages differ, their routes bring them. */
 const WORDS: { [Name in AreaName]: readonly CatalogName[] } = {
   learn: [],
-  studio: ['studio', 'blocks', 'editor', 'uploads'],
-  admin: ['admin', 'blocks', 'uploads'],
+  studio: ['studio', 'palette', 'blocks', 'editor', 'uploads'],
+  admin: ['admin', 'palette', 'blocks', 'uploads'],
   public: ['public'],
 }
 

@@ -17,6 +17,7 @@ export type CatalogName =
   | 'live'
   | 'studio'
   | 'admin'
+  | 'palette'
   | 'player'
   | 'quiz'
   | 'blocks'

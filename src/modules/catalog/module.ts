@@ -6,6 +6,7 @@ import { routes as courses } from './courses/routes.ts'
 import { coursePublished, courseReturned, courseSubmitted, courseUpdated, lessonChanged, outlineChanged } from './events.ts'
 import { routes as lessons } from './lessons/routes.ts'
 import { routes as modules } from './modules/routes.ts'
+import { keepRound } from './review/keep-round.ts'
 import { routes as review } from './review/routes.ts'
 import { tellPublished, tellReturned, tellSubmitted } from './review/tell-people.ts'
 import { reindexCourse } from './search/reindex-course.ts'
@@ -24,6 +25,7 @@ export const catalogModule = defineModule({
     on(courseUpdated, 'catalog.reindex-course', reindexCourse),
     on(outlineChanged, 'catalog.reindex-outline', reindexCourse),
     on(lessonChanged, 'catalog.reindex-lesson', reindexCourse),
+    on(courseSubmitted, 'catalog.keep-round', keepRound),
     on(courseSubmitted, 'catalog.tell-submitted', tellSubmitted),
     on(coursePublished, 'catalog.tell-published', tellPublished),
     on(courseReturned, 'catalog.tell-returned', tellReturned),

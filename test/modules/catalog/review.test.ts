@@ -2,9 +2,9 @@ import { env } from 'cloudflare:test'
 import { expect, test } from 'vitest'
 import type { Course, CoursePage } from '../../../src/modules/catalog/contract.ts'
 import { setLessonIssue } from '../../../src/modules/catalog/public.ts'
-import type { ChecklistItem, Submission } from '../../../src/modules/catalog/review/contract.ts'
+import type { ChecklistItem, CourseChanges, Submission } from '../../../src/modules/catalog/review/contract.ts'
 import { type Person, School } from '../../support/school.ts'
-import { addLesson, addModule, category, readyCourse } from './fill-course.ts'
+import { addLesson, addModule, category, paragraph, readyCourse } from './fill-course.ts'
 
 const failing = async (school: School, as: Person, courseId: string) =>
   (await school.call<ChecklistItem[]>('GET', `/courses/${courseId}/checklist`, { as }))
@@ -99,6 +99,34 @@ test('submit, return with pinned remarks, resubmit, publish: every round is kept
     [1, 'returned', [true, false]],
   ])
   expect(await school.call('GET', `/courses/${course.id}`)).toMatchObject({ status: 'published' })
+})
+
+test('a reviewer sees what the lessons say differently since the round that came back', async () => {
+  const school = await School.open()
+  const [teacher, admin] = [await school.person('instructor'), await school.person('admin')]
+  const course = await readyCourse(school, teacher)
+  const module = await addModule(school, teacher, course.id, 'Altitude')
+  const kept = await addLesson(school, teacher, module, { content: paragraph('Add five per cent.') })
+  const dropped = await addLesson(school, teacher, module, { content: paragraph('Leave it out.') })
+  const changes = () => school.call<CourseChanges>('GET', `/courses/${course.id}/changes`, { as: admin })
+  await school.call('POST', `/courses/${course.id}/submit`, { as: teacher })
+  await school.drain()
+  expect(await changes()).toEqual({ round: null, submittedAt: null, lessons: [] })
+  const feedback = [{ target: 'course', message: 'Of the flour, or of the water?' }]
+  await school.call('POST', `/admin/courses/${course.id}/reject`, { as: admin, body: { feedback } })
+  expect((await changes()).lessons).toEqual([])
+  await school.call('PATCH', `/lessons/${kept.id}`, { as: teacher, body: { content: paragraph('Add five per cent of the flour.') } })
+  await school.call('DELETE', `/lessons/${dropped.id}`, { as: teacher })
+  const added = await addLesson(school, teacher, module, { content: paragraph('Water boils sooner.') })
+  await school.call('POST', `/courses/${course.id}/submit`, { as: teacher })
+  await school.drain()
+  const { round, lessons } = await changes()
+  expect(round).toBe(1)
+  expect(lessons.map(({ lessonId, change, textBefore, text }) => [lessonId, change, textBefore, text])).toEqual([
+    [kept.id, 'changed', 'Add five per cent.', 'Add five per cent of the flour.'],
+    [added.id, 'added', null, 'Water boils sooner.'],
+    [dropped.id, 'removed', 'Leave it out.', null],
+  ])
 })
 
 test('remarks must be pinned to places the course has', async () => {

@@ -13,6 +13,7 @@ import {
 import { useQuery } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { AreaChrome, RailLink } from '../../app/chrome/area-chrome.tsx'
+import { FindButton } from '../../features/palette/find-button.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import { dashboardQuery } from './admin-queries.ts'
 import './admin.css'
@@ -26,6 +27,7 @@ export function AdminLayout() {
   return (
     <AreaChrome
       area={t`Administration`}
+      actions={<FindButton />}
       rail={
         <>
           <RailLink to="/admin" icon={IconLayoutDashboard} activeOptions={{ exact: true }}>

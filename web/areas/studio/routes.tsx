@@ -5,7 +5,7 @@ import { StudioLayout } from './studio-layout.tsx'
 
 const area = createRoute({ getParentRoute: () => rootRoute, path: 'studio', beforeLoad: requireCreator, component: StudioLayout })
 
-type CoursesSearch = { page?: number; status?: 'draft' | 'pending' | 'published' | 'archived'; q?: string }
+type CoursesSearch = { new?: 'course'; page?: number; status?: 'draft' | 'pending' | 'published' | 'archived'; q?: string }
 const statuses = ['draft', 'pending', 'published', 'archived'] as const
 
 const courses = createRoute({
@@ -14,7 +14,12 @@ const courses = createRoute({
   validateSearch: (search: Record<string, unknown>): CoursesSearch => {
     const status = statuses.find((one) => one === search.status)
     const page = Number(search.page) || 1
-    return { ...(page > 1 && { page }), ...(status && { status }), ...(search.q ? { q: String(search.q) } : {}) }
+    return {
+      ...(search.new === 'course' && { new: 'course' }),
+      ...(page > 1 && { page }),
+      ...(status && { status }),
+      ...(search.q ? { q: String(search.q) } : {}),
+    }
   },
   component: lazyRouteComponent(() => import('./courses/courses-page.tsx'), 'CoursesPage'),
 })

@@ -3,6 +3,7 @@ import { IconBooks, IconCoins, IconFileImport } from '@tabler/icons-react'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { tenant } from '../../app/boot.ts'
 import { AreaChrome, RailLink } from '../../app/chrome/area-chrome.tsx'
+import { FindButton } from '../../features/palette/find-button.tsx'
 import './studio.css'
 
 export function StudioLayout() {
@@ -11,6 +12,7 @@ export function StudioLayout() {
   return (
     <AreaChrome
       area={t`Studio`}
+      actions={<FindButton />}
       rail={
         <>
           <RailLink

@@ -53,6 +53,26 @@ export const Submission = z
   .meta({ id: 'Submission' })
 export type Submission = z.infer<typeof Submission>
 
+/** What the lessons say now beside what they said in the last decided round; `round` is null when none was kept. */
+export const CourseChanges = z
+  .object({
+    round: z.number().int().nullable(),
+    submittedAt: z.string().nullable(),
+    lessons: z.array(
+      z.object({
+        lessonId: z.string(),
+        change: z.enum(['added', 'changed', 'removed']),
+        title: z.string(),
+        titleBefore: z.string().nullable(),
+        /** Plain words, a line a block. */
+        text: z.string().nullable(),
+        textBefore: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'CourseChanges' })
+export type CourseChanges = z.infer<typeof CourseChanges>
+
 export const RejectCourseInput = z.object({
   feedback: z
     .array(

@@ -4,7 +4,16 @@ import { validate } from '../../../http/validate.ts'
 import { Course } from '../contract.ts'
 import { policy } from '../policy.ts'
 import { approveCourse } from './approve-course.ts'
-import { AdminCourse, AdminCourseQuery, ChecklistItem, RejectCourseInput, Submission, SubmitCourseInput } from './contract.ts'
+import {
+  AdminCourse,
+  AdminCourseQuery,
+  ChecklistItem,
+  CourseChanges,
+  RejectCourseInput,
+  Submission,
+  SubmitCourseInput,
+} from './contract.ts'
+import { getChanges } from './get-changes.ts'
 import { getChecklist } from './get-checklist.ts'
 import { listReviewQueue } from './list-review-queue.ts'
 import { listSubmissions } from './list-submissions.ts'
@@ -22,6 +31,11 @@ export const routes = createRouter()
     '/courses/:id/submissions',
     describe({ summary: 'Rounds of review with their remarks', permission: policy.view, returns: Submission, list: 'all' }),
     async (c) => ok(c, await listSubmissions(c.var.ctx, c.req.param('id'))),
+  )
+  .get(
+    '/courses/:id/changes',
+    describe({ summary: 'What the lessons say differently since the last decided round', permission: policy.view, returns: CourseChanges }),
+    async (c) => ok(c, await getChanges(c.var.ctx, c.req.param('id'))),
   )
   .post(
     '/courses/:id/submit',

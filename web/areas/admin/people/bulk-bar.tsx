@@ -1,18 +1,30 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
+import { formatNumber } from '../../../ui/format.ts'
 import { Button } from '../../../ui/primitives/button.tsx'
 import { BulkDialog } from './bulk-dialog.tsx'
+import { BulkEnrolDialog } from './bulk-enrol-dialog.tsx'
+import { MOST_PEOPLE } from './everyone.ts'
 import type { Selection } from './people-table.tsx'
+import { patchPerson } from './person-changes.ts'
 import { RoleDialog } from './role-dialog.tsx'
 
-type Props = { selection: Selection; onSelect: (selection: Selection) => void }
+type Props = {
+  selection: Selection
+  /** How many the search finds, on all its pages. */
+  total: number
+  onSelect: (selection: Selection) => void
+  /** Selects all of them; null while that is under way. */
+  onSelectAll: (() => void) | null
+}
 
 /** What can be done to everyone who is selected, also those on other pages. */
-export function BulkBar({ selection, onSelect }: Props) {
+export function BulkBar({ selection, total, onSelect, onSelectAll }: Props) {
   const { t } = useLingui()
-  const [asking, setAsking] = useState<'role' | 'suspend' | 'resume' | null>(null)
+  const [asking, setAsking] = useState<'enrol' | 'role' | 'suspend' | 'resume' | null>(null)
   const people = [...selection.values()]
   const count = people.length
+  const all = formatNumber(total)
   const canSuspend = people.filter(({ status }) => status !== 'suspended')
   const canResume = people.filter(({ status }) => status === 'suspended')
   const close = (failed: readonly { id: string }[] | null) => {
@@ -25,6 +37,9 @@ export function BulkBar({ selection, onSelect }: Props) {
         <span className="strong pp-count">
           <Plural value={count} one="# selected" other="# selected" />
         </span>
+        <Button size="sm" onClick={() => setAsking('enrol')}>
+          <Trans>Enrol in…</Trans>
+        </Button>
         <Button size="sm" onClick={() => setAsking('role')}>
           <Trans>Change role…</Trans>
         </Button>
@@ -38,15 +53,23 @@ export function BulkBar({ selection, onSelect }: Props) {
             <Trans>Suspend…</Trans>
           </Button>
         )}
-        <Button size="sm" variant="quiet" className="pp-clear" onClick={() => onSelect(new Map())}>
-          <Trans>Clear</Trans>
-        </Button>
+        <span className="pp-clear">
+          {total > count && total <= MOST_PEOPLE && (
+            <Button size="sm" variant="quiet" busy={onSelectAll === null} onClick={() => onSelectAll?.()}>
+              <Trans>Select all {all}</Trans>
+            </Button>
+          )}
+          <Button size="sm" variant="quiet" onClick={() => onSelect(new Map())}>
+            <Trans>Clear</Trans>
+          </Button>
+        </span>
       </div>
+      {asking === 'enrol' && <BulkEnrolDialog people={people} onClose={close} />}
       {asking === 'role' && <RoleDialog people={people} onClose={close} />}
       {asking === 'suspend' && (
         <BulkDialog
           people={canSuspend}
-          patch={{ status: 'suspended' }}
+          change={({ id }) => patchPerson(id, { status: 'suspended' })}
           danger
           title={<Plural value={canSuspend.length} one="Suspend # person?" other="Suspend # people?" />}
           confirmLabel={<Trans>Suspend</Trans>}
@@ -60,7 +83,7 @@ export function BulkBar({ selection, onSelect }: Props) {
       {asking === 'resume' && (
         <BulkDialog
           people={canResume}
-          patch={{ status: 'active' }}
+          change={({ id }) => patchPerson(id, { status: 'active' })}
           title={<Plural value={canResume.length} one="Resume # person?" other="Resume # people?" />}
           confirmLabel={<Trans>Resume</Trans>}
           onClose={close}

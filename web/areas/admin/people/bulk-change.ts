@@ -1,7 +1,6 @@
 import { useRef, useState } from 'react'
-import type { PersonPatch } from '../../../../src/modules/identity/contract.ts'
 import type { User } from './people-queries.ts'
-import { patchPerson, useRefreshPeople } from './person-changes.ts'
+import { useRefreshPeople } from './person-changes.ts'
 
 export type BulkState = { step: 'asked' | 'running' | 'done'; done: readonly User[]; failed: readonly { person: User; error: unknown }[] }
 const asked: BulkState = { step: 'asked', done: [], failed: [] }
@@ -10,7 +9,7 @@ const asked: BulkState = { step: 'asked', done: [], failed: [] }
  * One change to many people, one after the other: the server audits each by itself, and one refusal (the last admin)
  * does not stop the rest. `stop` lets the one under way finish.
  */
-export function useBulkChange(people: readonly User[], patch: PersonPatch) {
+export function useBulkChange(people: readonly User[], change: (person: User) => Promise<unknown>) {
   const [state, setState] = useState(asked)
   const isStopped = useRef(false)
   const refresh = useRefreshPeople()
@@ -22,7 +21,7 @@ export function useBulkChange(people: readonly User[], patch: PersonPatch) {
       setState({ step: 'running', done: [...done], failed: [...failed] })
       if (isStopped.current) break
       try {
-        await patchPerson(person.id, patch)
+        await change(person)
         done.push(person)
       } catch (error) {
         failed.push({ person, error })

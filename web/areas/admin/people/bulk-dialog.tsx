@@ -1,6 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
-import type { PersonPatch } from '../../../../src/modules/identity/contract.ts'
 import { formatNumber } from '../../../ui/format.ts'
 import { useErrorText } from '../../../ui/patterns/error-state.tsx'
 import { Button } from '../../../ui/primitives/button.tsx'
@@ -12,7 +11,9 @@ import { nameOf } from './person-words.tsx'
 
 type Props = {
   people: readonly User[]
-  patch: PersonPatch
+  change: (person: User) => Promise<unknown>
+  /** Whether all that is asked has its answer. */
+  mayRun?: () => boolean
   title: ReactNode
   confirmLabel: ReactNode
   danger?: boolean
@@ -23,10 +24,10 @@ type Props = {
 }
 
 /** Asks, then shows how far it is, and says of each person with whom it did not work, why. */
-export function BulkDialog({ people, patch, title, confirmLabel, danger = false, children, onClose }: Props) {
+export function BulkDialog({ people, change, mayRun = () => true, title, confirmLabel, danger = false, children, onClose }: Props) {
   const { t } = useLingui()
   const errorText = useErrorText()
-  const { state, run, stop } = useBulkChange(people, patch)
+  const { state, run, stop } = useBulkChange(people, change)
   const { step, done, failed } = state
   const tried = done.length + failed.length
   const [at, all] = [formatNumber(tried), formatNumber(people.length)]
@@ -47,7 +48,7 @@ export function BulkDialog({ people, patch, title, confirmLabel, danger = false,
               <Button onClick={close}>
                 <Trans>Cancel</Trans>
               </Button>
-              <Button variant={danger ? 'danger' : 'primary'} onClick={run}>
+              <Button variant={danger ? 'danger' : 'primary'} onClick={() => mayRun() && run()}>
                 {confirmLabel}
               </Button>
             </>

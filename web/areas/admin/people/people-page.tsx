@@ -1,18 +1,21 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { IconPlus } from '@tabler/icons-react'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { IconDownload, IconPlus } from '@tabler/icons-react'
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useState } from 'react'
 import { AreaHead } from '../../../ui/patterns/area-head.tsx'
 import { EmptyState } from '../../../ui/patterns/empty-state.tsx'
-import { ErrorState } from '../../../ui/patterns/error-state.tsx'
+import { ErrorState, useErrorText } from '../../../ui/patterns/error-state.tsx'
+import { toast } from '../../../ui/patterns/toast.ts'
 import { Button } from '../../../ui/primitives/button.tsx'
 import { Pager } from '../../../ui/primitives/pager.tsx'
 import { dashboardQuery } from '../admin-queries.ts'
 import { RowsSkeleton } from '../rows-skeleton.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { CertificateFound, isCertificateNumber } from './certificate-found.tsx'
+import { everyone } from './everyone.ts'
 import { InviteDialog } from './invite-dialog.tsx'
+import { peopleCsv, saveFile } from './people-csv.ts'
 import { peoplePerPage, peopleQuery, type User } from './people-queries.ts'
 import type { PeopleSearch } from './people-search.ts'
 import { PeopleTable, type Selection } from './people-table.tsx'
@@ -21,6 +24,7 @@ import { RoleDialog } from './role-dialog.tsx'
 import './people.css'
 
 const noOne: Selection = new Map()
+const withoutInvite = ({ invite: _, ...rest }: PeopleSearch): PeopleSearch => rest
 
 /** Everyone in the school. */
 export function PeoplePage() {
@@ -28,7 +32,6 @@ export function PeoplePage() {
   const search = useSearch({ from: '/admin/people' })
   const navigate = useNavigate({ from: '/admin/people' })
   const [selection, setSelection] = useState(noOne)
-  const [isInviting, setIsInviting] = useState(false)
   const [roleOf, setRoleOf] = useState<User | null>(null)
   const number = search.q && isCertificateNumber(search.q) ? search.q : null
   const { data, error, refetch, isPlaceholderData } = useQuery({
@@ -36,22 +39,44 @@ export function PeoplePage() {
     placeholderData: keepPreviousData,
     enabled: number === null,
   })
-  const { data: all } = useQuery({ ...dashboardQuery, select: (body) => body.data.people.total })
+  const { data: total } = useQuery({ ...dashboardQuery, select: (body) => body.data.people.total })
+  const client = useQueryClient()
+  const errorText = useErrorText()
+  const all = useMutation({
+    mutationFn: async (use: (people: User[]) => void) => use(await everyone(client, search)),
+    onError: (failure) => toast(errorText(failure).text),
+  })
   const change = useCallback((next: PeopleSearch) => navigate({ search: next, replace: true }), [navigate])
   return (
     <>
       <AreaHead
         title={t`People`}
-        lead={all === undefined ? '\u00a0' : <Plural value={all} one="# person" other="# people" />}
+        lead={total === undefined ? '\u00a0' : <Plural value={total} one="# person" other="# people" />}
         actions={
-          <Button variant="primary" icon={IconPlus} onClick={() => setIsInviting(true)}>
-            <Trans>Invite a person</Trans>
-          </Button>
+          <>
+            <Button
+              icon={IconDownload}
+              busy={all.isPending}
+              onClick={() => all.mutate((people) => saveFile('people.csv', peopleCsv(people), 'text/csv'))}
+            >
+              <Trans>Export</Trans>
+            </Button>
+            <Button variant="primary" icon={IconPlus} onClick={() => change({ ...search, invite: true })}>
+              <Trans>Invite a person</Trans>
+            </Button>
+          </>
         }
       />
       <div className="area-pad pp">
         <PeopleTools search={search} onSearch={change} />
-        {selection.size > 0 && <BulkBar selection={selection} onSelect={setSelection} />}
+        {selection.size > 0 && (
+          <BulkBar
+            selection={selection}
+            total={data?.meta.total ?? 0}
+            onSelect={setSelection}
+            onSelectAll={all.isPending ? null : () => all.mutate((people) => setSelection(new Map(people.map((one) => [one.id, one]))))}
+          />
+        )}
         {number && <CertificateFound key={number} number={number} />}
         {!number && error && !data && <ErrorState error={error} onRetry={() => refetch()} title={t`The people did not load`} />}
         {!number && !error && !data && <RowsSkeleton rows={10} />}
@@ -83,7 +108,7 @@ export function PeoplePage() {
           </div>
         )}
       </div>
-      {isInviting && <InviteDialog onClose={() => setIsInviting(false)} />}
+      {search.invite && <InviteDialog onClose={() => change(withoutInvite(search))} />}
       {roleOf && <RoleDialog people={[roleOf]} onClose={() => setRoleOf(null)} />}
     </>
   )

@@ -4,7 +4,14 @@ export const roles = ['learner', 'content_creator', 'instructor', 'admin'] as co
 export const statuses = ['active', 'invited', 'suspended'] as const satisfies readonly User['status'][]
 const sorts = ['-name', 'createdAt', '-createdAt'] as const
 
-export type PeopleSearch = { q?: string; role?: User['role']; status?: User['status']; sort?: PeopleQuery['sort']; page?: number }
+export type PeopleSearch = {
+  invite?: true
+  q?: string
+  role?: User['role']
+  status?: User['status']
+  sort?: PeopleQuery['sort']
+  page?: number
+}
 
 export function readPeopleSearch(search: Record<string, unknown>): PeopleSearch {
   const role = roles.find((one) => one === search.role)
@@ -12,6 +19,7 @@ export function readPeopleSearch(search: Record<string, unknown>): PeopleSearch 
   const sort = sorts.find((one) => one === search.sort)
   const page = Number(search.page) || 1
   return {
+    ...(search.invite ? { invite: true as const } : {}),
     ...(search.q ? { q: String(search.q) } : {}),
     ...(role && { role }),
     ...(status && { status }),

@@ -4,6 +4,7 @@ import { ChoiceGroup, Radio } from '../../../ui/primitives/choice.tsx'
 import { BulkDialog } from './bulk-dialog.tsx'
 import type { User } from './people-queries.ts'
 import { roles } from './people-search.ts'
+import { patchPerson } from './person-changes.ts'
 import { nameOf, useRoleNames } from './person-words.tsx'
 
 type Props = { people: readonly User[]; onClose: (failed: readonly User[] | null) => void }
@@ -24,7 +25,7 @@ export function RoleDialog({ people, onClose }: Props) {
   return (
     <BulkDialog
       people={people}
-      patch={{ role }}
+      change={({ id }) => patchPerson(id, { role })}
       title={only ? <Trans>Role of {name}</Trans> : <Plural value={people.length} one="Role of # person" other="Role of # people" />}
       confirmLabel={<Trans>Change role</Trans>}
       onClose={onClose}

@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { IconInfoCircle, IconKeyboard } from '@tabler/icons-react'
+import { IconGitCompare, IconInfoCircle, IconKeyboard } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
@@ -10,6 +10,7 @@ import { Banner } from '../../../ui/primitives/banner.tsx'
 import { Button, IconButton } from '../../../ui/primitives/button.tsx'
 import { useKeptSwitch } from '../kept-choice.ts'
 import { useSingleKeys } from '../single-keys.ts'
+import { ChangesDialog } from './changes-dialog.tsx'
 import { ChecklistResult } from './checklist-result.tsx'
 import { CourseFacts } from './course-facts.tsx'
 import { PublishDialog, ReturnDialog } from './decide-dialogs.tsx'
@@ -28,7 +29,7 @@ import { useDecision } from './use-decision.ts'
 import './reading.css'
 import './notes.css'
 
-type Asking = 'publish' | 'return' | 'keys' | null
+type Asking = 'changes' | 'publish' | 'return' | 'keys' | null
 
 /** Queue, course and notes side by side, and the two decisions. */
 export function ReviewDesk({ course }: { course: CoursePage }) {
@@ -135,6 +136,11 @@ export function ReviewDesk({ course }: { course: CoursePage }) {
         actions={
           <>
             <IconButton icon={IconKeyboard} label={t`Keyboard`} aria-keyshortcuts="?" onClick={() => setAsking('keys')} />
+            {rounds && rounds.length > 1 && (
+              <Button icon={IconGitCompare} onClick={() => setAsking('changes')}>
+                <Trans>What changed</Trans>
+              </Button>
+            )}
             {isPending && (
               <>
                 <Button aria-keyshortcuts="r" onClick={() => setAsking('return')}>
@@ -182,6 +188,16 @@ export function ReviewDesk({ course }: { course: CoursePage }) {
       </div>
       {asking === 'publish' && <PublishDialog {...deciding} failed={failed} />}
       {asking === 'return' && <ReturnDialog {...deciding} author={author} />}
+      {asking === 'changes' && (
+        <ChangesDialog
+          courseId={course.id}
+          onRead={(id) => {
+            close()
+            openLesson(id)
+          }}
+          onClose={close}
+        />
+      )}
       {asking === 'keys' && <ReviewKeys onClose={close} on={keysOn} onSwitch={setKeysOn} />}
     </>
   )

@@ -1,5 +1,5 @@
 import type { CoursePage } from '../../../../src/modules/catalog/contract.ts'
-import type { AdminCourse, ChecklistItem, Submission } from '../../../../src/modules/catalog/review/contract.ts'
+import type { AdminCourse, ChecklistItem, CourseChanges, Submission } from '../../../../src/modules/catalog/review/contract.ts'
 import type { LessonView } from '../../../../src/modules/enrollment/player/contract.ts'
 import { pathQuery } from '../../../api/query.ts'
 import { type Answer, dataOf, type Listed } from '../admin-queries.ts'
@@ -19,5 +19,9 @@ export const checklistQuery = (courseId: string) => ({
 export const submissionsQuery = (courseId: string) => ({
   ...pathQuery<Answer<Submission[]>>(`/courses/${courseId}/submissions`),
   select: dataOf<Submission[]>,
+})
+export const changesQuery = (courseId: string) => ({
+  ...pathQuery<Answer<CourseChanges>>(`/courses/${courseId}/changes`),
+  select: dataOf<CourseChanges>,
 })
 export const lessonQuery = (lessonId: string) => ({ ...pathQuery<Answer<LessonView>>(`/lessons/${lessonId}`), select: dataOf<LessonView> })

@@ -2,8 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { IconCircleCheck } from '@tabler/icons-react'
 import type { AiDraft } from '../../../../src/modules/ai/drafts/contract.ts'
 import { formatNumber } from '../../../ui/format.ts'
+import { Changed } from '../../../ui/patterns/word-diff.tsx'
 import { Status } from '../../../ui/primitives/status.tsx'
-import { Changed } from './word-diff.tsx'
 
 const letter = (i: number) => String.fromCharCode(65 + i)
 

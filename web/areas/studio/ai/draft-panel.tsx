@@ -10,13 +10,13 @@ import {
 } from '@tabler/icons-react'
 import type { AiDraft } from '../../../../src/modules/ai/drafts/contract.ts'
 import { formatNumber, formatTime } from '../../../ui/format.ts'
+import { Changed } from '../../../ui/patterns/word-diff.tsx'
 import { Banner } from '../../../ui/primitives/banner.tsx'
 import { Button, IconButton } from '../../../ui/primitives/button.tsx'
 import { Status } from '../../../ui/primitives/status.tsx'
 import { DraftAnswers } from './draft-answers.tsx'
 import { MadeBy } from './made-by.tsx'
 import { useAiWords } from './use-ai-words.ts'
-import { Changed } from './word-diff.tsx'
 
 type Props = {
   draft: AiDraft

@@ -66,7 +66,7 @@ export function CourseFrame() {
           <>
             <SiteLink href={`/learn/courses/${course.slug}`} className="btn">
               <Icon of={IconEye} size={16} />
-              <Trans>Preview as learner</Trans>
+              <Trans>Preview</Trans>
             </SiteLink>
             {course.status === 'draft' && !atReview && (course.can.submit || course.can.publish) && (
               <ButtonLink variant="primary" to="/studio/courses/$courseId/review" params={params}>

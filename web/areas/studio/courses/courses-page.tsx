@@ -2,7 +2,6 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { IconPlus } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
 import { AreaHead } from '../../../ui/patterns/area-head.tsx'
 import { EmptyState } from '../../../ui/patterns/empty-state.tsx'
 import { ErrorState } from '../../../ui/patterns/error-state.tsx'
@@ -13,6 +12,7 @@ import { SkeletonRows } from '../../../ui/primitives/skeleton.tsx'
 import { myCourses, perPage } from '../course/course-queries.ts'
 import { CoursesTable } from './courses-table.tsx'
 import { FirstRun } from './first-run.tsx'
+import { FirstSteps } from './first-steps.tsx'
 import { NewCourseDialog } from './new-course-dialog.tsx'
 import './courses.css'
 
@@ -22,10 +22,11 @@ export function CoursesPage() {
   const { t } = useLingui()
   const search = useSearch({ from: '/studio/' })
   const navigate = useNavigate({ from: '/studio/' })
-  const [creating, setCreating] = useState(false)
   const { data, error, refetch, isPlaceholderData } = useQuery({ ...myCourses(search), placeholderData: keepPreviousData })
   const filtered = Boolean(search.q || search.status)
   const isFirstRun = data !== undefined && data.meta.total === 0 && !filtered
+  const isBeginning = data !== undefined && !filtered && data.meta.total <= 3 && data.data.every(({ status }) => status === 'draft')
+  const beginning = isBeginning ? data.data[0] : undefined
   const names = { draft: t`Draft`, pending: t`In review`, published: t`Published`, archived: t`Archived` }
   return (
     <>
@@ -33,7 +34,7 @@ export function CoursesPage() {
         title={isFirstRun ? t`Make your first course` : t`Courses`}
         actions={
           !isFirstRun && (
-            <Button variant="primary" icon={IconPlus} onClick={() => setCreating(true)}>
+            <Button variant="primary" icon={IconPlus} onClick={() => navigate({ search: { ...search, new: 'course' } })}>
               <Trans>New course</Trans>
             </Button>
           )
@@ -45,6 +46,7 @@ export function CoursesPage() {
         {isFirstRun && <FirstRun />}
         {data && !isFirstRun && (
           <>
+            {beginning && <FirstSteps course={beginning} />}
             <search className="courses-tools">
               <SearchField
                 label={t`Find one of your courses`}
@@ -94,7 +96,7 @@ export function CoursesPage() {
           </>
         )}
       </div>
-      <NewCourseDialog open={creating} onClose={() => setCreating(false)} />
+      <NewCourseDialog open={search.new === 'course'} onClose={() => navigate({ search: ({ new: _, ...rest }) => rest, replace: true })} />
     </>
   )
 }

@@ -10,9 +10,9 @@ import { Textarea } from '../../../ui/primitives/input.tsx'
 import { ImportDrop } from '../import/import-drop.tsx'
 import { courseTitleOf } from '../outline/pasted-title.ts'
 import { sendJson } from '../send-json.ts'
-import { NewCourseForm } from './new-course-dialog.tsx'
+import { BeginWithTitle, BeginWithVideo } from './other-beginnings.tsx'
 
-/** Three ways to a first course; none asks for more than a person has at hand. */
+/** Ways to a first course; none asks for more than a person has at hand. */
 export function FirstRun() {
   const { t } = useLingui()
   const errorText = useErrorText()
@@ -78,20 +78,8 @@ Leaves
           </p>
           <ImportDrop />
         </section>
-        <section className="sec">
-          <h2 className="t-22">
-            <Trans>Begin with a title</Trans>
-          </h2>
-          <NewCourseForm
-            buttons={(busy) => (
-              <div className="btn-row">
-                <Button type="submit" busy={busy}>
-                  <Trans>Create course</Trans>
-                </Button>
-              </div>
-            )}
-          />
-        </section>
+        <BeginWithVideo />
+        <BeginWithTitle />
       </div>
     </div>
   )

@@ -1,24 +1,25 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { IconAlertCircle, IconEye } from '@tabler/icons-react'
+import { IconEye } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState } from 'react'
 import type { Lesson } from '../../../../src/modules/catalog/lessons/contract.ts'
 import type { CourseContent, LessonView } from '../../../../src/modules/enrollment/player/contract.ts'
 import { invalidate } from '../../../api/query.ts'
-import { Banner } from '../../../ui/primitives/banner.tsx'
+import { ButtonLink } from '../../../ui/primitives/button.tsx'
 import { Icon } from '../../../ui/primitives/icon.tsx'
 import { SiteLink } from '../../../ui/primitives/site-link.tsx'
 import { DraftQuestionsLink } from '../ai/draft-questions-link.tsx'
 import { LessonTexts } from '../ai/lesson-texts.tsx'
 import { TranslateLesson } from '../ai/translate-lesson.tsx'
-import { checklistQuery } from '../course/course-queries.ts'
-import { problemsByLesson } from '../review/checklist-place.ts'
+import { courseQuery } from '../course/course-queries.ts'
+import { QualityPanel } from '../review/quality-panel.tsx'
 import { LessonBody } from './lesson-body.tsx'
 import { useLessonRemarks } from './lesson-remarks.tsx'
 import type { Changes } from './lesson-saver.ts'
 import { LessonSettings } from './lesson-settings.tsx'
 import { SaveBanners } from './save-banners.tsx'
 import { SaveStatus } from './save-status.tsx'
+import { useLessonAdvice } from './use-lesson-advice.ts'
 import { useLessonSaver } from './use-lesson-saver.ts'
 
 type Props = {
@@ -34,7 +35,7 @@ export function LessonDesk({ lesson: loaded, content, head }: Props) {
   const [lesson, setLesson] = useState(loaded)
   /** Another number shows another document in the editor: only when someone chose to see theirs. */
   const [edition, setEdition] = useState(0)
-  const { data: checklist } = useQuery({ ...checklistQuery(loaded.courseId), retry: false })
+  const { data: course } = useQuery(courseQuery(loaded.courseId))
 
   const { saver, state } = useLessonSaver(loaded.id, loaded.revision, (saved: Lesson) => {
     setLesson((now) => ({
@@ -68,7 +69,8 @@ export function LessonDesk({ lesson: loaded, content, head }: Props) {
     saver.settle(keep)
   }
 
-  const problems = problemsByLesson(checklist ?? []).get(loaded.id) ?? []
+  const advice = useLessonAdvice(lesson)
+  const mayHandIn = course?.status === 'draft' && (course.can.submit || course.can.publish)
   const remarks = useLessonRemarks(loaded.courseId, loaded.id)
   const moduleId = content?.modules.find(({ lessons }) => lessons.some(({ id }) => id === loaded.id))?.id
   const others = content?.modules.flatMap(({ lessons }) => lessons) ?? []
@@ -78,15 +80,25 @@ export function LessonDesk({ lesson: loaded, content, head }: Props) {
         lesson.title,
         <>
           <span role="status">
-            <SaveStatus state={state} />
+            <SaveStatus state={state} since={loaded.updatedAt} />
           </span>
           {lesson.type !== 'assessment' && (
             <DraftQuestionsLink courseId={loaded.courseId} search={{ lesson: loaded.id }} onLeave={() => saver.flush()} />
           )}
           <SiteLink href={`/learn/courses/${loaded.course.slug}/lessons/${loaded.id}`} className="btn" onClick={() => saver.flush()}>
             <Icon of={IconEye} size={16} />
-            <Trans>Preview as learner</Trans>
+            <Trans>Preview</Trans>
           </SiteLink>
+          {mayHandIn && (
+            <ButtonLink
+              variant="primary"
+              to="/studio/courses/$courseId/review"
+              params={{ courseId: loaded.courseId }}
+              onClick={() => saver.flush()}
+            >
+              {course.can.publish ? <Trans>Publish…</Trans> : <Trans>Send for review…</Trans>}
+            </ButtonLink>
+          )}
         </>,
       )}
       <div className="st st--ruled">
@@ -103,17 +115,15 @@ export function LessonDesk({ lesson: loaded, content, head }: Props) {
             />
           </div>
         </div>
-        <aside className="st-side" aria-label={t`Settings of the lesson`}>
-          {problems.map((problem) => (
-            <Banner key={problem} icon={IconAlertCircle} tone="bad">
-              {problem}
-            </Banner>
-          ))}
+        <aside className="st-side" aria-label={t`Quality and settings of the lesson`}>
           {remarks.list}
-          <h2 className="t-22">
-            <Trans>Settings</Trans>
-          </h2>
-          <LessonSettings lesson={lesson} others={others} onChange={change} />
+          <QualityPanel courseId={loaded.courseId} lessonId={loaded.id} advice={advice} />
+          <section className="sec">
+            <h2 className="t-22">
+              <Trans>Settings</Trans>
+            </h2>
+            <LessonSettings lesson={lesson} others={others} onChange={change} />
+          </section>
           {lesson.type !== 'assessment' && <LessonTexts courseId={loaded.courseId} lessonId={loaded.id} />}
           {lesson.type === 'text' && moduleId && <TranslateLesson lesson={loaded} moduleId={moduleId} />}
         </aside>

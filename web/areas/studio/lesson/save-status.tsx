@@ -1,11 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconAlertCircle, IconCloudCheck, IconDeviceFloppy } from '@tabler/icons-react'
-import { formatTime } from '../../../ui/format.ts'
+import { formatDate, formatTime } from '../../../ui/format.ts'
 import { Status } from '../../../ui/primitives/status.tsx'
 import type { SaveState } from './lesson-saver.ts'
 
-/** "Saved 12:04", never a spinner. */
-export function SaveStatus({ state }: { state: SaveState }) {
+const isToday = (when: string) => new Date(when).toDateString() === new Date().toDateString()
+
+/** "Saved 12:04", never a spinner. `since` is when it was saved before this visit. */
+export function SaveStatus({ state, since }: { state: SaveState; since: string }) {
   const { t } = useLingui()
   if (state.step === 'offline')
     return (
@@ -20,8 +22,7 @@ export function SaveStatus({ state }: { state: SaveState }) {
       </Status>
     )
   if (state.step !== 'saved') return <Status icon={IconCloudCheck}>{t`Saving`}</Status>
-  if (state.at === null) return null
-  const time = formatTime(state.at)
+  const time = state.at !== null ? formatTime(state.at) : isToday(since) ? formatTime(since) : formatDate(since)
   return (
     <Status icon={IconCloudCheck}>
       <Trans>Saved {time}</Trans>

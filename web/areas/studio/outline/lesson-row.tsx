@@ -1,26 +1,26 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import {
-  IconAlertCircle,
   IconArrowMoveDown,
+  IconCalendarTime,
   IconCopy,
   IconDots,
   IconEye,
   IconEyeOff,
   IconGripVertical,
-  IconMessage,
   IconPencil,
   IconTrash,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ContentLesson } from '../../../../src/modules/enrollment/player/contract.ts'
-import { formatDuration } from '../../../ui/format.ts'
+import { formatDate, formatDuration } from '../../../ui/format.ts'
 import { IconButton } from '../../../ui/primitives/button.tsx'
 import { BareCheckbox } from '../../../ui/primitives/choice.tsx'
 import { Icon } from '../../../ui/primitives/icon.tsx'
 import { Menu } from '../../../ui/primitives/menu.tsx'
 import { MenuItem } from '../../../ui/primitives/menu-items.tsx'
 import { Status } from '../../../ui/primitives/status.tsx'
+import { LessonState } from './lesson-state.tsx'
 import { lessonIcons, lessonTypeNames } from './lesson-type.ts'
 import type { OutlineScreen } from './outline-screen.ts'
 import { RenameField } from './rename-field.tsx'
@@ -36,6 +36,8 @@ export function LessonRow({ lesson, screen }: Props) {
   const dragged = screen.drag.drag?.what
   const problems = screen.problems.get(id) ?? []
   const remarks = screen.remarks.get(id) ?? []
+  const { from } = lesson.availability
+  const opensAt = from && from > new Date().toISOString() ? formatDate(from, { month: 'short', day: 'numeric' }) : null
   const length = lesson.durationMinutes ? formatDuration(lesson.durationMinutes * 60) : '—'
   return (
     <li
@@ -75,19 +77,15 @@ export function LessonRow({ lesson, screen }: Props) {
             <Trans>Preview</Trans>
           </Status>
         )}
+        {opensAt && (
+          <Status icon={IconCalendarTime}>
+            <Trans>From {opensAt}</Trans>
+          </Status>
+        )}
       </span>
       <span className="muted c-type">{i18n._(lessonTypeNames[lesson.type])}</span>
       <span className="muted end c-len">{length}</span>
-      {problems.length > 0 && (
-        <Status icon={IconAlertCircle} tone="bad" className="c-state">
-          <Plural value={problems.length} one="# to mend" other="# to mend" />
-        </Status>
-      )}
-      {problems.length === 0 && remarks.length > 0 && (
-        <Status icon={IconMessage} tone="warn" className="c-state">
-          <Plural value={remarks.length} one="# remark" other="# remarks" />
-        </Status>
-      )}
+      <LessonState problems={problems.length} remarks={remarks.length} at={screen.checked} />
       <span className="c-menu">
         <Menu
           label={t`Actions for “${title}”`}

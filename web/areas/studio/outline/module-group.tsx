@@ -61,7 +61,6 @@ export function ModuleGroup({ module, index, screen }: Props) {
             </h2>
           )}
         </span>
-        <span className="c-type" />
         <span className="end muted c-len">{minutes > 0 && formatDuration(minutes * 60)}</span>
         <span className="c-menu">
           <Menu

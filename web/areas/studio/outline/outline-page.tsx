@@ -19,6 +19,7 @@ import { MoveDialog, MoveModuleDialog } from './move-dialog.tsx'
 import { between, findLesson, type LessonPlace, moveLessons, moveModule, placeOf } from './outline-order.ts'
 import type { OutlineScreen } from './outline-screen.ts'
 import { PasteDialog } from './paste-dialog.tsx'
+import { ScheduleDialog } from './schedule-dialog.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import { useOutline } from './use-outline.ts'
 import { type Dragged, useOutlineDrag } from './use-outline-drag.ts'
@@ -37,6 +38,7 @@ export function OutlinePage() {
   const [currentId, setCurrentId] = useState<string | null>(null)
   const [open, setOpen] = useState<'module' | 'paste' | null>(null)
   const [moving, setMoving] = useState<ReadonlySet<string> | null>(null)
+  const [scheduling, setScheduling] = useState<ReadonlySet<string> | null>(null)
   const [movingModule, setMovingModule] = useState<string | null>(null)
 
   const modules = outline.content.data?.modules ?? []
@@ -53,6 +55,7 @@ export function OutlinePage() {
       count === 1 ? t`Moved “${title}”.` : plural(count, { one: 'Moved # lesson.', other: 'Moved # lessons.' }),
     )
   }
+  const scheduledWords = (count: number) => plural(count, { one: 'Scheduled # lesson.', other: 'Scheduled # lessons.' })
   const moveModuleTo = (id: string, afterId: string | null) => {
     const title = modules.find((module) => module.id === id)?.title ?? ''
     outline.reorder(moveModule(modules, id, afterId), t`Moved “${title}”.`)
@@ -66,6 +69,7 @@ export function OutlinePage() {
     drag,
     selected,
     currentId,
+    checked: checklist ? (outline.content.data?.course.status ?? null) : null,
     problems: problemsByLesson(checklist ?? []),
     remarks: remarksByPlace(remarks.filter(({ id }) => !done.isDone(id))),
     select: (id, withShift) => {
@@ -79,6 +83,7 @@ export function OutlinePage() {
       setCurrentId(id)
       requestAnimationFrame(() => side.current?.querySelector<HTMLElement>('input, select')?.focus())
     },
+    askSchedule: setScheduling,
     askMove: setMoving,
     askMoveModule: setMovingModule,
   }
@@ -146,6 +151,17 @@ export function OutlinePage() {
           onMove={(place) => {
             setMoving(null)
             moveTo(moving, place)
+          }}
+        />
+      )}
+      {scheduling && (
+        <ScheduleDialog
+          lessons={all.filter(({ id }) => scheduling.has(id))}
+          others={all.filter(({ id }) => !scheduling.has(id))}
+          onClose={() => setScheduling(null)}
+          onSchedule={(availability) => {
+            setScheduling(null)
+            outline.schedule([...scheduling], availability, scheduledWords(scheduling.size))
           }}
         />
       )}

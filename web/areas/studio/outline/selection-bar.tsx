@@ -27,6 +27,9 @@ export function SelectionBar({ screen, lessons, onClear }: Props) {
       >
         <Trans>Duplicate</Trans>
       </Button>
+      <Button size="sm" onClick={() => screen.askSchedule(new Set(ids))}>
+        <Trans>Schedule…</Trans>
+      </Button>
       <Button size="sm" onClick={() => screen.outline.edit(ids, { isPreview: !allPreview })}>
         {allPreview ? <Trans>Only for enrolled people</Trans> : <Trans>Free preview</Trans>}
       </Button>

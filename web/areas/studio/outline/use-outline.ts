@@ -99,6 +99,13 @@ export function useOutline(courseId: string) {
     isSaving: order.isPending || act.isPending || editLesson.isPending,
     reorder,
     edit: (ids: string[], patch: LessonPatch) => editLesson.mutate({ ids, patch }),
+    schedule: (ids: string[], availability: ContentLesson['availability'], said: string) => {
+      const before = content.data?.modules.flatMap(({ lessons }) => lessons).filter(({ id }) => ids.includes(id)) ?? []
+      const putBack = () => {
+        for (const { id, availability: was } of before) editLesson.mutate({ ids: [id], patch: { availability: was } })
+      }
+      editLesson.mutate({ ids, patch: { availability } }, { onSuccess: () => toast(said, { label: t`Undo`, run: putBack }) })
+    },
     renameModule: (id: string, title: string) => act.mutate({ run: () => sendJson('PATCH', `/modules/${id}`, { title }) }),
     addModule: (title: string) => act.mutateAsync({ run: () => sendJson('POST', `/courses/${courseId}/modules`, { title }) }),
     addLesson: (moduleId: string, title: string, type: LessonType) =>

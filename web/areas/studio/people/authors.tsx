@@ -82,7 +82,7 @@ export function Authors({ courseId }: { courseId: string }) {
         })}
       </ul>
       <form className="people-add" onSubmit={submit} noValidate>
-        <Field label={t`E-mail of a colleague`} error={problem}>
+        <Field label={t`Email of a colleague`} error={problem}>
           <Input type="email" dir="ltr" autoComplete="off" value={email} onChange={({ target }) => setEmail(target.value)} />
         </Field>
         <Field label={t`Role`}>
@@ -92,7 +92,7 @@ export function Authors({ courseId }: { courseId: string }) {
           </Select>
         </Field>
         <Button type="submit" busy={add.isPending}>
-          <Trans>Take in</Trans>
+          <Trans>Add</Trans>
         </Button>
       </form>
     </section>

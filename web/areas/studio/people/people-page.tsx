@@ -13,13 +13,15 @@ export function PeoplePage() {
   const { courseId } = useParams({ from: '/studio/courses/$courseId' })
   return (
     <div className="area-pad people">
-      <div className="btn-row">
-        <Suspense>
-          <AnnounceButton courseId={courseId} />
-        </Suspense>
-      </div>
       <Authors courseId={courseId} />
-      <Roster courseId={courseId} />
+      <Roster
+        courseId={courseId}
+        actions={
+          <Suspense>
+            <AnnounceButton courseId={courseId} />
+          </Suspense>
+        }
+      />
     </div>
   )
 }

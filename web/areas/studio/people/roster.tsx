@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { IconUsers } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { formatDate, formatPercent, formatRelative } from '../../../ui/format.ts'
 import { EmptyState } from '../../../ui/patterns/empty-state.tsx'
 import { ErrorState } from '../../../ui/patterns/error-state.tsx'
@@ -13,7 +14,7 @@ import { Table } from '../../../ui/primitives/table.tsx'
 import { perPage, rosterQuery } from '../course/course-queries.ts'
 
 /** Who learns in the course, and how far each has come. */
-export function Roster({ courseId }: { courseId: string }) {
+export function Roster({ courseId, actions }: { courseId: string; actions: ReactNode }) {
   const { t } = useLingui()
   const { page = 1 } = useSearch({ from: '/studio/courses/$courseId/frame/people' })
   const navigate = useNavigate()
@@ -21,9 +22,12 @@ export function Roster({ courseId }: { courseId: string }) {
   const statuses = { enrolled: t`Enrolled`, in_progress: t`Learning`, completed: t`Finished`, dropped: t`Left` }
   return (
     <section className="sec">
-      <h2 className="t-22">
-        <Trans>Who learns in it</Trans>
-      </h2>
+      <div className="sec-head">
+        <h2 className="t-22">
+          <Trans>Who learns in it</Trans>
+        </h2>
+        {actions}
+      </div>
       {error && !data && <ErrorState error={error} onRetry={() => refetch()} title={t`The learners did not load`} />}
       {!error && !data && (
         <Loading>

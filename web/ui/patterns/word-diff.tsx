@@ -1,13 +1,8 @@
 type Part = { kind: 'same' | 'ins' | 'del'; text: string }
 
-/** What a person changed, word by word: the longest common run of words stays, the rest went or came. */
-export function wordDiff(before: string, after: string): Part[] {
-  const [a, b] = [before.split(/(\s+)/), after.split(/(\s+)/)]
-  if (a.length * b.length > 250_000)
-    return [
-      { kind: 'del', text: before },
-      { kind: 'ins', text: after },
-    ]
+/** Longest common subsequence: what both have stays, the rest went or came. Null where that would take too long. */
+function commonRuns(a: readonly string[], b: readonly string[]): Part[] | null {
+  if (a.length * b.length > 250_000) return null
   const width = b.length + 1
   const common = new Uint16Array((a.length + 1) * width)
   for (let i = a.length - 1; i >= 0; i--) {
@@ -34,6 +29,17 @@ export function wordDiff(before: string, after: string): Part[] {
       add('del', a[i++] ?? '')
     else add('ins', b[j++] ?? '')
   }
+  return parts
+}
+
+/** What a person changed, word by word. */
+function wordDiff(before: string, after: string): Part[] {
+  const parts = commonRuns(before.split(/(\s+)/), after.split(/(\s+)/))
+  if (!parts)
+    return [
+      { kind: 'del', text: before },
+      { kind: 'ins', text: after },
+    ]
   // Words that two different sentences happen to share are no common ground: then the old one went and the new one came.
   const kept = parts.reduce((sum, { kind, text }) => (kind === 'same' && text.trim() ? sum + text.length : sum), 0)
   return kept * 2 < Math.max(before.length, after.length)
@@ -62,3 +68,36 @@ export function Changed({ before, after }: { before: string; after: string }) {
     </bdi>
   )
 }
+
+type Hunk = { before: string; after: string }
+
+/** Where two long texts differ, line by line; what stayed between is left out. */
+function hunks(before: string, after: string): Hunk[] {
+  const lines = (text: string) => text.split('\n').map((line) => `${line}\n`)
+  const parts = commonRuns(lines(before), lines(after)) ?? [
+    { kind: 'del' as const, text: before },
+    { kind: 'ins' as const, text: after },
+  ]
+  const found: Hunk[] = []
+  let open: Hunk | null = null
+  for (const { kind, text } of parts) {
+    if (kind === 'same') {
+      open = null
+      continue
+    }
+    if (!open) {
+      open = { before: '', after: '' }
+      found.push(open)
+    }
+    open[kind === 'del' ? 'before' : 'after'] += text
+  }
+  return found
+}
+
+/** The changed passages of a long text, each with its words that went and came. */
+export const ChangedPassages = ({ before, after }: Hunk) =>
+  hunks(before, after).map((hunk) => (
+    <p key={`${hunk.before} ${hunk.after}`} className="changed-passage">
+      <Changed {...hunk} />
+    </p>
+  ))
