@@ -5,11 +5,13 @@ import { type ReactNode, useEffect, useState } from 'react'
 import type { Lesson } from '../../../../src/modules/catalog/lessons/contract.ts'
 import type { CourseContent, LessonView } from '../../../../src/modules/enrollment/player/contract.ts'
 import { invalidate } from '../../../api/query.ts'
+import { toast } from '../../../ui/patterns/toast.ts'
 import { Banner } from '../../../ui/primitives/banner.tsx'
 import { Icon } from '../../../ui/primitives/icon.tsx'
 import { SiteLink } from '../../../ui/primitives/site-link.tsx'
 import { DraftQuestionsLink } from '../ai/draft-questions-link.tsx'
 import { LessonTexts } from '../ai/lesson-texts.tsx'
+import { withText } from '../ai/text-into-lesson.ts'
 import { TranslateLesson } from '../ai/translate-lesson.tsx'
 import { checklistQuery } from '../course/course-queries.ts'
 import { problemsByLesson } from '../review/checklist-place.ts'
@@ -58,6 +60,13 @@ export function LessonDesk({ lesson: loaded, content, head }: Props) {
     setEdition((now) => now + 1)
     saver.resume(left.changes)
   }, [saver])
+
+  const addText = (text: string) => {
+    change({ content: withText(lesson.content, text) })
+    // the editor begins anew from what it did not write itself
+    setEdition((now) => now + 1)
+    toast(t`It stands at the end of the lesson.`)
+  }
 
   const settle = (keep: 'ours' | 'theirs') => {
     if (state.step === 'conflict' && keep === 'theirs') {
@@ -114,7 +123,9 @@ export function LessonDesk({ lesson: loaded, content, head }: Props) {
             <Trans>Settings</Trans>
           </h2>
           <LessonSettings lesson={lesson} others={others} onChange={change} />
-          {lesson.type !== 'assessment' && <LessonTexts courseId={loaded.courseId} lessonId={loaded.id} />}
+          {lesson.type !== 'assessment' && (
+            <LessonTexts courseId={loaded.courseId} lessonId={loaded.id} onAdd={lesson.type === 'text' ? addText : undefined} />
+          )}
           {lesson.type === 'text' && moduleId && <TranslateLesson lesson={loaded} moduleId={moduleId} />}
         </aside>
       </div>
