@@ -8,8 +8,15 @@ import { Select } from '../../../ui/primitives/input.tsx'
 import { useAiOn } from './ai-queries.ts'
 import { SuggestPanel } from './suggest-panel.tsx'
 
-/** Texts about a lesson, for its author to copy: a summary, an outline, cards. Those that are off are not offered. */
-export function LessonTexts({ courseId, lessonId }: { courseId: string; lessonId: string }) {
+type Props = {
+  courseId: string
+  lessonId: string
+  /** Where the lesson has a text of its own, a suggestion can go into it; else it can be copied. */
+  onAdd?: ((text: string) => void) | undefined
+}
+
+/** Texts about a lesson, for its author to take over: a summary, an outline, cards. Those that are off are not offered. */
+export function LessonTexts({ courseId, lessonId, onAdd }: Props) {
   const { t } = useLingui()
   const on: Record<Exclude<TextKind, 'titles'>, boolean> = {
     summary: useAiOn('summaries' satisfies AiFeature),
@@ -49,8 +56,8 @@ export function LessonTexts({ courseId, lessonId }: { courseId: string; lessonId
         courseId={courseId}
         lessonId={lessonId}
         label={<Trans>Write it</Trans>}
-        useLabel={<Trans>Copy</Trans>}
-        onUse={copy}
+        useLabel={onAdd ? <Trans>Add it to the lesson</Trans> : <Trans>Copy</Trans>}
+        onUse={onAdd ?? copy}
       />
     </section>
   )

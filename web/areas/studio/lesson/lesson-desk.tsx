@@ -5,11 +5,13 @@ import { type ReactNode, useEffect, useState } from 'react'
 import type { Lesson } from '../../../../src/modules/catalog/lessons/contract.ts'
 import type { CourseContent, LessonView } from '../../../../src/modules/enrollment/player/contract.ts'
 import { invalidate } from '../../../api/query.ts'
+import { toast } from '../../../ui/patterns/toast.ts'
 import { ButtonLink } from '../../../ui/primitives/button.tsx'
 import { Icon } from '../../../ui/primitives/icon.tsx'
 import { SiteLink } from '../../../ui/primitives/site-link.tsx'
 import { DraftQuestionsLink } from '../ai/draft-questions-link.tsx'
 import { LessonTexts } from '../ai/lesson-texts.tsx'
+import { withText } from '../ai/text-into-lesson.ts'
 import { TranslateLesson } from '../ai/translate-lesson.tsx'
 import { courseQuery } from '../course/course-queries.ts'
 import { QualityPanel } from '../review/quality-panel.tsx'
@@ -59,6 +61,13 @@ export function LessonDesk({ lesson: loaded, content, head }: Props) {
     setEdition((now) => now + 1)
     saver.resume(left.changes)
   }, [saver])
+
+  const addText = (text: string) => {
+    change({ content: withText(lesson.content, text) })
+    // the editor begins anew from what it did not write itself
+    setEdition((now) => now + 1)
+    toast(t`It stands at the end of the lesson.`)
+  }
 
   const settle = (keep: 'ours' | 'theirs') => {
     if (state.step === 'conflict' && keep === 'theirs') {
@@ -124,7 +133,9 @@ export function LessonDesk({ lesson: loaded, content, head }: Props) {
             </h2>
             <LessonSettings lesson={lesson} others={others} onChange={change} />
           </section>
-          {lesson.type !== 'assessment' && <LessonTexts courseId={loaded.courseId} lessonId={loaded.id} />}
+          {lesson.type !== 'assessment' && (
+            <LessonTexts courseId={loaded.courseId} lessonId={loaded.id} onAdd={lesson.type === 'text' ? addText : undefined} />
+          )}
           {lesson.type === 'text' && moduleId && <TranslateLesson lesson={loaded} moduleId={moduleId} />}
         </aside>
       </div>
