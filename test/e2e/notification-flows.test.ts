@@ -80,7 +80,7 @@ test('choices are kept as they are made, and the link in a mail stops mail of it
   const visitor = await enter(bo, { width: 390, height: 844 })
   let page = await visitor.open(settings)
   const choice = (name: string) => page.getByRole('checkbox', { name })
-  await choice('Live classes: new, moved, about to begin: by mail').uncheck()
+  await choice('Live classes: new, moved, about to begin: by mail').click()
   await saved(page)
   page = await visitor.open(settings)
   await choice('Announcements: by mail').waitFor()
@@ -115,7 +115,7 @@ test('in quiet hours and with a daily digest the bell rings at once and no mail 
   const page = await visitor.open(settings)
   // the clock of her zone, some hours around now
   const clock = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString().slice(11, 16)
-  await page.getByLabel('No mail and no push in quiet hours: they wait until those end').check()
+  await page.getByLabel('No mail and no push in quiet hours: they wait until those end').click()
   await saved(page)
   for (const [field, value] of [
     ['From', clock(-2)],
@@ -130,11 +130,11 @@ test('in quiet hours and with a daily digest the bell rings at once and no mail 
   expect(await axeFindings(page)).toEqual([])
   await announce('Told in the quiet')
   await expect.poll(() => bell(page).getAttribute('aria-label'), { timeout: 30_000 }).toBe('Notifications, 1 new')
-  await page.getByLabel('No mail and no push in quiet hours: they wait until those end').uncheck()
+  await page.getByLabel('No mail and no push in quiet hours: they wait until those end').click()
   await expect
     .poll(async () => (await cleo.api.call<{ quietHours: unknown }>('GET', '/notification-preferences')).quietHours, { timeout: 20_000 })
     .toBeNull()
-  await page.getByLabel('One mail a day with everything in it').check()
+  await page.getByLabel('One mail a day with everything in it').click()
   await page.getByLabel('Sent at').waitFor()
   await expect
     .poll(async () => (await cleo.api.call<{ digest: string }>('GET', '/notification-preferences')).digest, { timeout: 20_000 })

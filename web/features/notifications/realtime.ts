@@ -12,8 +12,7 @@ const about: Record<RealtimeType, string[]> = {
   'assessment:submitted': [],
   'assessment:graded': ['/attempts', '/assessments'],
   'message:new': [],
-  // notices of classes that were moved, called off or begun are among them
-  'notification:new': ['/notifications', '/live-sessions'],
+  'notification:new': ['/notifications'],
   'session:join': ['/live-sessions'],
   'session:leave': ['/live-sessions'],
   'session:message': [],
@@ -45,6 +44,8 @@ export function listen(client: QueryClient): () => void {
     if (since !== undefined && frame.seq <= since) return
     since = frame.seq
     for (const path of about[frame.type]) stale.add(path)
+    // of a class that was planned, moved, called off or begun
+    if (frame.type === 'notification:new' && String(frame.data.type).startsWith('live_')) stale.add('/live-sessions')
     reading ??= window.setTimeout(() => {
       reading = undefined
       invalidate(client, ...stale)
