@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 // @ts-expect-error the seed is plain JavaScript, run by npm start
 import { seed } from '../../scripts/seed.mjs'
 import { axeFindings, launch, overflow, Visitor } from './support/browser.ts'
@@ -44,9 +44,10 @@ async function findPlaces(): Promise<Record<string, string>> {
   const job = await teacher.call<{ id: string }>('POST', '/ai/generate-questions', {
     body: { courseId: course?.id, source: { lessonIds: [lesson('text')] }, count: 3 },
   })
-  await expect
-    .poll(async () => (await teacher.call<{ status: string }>('GET', `/ai/jobs/${job.id}`)).status, { timeout: 60_000 })
-    .toBe('done')
+  await vi.waitFor(async () => expect((await teacher.call<{ status: string }>('GET', `/ai/jobs/${job.id}`)).status).toBe('done'), {
+    timeout: 60_000,
+    interval: 500,
+  })
   return {
     ':course': course?.id ?? '',
     ':text': lesson('text'),
