@@ -1,4 +1,4 @@
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { Client } from './client.ts'
 
 type Lesson = { id: string; type: string; assessmentId: string | null }
@@ -61,9 +61,10 @@ export async function staffPlaces(): Promise<Record<string, string>> {
   const job = await teacher.call<{ id: string }>('POST', '/ai/generate-questions', {
     body: { courseId: sql.id, source: { lessonIds: [sql.lesson('text').id] }, count: 3 },
   })
-  await expect
-    .poll(async () => (await teacher.call<{ status: string }>('GET', `/ai/jobs/${job.id}`)).status, { timeout: 60_000 })
-    .toBe('done')
+  await vi.waitFor(async () => expect((await teacher.call<{ status: string }>('GET', `/ai/jobs/${job.id}`)).status).toBe('done'), {
+    timeout: 60_000,
+    interval: 500,
+  })
   return {
     ':course': sql.id,
     ':text': sql.lesson('text').id,

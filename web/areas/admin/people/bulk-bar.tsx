@@ -11,15 +11,17 @@ import { RoleDialog } from './role-dialog.tsx'
 
 type Props = {
   selection: Selection
-  /** How many the search finds, on all its pages. */
+  /** How many there are on all pages. */
   total: number
+  /** Words are not counted to the end: `total` then only says that there are more. */
+  isCounted: boolean
   onSelect: (selection: Selection) => void
   /** Selects all of them; null while that is under way. */
   onSelectAll: (() => void) | null
 }
 
 /** What can be done to everyone who is selected, also those on other pages. */
-export function BulkBar({ selection, total, onSelect, onSelectAll }: Props) {
+export function BulkBar({ selection, total, isCounted, onSelect, onSelectAll }: Props) {
   const { t } = useLingui()
   const [asking, setAsking] = useState<'enrol' | 'role' | 'suspend' | 'resume' | null>(null)
   const people = [...selection.values()]
@@ -56,7 +58,7 @@ export function BulkBar({ selection, total, onSelect, onSelectAll }: Props) {
         <span className="pp-clear">
           {total > count && total <= MOST_PEOPLE && (
             <Button size="sm" variant="quiet" busy={onSelectAll === null} onClick={() => onSelectAll?.()}>
-              <Trans>Select all {all}</Trans>
+              {isCounted ? <Trans>Select all {all}</Trans> : <Trans>Select all that fit</Trans>}
             </Button>
           )}
           <Button size="sm" variant="quiet" onClick={() => onSelect(new Map())}>

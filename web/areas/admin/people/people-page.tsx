@@ -73,6 +73,7 @@ export function PeoplePage() {
           <BulkBar
             selection={selection}
             total={data?.meta.total ?? 0}
+            isCounted={!search.q}
             onSelect={setSelection}
             onSelectAll={all.isPending ? null : () => all.mutate((people) => setSelection(new Map(people.map((one) => [one.id, one]))))}
           />
