@@ -108,7 +108,8 @@ for (const [kind, types] of Object.entries(accepted) as [MediaKind, Record<strin
 export type AcceptedType = { kind: MediaKind; contentType: string }
 
 /** What the end of a name promises; undefined where no such file may be stored. */
-export const typeNamed = (filename: string): AcceptedType | undefined => byExtension.get(/\.(\w+)$/.exec(filename)?.[1]?.toLowerCase() ?? '')
+export const typeNamed = (filename: string): AcceptedType | undefined =>
+  byExtension.get(/\.(\w+)$/.exec(filename)?.[1]?.toLowerCase() ?? '')
 
 const refuse = (field: string, message: string): AppError =>
   new AppError('UNSUPPORTED_MEDIA_TYPE', `This kind of file cannot be stored: it ${message}.`, [{ field, message }])
