@@ -31,6 +31,8 @@ export default defineConfig({
             wrangler: { configPath: `${root}wrangler.toml` },
             main: `${root}src/worker.ts`,
             miniflare: {
+              // The newest that the runtime of the test pool takes: it is a little older than wrangler's own.
+              compatibilityDate: '2026-11-09',
               d1Databases: ['CONTROL_DB', 'DB_0', 'DB_1'],
               queueConsumers: {},
               bindings: {
@@ -51,8 +53,6 @@ export default defineConfig({
           name: 'workers',
           // Every test mints its own tenant, so files can share one runtime and its migrated databases.
           isolate: false,
-          // Each of the two has a runtime and databases of its own: two cores are busy where one would wait.
-          maxWorkers: 2,
           include: browserFree.map((name) => `test/${name}/**/*.test.ts`),
           setupFiles: ['test/support/migrate.ts'],
           testTimeout: 20_000,
