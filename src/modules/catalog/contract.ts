@@ -73,9 +73,9 @@ export const Module = z
   .meta({ id: 'Module' })
 export type Module = z.infer<typeof Module>
 
-export const OutlineModule = Module.omit({ createdAt: true, updatedAt: true })
-  .extend({ durationMinutes: z.number().int(), lessons: z.array(LessonSummary) })
-  .meta({ id: 'OutlineModule' })
+export const OutlineModule = Module.extend({ durationMinutes: z.number().int(), lessons: z.array(LessonSummary) }).meta({
+  id: 'OutlineModule',
+})
 export type OutlineModule = z.infer<typeof OutlineModule>
 
 export const Outline = z.object({ modules: z.array(OutlineModule) }).meta({ id: 'Outline' })

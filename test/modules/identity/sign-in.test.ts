@@ -13,7 +13,7 @@ test('login answers tokens and the person in two trips and ten rows', async () =
   expect(cost(response).trips).toBeLessThanOrEqual(2)
   expect(cost(response).rowsRead).toBeLessThanOrEqual(10)
   const cookies = response.headers.getSetCookie()
-  expect(cookies.find((cookie) => cookie.startsWith('lyceum_refresh='))).toMatch(/HttpOnly; SameSite=Lax/)
+  expect(cookies.find((cookie) => cookie.startsWith('lyceum_refresh='))).toMatch(/HttpOnly; Secure; SameSite=Lax/)
   expect(cookies.find((cookie) => cookie.startsWith('lyceum_refresh='))).toContain('Path=/api/v1/auth')
   expect(cookies.find((cookie) => cookie.startsWith('lyceum_session=1'))).not.toContain('HttpOnly')
 })

@@ -79,11 +79,7 @@ export function toOutline(modules: Module[], rows: LessonSummary[]): OutlineModu
   return modules.map((module) => {
     const own = byModule.get(module.id) ?? []
     return {
-      id: module.id,
-      courseId: module.courseId,
-      title: module.title,
-      description: module.description,
-      order: module.order,
+      ...toModule(module),
       durationMinutes: own.reduce((sum, lesson) => sum + (lesson.durationMinutes ?? 0), 0),
       lessons: own.map(toLessonSummary),
     }
