@@ -128,6 +128,14 @@ const calendar = createRoute({
   path: 'calendar',
   component: lazyRouteComponent(() => withWords('learn', import('./calendar/calendar-page.tsx')), 'CalendarPage'),
 })
+/** Classes stand in the calendar; older mail and bookmarks ask for a page of their own. */
+const liveClasses = createRoute({
+  getParentRoute: () => area,
+  path: 'live',
+  beforeLoad: () => {
+    throw redirect({ to: '/learn/calendar', replace: true })
+  },
+})
 const liveClass = createRoute({
   getParentRoute: () => chrome,
   path: 'live/$sessionId',
@@ -156,6 +164,7 @@ export const learnArea = area.addChildren([
     calendar,
     liveClass,
   ]),
+  liveClasses,
   liveRoom,
   course,
   lesson,
