@@ -1,9 +1,10 @@
 import { defineModule } from '../../http/define-module.ts'
 import { createRouter } from '../../http/router.ts'
 import { on } from '../../kernel/module.ts'
-import { lessonChanged, lessonCreated } from '../catalog/events.ts'
+import { courseDuplicated, lessonChanged, lessonCreated } from '../catalog/events.ts'
 import { routes as assessmentRoutes } from './assessments/routes.ts'
 import { routes as attemptRoutes } from './attempts/routes.ts'
+import { copyAssessments } from './on-course-duplicated.ts'
 import { refreshLessonIssue } from './on-lesson-changed.ts'
 import { routes as questionRoutes } from './questions/routes.ts'
 
@@ -11,6 +12,7 @@ export const assessmentModule = defineModule({
   name: 'assessment',
   routes: createRouter().route('/', assessmentRoutes).route('/', questionRoutes).route('/', attemptRoutes),
   on: [
+    on(courseDuplicated, 'assessment.copy', copyAssessments),
     on(lessonCreated, 'assessment.lesson-issue-new', refreshLessonIssue),
     on(lessonChanged, 'assessment.lesson-issue', refreshLessonIssue),
   ],

@@ -223,8 +223,6 @@ export const AddAuthorInput = z
 export type AddAuthorInput = z.infer<typeof AddAuthorInput>
 
 /** A copy, and what could not be copied. */
-export const DuplicatedCourse = Course.extend({ notes: z.array(z.string()) }).meta({ id: 'DuplicatedCourse' })
-export type DuplicatedCourse = z.infer<typeof DuplicatedCourse>
 
 export const SearchQuery = z.object({
   q: z.string().trim().max(200).default(''),

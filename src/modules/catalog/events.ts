@@ -17,6 +17,14 @@ export const coursePublished = defineEvent(
   'course.published',
   Course.extend({ title: z.string(), instructorId: z.string(), publishedBy: z.string() }),
 )
+/**
+ * A course was copied as a draft. Its lessons lead to assessments that are still to be made: each pair names one of the
+ * original and the id its copy is awaited under.
+ */
+export const courseDuplicated = defineEvent(
+  'course.duplicated',
+  Course.extend({ from: z.string(), assessments: z.array(z.tuple([z.string(), z.string()])) }),
+)
 export const courseArchived = defineEvent('course.archived', Course)
 /** A draft was thrown away for good, with everything in it. */
 export const courseDeleted = defineEvent('course.deleted', Course)

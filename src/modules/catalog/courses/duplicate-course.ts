@@ -4,9 +4,9 @@ import { newId } from '../../../kernel/ids.ts'
 import { authorize } from '../../../kernel/policy.ts'
 import { iso } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
-import type { DuplicatedCourse } from '../contract.ts'
-import { courseCreated } from '../events.ts'
-import { copyLessons, linkingBodies, planCopy, relinkAvailability, relinkBodies } from '../lessons/copy-lessons.ts'
+import type { Course } from '../contract.ts'
+import { courseCreated, courseDuplicated } from '../events.ts'
+import { copyLessons, linkingBodies, planAssessments, planCopy, relinkAvailability, relinkBodies } from '../lessons/copy-lessons.ts'
 import { mediaOfCourse, noteCopiedMedia } from '../lessons/lesson-media.ts'
 import { inChunks } from '../modules/in-chunks.ts'
 import { outlineQueries } from '../modules/queries.ts'
@@ -18,8 +18,11 @@ import { courseAuthors, courseModules, courses } from '../tables.ts'
 import { noteCover, tagWrites } from './course-fields.ts'
 import { courseWithMembers, toCourse } from './queries.ts'
 
-/** Those who may edit a course copy it with modules, lessons and links as a draft of their own. Assessments stay behind. */
-export async function duplicateCourse(ctx: Ctx, idOrSlug: string): Promise<DuplicatedCourse> {
+/**
+ * Those who may edit a course copy it with modules, lessons and links as a draft of their own. Its assessments follow
+ * with the event, under the ids that the copied lessons lead to already; until then the draft cannot be submitted.
+ */
+export async function duplicateCourse(ctx: Ctx, idOrSlug: string): Promise<Course> {
   authorize(ctx, policy.create)
   const actorId = ctx.actor.id
   if (!actorId || ctx.actor.kind === 'system') throw new AppError('FORBIDDEN', 'A course needs a person as its instructor.')
@@ -47,7 +50,14 @@ export async function duplicateCourse(ctx: Ctx, idOrSlug: string): Promise<Dupli
     ...{ submittedAt: null, publishedAt: null, reviewedBy: null, outlineRevision: 1, createdAt: now, updatedAt: now },
   }
   const moduleIds = new Map(modules.map(({ id }) => [id, newId('mod', ctx.now)]))
-  const copies = lessons.map((lesson) => planCopy(ctx, lesson, { courseId: copy.id, moduleId: moduleIds.get(lesson.moduleId) ?? '' }))
+  const assessments = planAssessments(ctx, lessons, bodies)
+  const copies = lessons.map((lesson) =>
+    planCopy(ctx, lesson, {
+      courseId: copy.id,
+      moduleId: moduleIds.get(lesson.moduleId) ?? '',
+      assessmentId: assessments.get(lesson.assessmentId ?? '') ?? null,
+    }),
+  )
   await ctx.commit({
     writes: [
       claimSearchBlock(ctx),
@@ -60,7 +70,7 @@ export async function duplicateCourse(ctx: Ctx, idOrSlug: string): Promise<Dupli
           .values(part.map((row) => ({ ...row, id: moduleIds.get(row.id) ?? '', courseId: copy.id, createdAt: now, updatedAt: now }))),
       ),
       ...inChunks(copies, 500).map((part) => copyLessons(ctx, part)),
-      ...relinkBodies(ctx, copies, bodies),
+      ...relinkBodies(ctx, copies, bodies, assessments),
       relinkAvailability(ctx, copies),
       ...noteCopiedMedia(ctx, copies, uses),
       ...noteCover(ctx, copy),
@@ -70,8 +80,10 @@ export async function duplicateCourse(ctx: Ctx, idOrSlug: string): Promise<Dupli
       entity: { type: 'course', id: copy.id },
       after: { from: course.id, title, lessons: copies.length },
     },
-    events: [courseCreated({ courseId: copy.id, instructorId: actorId, title })],
+    events: [
+      courseCreated({ courseId: copy.id, instructorId: actorId, title }),
+      courseDuplicated({ courseId: copy.id, from: course.id, assessments: [...assessments] }),
+    ],
   })
-  const left = lessons.filter((lesson) => lesson.assessmentId !== null)
-  return { ...toCourse(copy), notes: left.map((lesson) => `The assessment of “${lesson.title}” was not copied.`) }
+  return toCourse(copy)
 }

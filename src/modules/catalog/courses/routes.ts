@@ -1,17 +1,7 @@
 import { describe } from '../../../http/describe.ts'
 import { created, createRouter, noContent, ok, withMeta } from '../../../http/router.ts'
 import { validate } from '../../../http/validate.ts'
-import {
-  AddAuthorInput,
-  Course,
-  CourseAuthor,
-  CourseCard,
-  CoursePage,
-  CoursePatch,
-  CourseQuery,
-  CreateCourseInput,
-  DuplicatedCourse,
-} from '../contract.ts'
+import { AddAuthorInput, Course, CourseAuthor, CourseCard, CoursePage, CoursePatch, CourseQuery, CreateCourseInput } from '../contract.ts'
 import { policy } from '../policy.ts'
 import { addAuthor } from './add-author.ts'
 import { archiveCourse } from './archive-course.ts'
@@ -69,7 +59,7 @@ export const routes = createRouter()
   )
   .post(
     '/courses/:id/duplicate',
-    describe({ summary: 'Copy a course as a draft', permission: policy.create, returns: DuplicatedCourse, status: 201 }),
+    describe({ summary: 'Copy a course as a draft', permission: policy.create, returns: Course, status: 201 }),
     async (c) => created(c, await duplicateCourse(c.var.ctx, c.req.param('id'))),
   )
   .get(

@@ -19,10 +19,10 @@ export function CourseFate({ course }: { course: CoursePage }) {
   const [asking, setAsking] = useState(false)
   const failed = (error: unknown) => toast(errorText(error).text)
   const copy = useMutation({
-    mutationFn: () => sendJson<{ id: string; notes: string[] }>('POST', `/courses/${course.id}/duplicate`, {}),
-    onSuccess: ({ id, notes }) => {
+    mutationFn: () => sendJson<{ id: string }>('POST', `/courses/${course.id}/duplicate`, {}),
+    onSuccess: ({ id }) => {
       invalidate(queryClient, '/courses')
-      toast(notes[0] ?? t`This is the copy.`)
+      toast(t`This is the copy.`)
       return navigate({ to: '/studio/courses/$courseId', params: { courseId: id } })
     },
     onError: failed,
