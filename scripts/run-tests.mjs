@@ -13,10 +13,10 @@ const chromium = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chro
 )
 
 /** Runs Vitest on some projects; resolves to its exit status. A run that hangs is ended, with everything it started, and fails. */
-function vitest(projects) {
+function vitest(projects, options = []) {
   const run = spawn(
     join(root, 'node_modules', '.bin', 'vitest'),
-    ['run', '-c', 'test/vitest.config.ts', ...projects.flatMap((name) => ['--project', name])],
+    ['run', '-c', 'test/vitest.config.ts', ...projects.flatMap((name) => ['--project', name]), ...options],
     {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -58,7 +58,8 @@ function vitest(projects) {
 buildWeb()
 const only = process.argv.includes('--e2e')
 let status = only ? 0 : (await vitest(['node'])) || (await vitest(['workers']))
-if (status === 0 && chromium) status = await vitest(['e2e'])
+// the browser's files wait more than they work: two side by side, each with a school of its own
+if (status === 0 && chromium) status = await vitest(['e2e'], ['--maxWorkers=2'])
 else if (!chromium && process.env.CI === 'true') {
   console.error('\n✗ No Chromium was found, and CI=true: the browser tests cannot be left out.')
   status = 1

@@ -67,7 +67,6 @@ export default defineConfig({
           globalSetup: ['test/e2e/support/server.ts'],
           testTimeout: 240_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
           env: { EXAMPLES_DIR: process.env.EXAMPLES_DIR ?? '' },
         },
       },

@@ -1,7 +1,5 @@
 import type { Browser, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-// @ts-expect-error the seed is plain JavaScript, run by npm start
-import { seed } from '../../scripts/seed.mjs'
 import { launch, Visitor } from './support/browser.ts'
 
 const url = inject('url')
@@ -10,7 +8,6 @@ const title = 'Field Botany'
 
 let browser: Browser
 beforeAll(async () => {
-  await seed(url)
   browser = await launch()
 })
 afterAll(() => browser?.close())

@@ -147,7 +147,7 @@ test('a recording is heard with its transcript, counts by what was played, and f
 
 test.each([
   { where: 'on a phone', size: { width: 390, height: 844 }, name: 'Menu', first: 'Catalogue' },
-  { where: 'on a desk', size: { width: 1280, height: 900 }, name: /Your account/, first: 'English' },
+  { where: 'on a desk', size: { width: 1280, height: 900 }, name: /Your account/, first: 'Account' },
 ])('the menu $where takes the focus when its items arrive, and gives it back', async ({ size, name, first }) => {
   const visitor = await enter(await school.person(`Kai ${size.width}`), size)
   // the items come in a script of their own, kept back until the menu stands open

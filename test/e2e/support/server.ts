@@ -6,6 +6,8 @@ import type { TestProject } from 'vitest/node'
 // @ts-expect-error the scripts are plain JavaScript, so that they run before anything is installed
 import { buildWeb, migrate, serve } from '../../../scripts/local.mjs'
 // @ts-expect-error likewise
+import { seed } from '../../../scripts/seed.mjs'
+// @ts-expect-error likewise
 import { localSecrets } from '../../../scripts/setup.mjs'
 
 declare module 'vitest' {
@@ -27,12 +29,13 @@ export const freePort = () =>
     })
   })
 
-/** One real server for the browser tests: a fresh state folder, its own port, no seed. */
+/** One real server for the browser tests: a fresh state folder, its own port, the demo schools beside those of the tests. */
 export default async function setup(project: TestProject): Promise<() => void> {
   const state = mkdtempSync(join(tmpdir(), 'lyceum-e2e-'))
   buildWeb()
   migrate(state)
   const server = await serve({ port: await freePort(), state, vars: { RATE_LIMIT_SCALE: 100 } })
+  await seed(server.url)
   project.provide('url', server.url)
   project.provide('state', state)
   project.provide('operatorToken', localSecrets().OPERATOR_TOKEN as string)
