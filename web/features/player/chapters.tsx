@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Chapter } from '../../../src/modules/media/contract.ts'
-import { formatClock } from '../../ui/format.ts'
+import { formatClock } from '../../ui/format-media.ts'
 
 type Props = { chapters: readonly Chapter[]; at: number; onSeek: (seconds: number) => void }
 

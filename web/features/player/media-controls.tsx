@@ -10,7 +10,8 @@ import {
   IconVolume,
   IconVolumeOff,
 } from '@tabler/icons-react'
-import { formatClock, formatNumber } from '../../ui/format.ts'
+import { formatNumber } from '../../ui/format.ts'
+import { formatClock } from '../../ui/format-media.ts'
 import { Icon, type IconType } from '../../ui/primitives/icon.tsx'
 import { Menu } from '../../ui/primitives/menu.tsx'
 import { MenuChoice } from '../../ui/primitives/menu-items.tsx'

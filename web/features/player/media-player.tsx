@@ -4,7 +4,7 @@ import './watch-page.css'
 import { Trans } from '@lingui/react/macro'
 import { IconPlayerPlay } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
-import { formatClock } from '../../ui/format.ts'
+import { formatClock } from '../../ui/format-media.ts'
 import { Icon } from '../../ui/primitives/icon.tsx'
 import type { EngineProps } from './media-engine.tsx'
 

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, useState } from 'react'
 import type { Chapter } from '../../../src/modules/media/contract.ts'
-import { formatClock } from '../../ui/format.ts'
+import { formatClock } from '../../ui/format-media.ts'
 import { lengthOf, useMediaFact } from './use-media-state.ts'
 
 const style = (name: string, value: number) => ({ [name]: `${value}%` }) as CSSProperties

@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useEffect, useRef, useState } from 'react'
-import { formatClock } from '../../ui/format.ts'
+import { formatClock } from '../../ui/format-media.ts'
 import { Switch } from '../../ui/primitives/choice.tsx'
 import { SearchField } from '../../ui/primitives/input.tsx'
 import { type Cue, cueAt } from './parse-captions.ts'

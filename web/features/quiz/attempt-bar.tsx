@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { IconClock, IconCloudCheck, IconCloudUp, IconDeviceFloppy } from '@tabler/icons-react'
-import { formatClock, formatTime } from '../../ui/format.ts'
+import { formatTime } from '../../ui/format.ts'
+import { formatClock } from '../../ui/format-media.ts'
 import { useOnline } from '../../ui/patterns/offline-banner.tsx'
 import { Button } from '../../ui/primitives/button.tsx'
 import { Icon } from '../../ui/primitives/icon.tsx'

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconEye, IconEyeOff } from '@tabler/icons-react'
-import { formatClock } from '../../ui/format.ts'
+import { formatClock } from '../../ui/format-media.ts'
 import { Button } from '../../ui/primitives/button.tsx'
 
 type Props = { seconds: number; shown: boolean; onToggle: () => void }

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { formatRelative } from '../../../ui/format.ts'
+import { formatRelative } from '../../../ui/format-relative.ts'
 import { ErrorState } from '../../../ui/patterns/error-state.tsx'
 import { auditQuery } from '../audit/audit-queries.ts'
 import { EntrySentence } from '../audit/entry-sentence.tsx'

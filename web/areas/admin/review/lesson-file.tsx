@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { IconDownload } from '@tabler/icons-react'
-import { formatBytes } from '../../../ui/format.ts'
+import { formatBytes } from '../../../ui/format-media.ts'
 import { Icon } from '../../../ui/primitives/icon.tsx'
 import type { LessonView } from './review-queries.ts'
 

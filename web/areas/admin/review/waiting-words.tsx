@@ -1,6 +1,7 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { formatNumber, formatRelative } from '../../../ui/format.ts'
+import { formatNumber } from '../../../ui/format.ts'
+import { formatRelative } from '../../../ui/format-relative.ts'
 import type { AdminCourse } from './review-queries.ts'
 
 /** "Submission 2, 2 h ago, 2 open notes". */

@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { formatBytes } from '../../../ui/format.ts'
+import { formatBytes } from '../../../ui/format-media.ts'
 import { Meter } from '../../../ui/primitives/progress.tsx'
 import { type AdminSettings, usageQuery } from './settings-queries.ts'
 

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { IconDownload, IconExternalLink, IconEye } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { MediaAsset } from '../../../../src/modules/media/contract.ts'
-import { formatBytes } from '../../../ui/format.ts'
+import { formatBytes } from '../../../ui/format-media.ts'
 import { Button } from '../../../ui/primitives/button.tsx'
 import { Icon } from '../../../ui/primitives/icon.tsx'
 

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { formatClock } from '../../../ui/format.ts'
+import { formatClock } from '../../../ui/format-media.ts'
 import { Button, IconButton } from '../../../ui/primitives/button.tsx'
 import { Field } from '../../../ui/primitives/field.tsx'
 import { Textarea } from '../../../ui/primitives/input.tsx'

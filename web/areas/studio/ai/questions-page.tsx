@@ -3,7 +3,7 @@ import { IconAlertCircle, IconCircleCheck, IconHourglass, IconSparkles } from '@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import type { AiJobSummary } from '../../../../src/modules/ai/jobs/contract.ts'
-import { formatRelative } from '../../../ui/format.ts'
+import { formatRelative } from '../../../ui/format-relative.ts'
 import { EmptyState } from '../../../ui/patterns/empty-state.tsx'
 import { ErrorState } from '../../../ui/patterns/error-state.tsx'
 import { Loading, Skeleton } from '../../../ui/primitives/skeleton.tsx'

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ImportSummary } from '../../../../src/modules/interop/contract.ts'
 import { pathQuery } from '../../../api/query.ts'
-import { formatRelative } from '../../../ui/format.ts'
+import { formatRelative } from '../../../ui/format-relative.ts'
 import { Status } from '../../../ui/primitives/status.tsx'
 import type { Listed } from '../send-json.ts'
 
