@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -7,6 +6,7 @@ import type { TestProject } from 'vitest/node'
 import { buildWeb, migrate, serve } from '../../../scripts/local.mjs'
 // @ts-expect-error likewise
 import { localSecrets } from '../../../scripts/setup.mjs'
+import { freePort } from '../../support/free-port.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -15,17 +15,6 @@ declare module 'vitest' {
     state: string
   }
 }
-
-/** A port that nobody listens on: two runs on one machine must not talk to each other's server. */
-export const freePort = () =>
-  new Promise<number>((resolve, reject) => {
-    const probe = createServer()
-    probe.on('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('No free port was found.'))))
-    })
-  })
 
 /** One real server for the browser tests: a fresh state folder, its own port, no seed. */
 export default async function setup(project: TestProject): Promise<() => void> {
