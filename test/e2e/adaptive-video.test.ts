@@ -9,6 +9,7 @@ import { Api } from '../../scripts/demo/api.mjs'
 import { migrate, serve } from '../../scripts/local.mjs'
 // @ts-expect-error likewise
 import { localSecrets } from '../../scripts/setup.mjs'
+import { freePort } from '../support/free-port.ts'
 import { axeFindings, launch, Visitor } from './support/browser.ts'
 import { film, StreamServer } from './support/stream-server.ts'
 
@@ -21,9 +22,9 @@ let browser: Browser
 
 beforeAll(async () => {
   state = mkdtempSync(join(tmpdir(), 'lyceum-film-'))
-  stream = await StreamServer.listen(8796)
+  stream = await StreamServer.listen(await freePort())
   migrate(state)
-  server = await serve({ port: 8795, state, vars: { ...stream.vars, RATE_LIMIT_SCALE: 100 } })
+  server = await serve({ port: await freePort(), state, vars: { ...stream.vars, RATE_LIMIT_SCALE: 100 } })
   const response = await fetch(`${server.url}/api/v1/system/install`, {
     method: 'POST',
     headers: { authorization: `Bearer ${localSecrets().OPERATOR_TOKEN}`, 'content-type': 'application/json' },

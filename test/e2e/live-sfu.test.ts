@@ -9,9 +9,9 @@ import { Api } from '../../scripts/demo/api.mjs'
 import { migrate, serve } from '../../scripts/local.mjs'
 // @ts-expect-error likewise
 import { localSecrets } from '../../scripts/setup.mjs'
+import { freePort } from '../support/free-port.ts'
 import { launch, Visitor, withDevices } from './support/browser.ts'
 import { controls, seesPicture, use } from './support/live-steps.ts'
-import { freePort } from './support/server.ts'
 import { SfuServer } from './support/sfu-server.ts'
 
 const password = 'salt-marsh-heron-9'

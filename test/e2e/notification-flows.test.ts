@@ -1,10 +1,12 @@
 import ICAL from 'ical.js'
-import type { Browser, CDPSession, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axeFindings, launch, overflow, Visitor } from './support/browser.ts'
 import { mailsTo, mailTo, until } from './support/client.ts'
+import { begin, classIn } from './support/live-steps.ts'
 import { password } from './support/people.ts'
 import { PushService } from './support/push-service.ts'
+import { pressed, workerOf } from './support/push-worker.ts'
 import { type MadeCourse, type Person, School } from './support/school.ts'
 
 let browser: Browser
@@ -42,16 +44,15 @@ test('an author announces on a page, and a learner’s bell rings by the one soc
   await bell(page).waitFor()
   await expect.poll(() => sockets, { timeout: 20_000 }).toEqual(['/api/v1/realtime'])
   const before = asked.length
-  await page.waitForTimeout(4000)
-  expect(asked.slice(before)).toEqual([])
 
   const people = await author.open(`/studio/courses/${course.id}/people`)
   await people.getByRole('button', { name: 'Announce' }).click()
   const dialog = people.getByRole('dialog', { name: 'Announce to this course' })
   await dialog.getByLabel('Title').fill('Bring boots')
   await dialog.getByLabel('Message').fill('It will be wet by the river.')
+  expect(asked.slice(before)).toEqual([])
   await dialog.getByRole('button', { name: 'Announce' }).click()
-  await people.getByText('Announced. Everyone is being told.').waitFor()
+  await people.getByText('Announced. Everyone is being told.').first().waitFor()
 
   await expect.poll(() => bell(page).getAttribute('aria-label'), { timeout: 30_000 }).toBe('Notifications, 1 new')
   expect(new Set(asked.slice(before))).toEqual(new Set(['/api/v1/notifications']))
@@ -82,6 +83,21 @@ test('choices are kept as they are made, and the link in a mail stops mail of it
   const choice = (name: string) => page.getByRole('checkbox', { name })
   await choice('Live classes: new, moved, about to begin: by mail').click()
   await saved(page)
+  // what is chosen shows before the school has answered, and is as it was when it could not be kept
+  let answer = () => {}
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  await page.route('**/notification-preferences', async (route) => {
+    if (route.request().method() !== 'PATCH') return route.continue()
+    await asked
+    return route.abort()
+  })
+  await choice('Announcements: by mail').uncheck()
+  answer()
+  await page.getByRole('alert').waitFor()
+  await expect.poll(() => choice('Announcements: by mail').isChecked()).toBe(true)
+  await page.unroute('**/notification-preferences')
   page = await visitor.open(settings)
   await choice('Announcements: by mail').waitFor()
   expect(await choice('Live classes: new, moved, about to begin: by mail').isChecked()).toBe(false)
@@ -149,6 +165,21 @@ test('in quiet hours and with a daily digest the bell rings at once and no mail 
   await visitor.leave()
 })
 
+test('the page of a class shows that it has begun also to somebody who wants no notices of classes', async () => {
+  const fay = await learner('Fay Unserved')
+  const off = { inApp: false, email: false, push: false }
+  await fay.api.call('PATCH', '/notification-preferences', { body: { channels: { classes: off } } })
+  const made = await classIn(teacher, course, 'Seeds')
+  const visitor = await enter(fay)
+  await visitor.page.clock.install()
+  const page = await visitor.open(`/learn/live/${made.id}`)
+  await page.getByRole('timer').waitFor()
+  await begin(teacher, made)
+  await page.clock.fastForward(15_000)
+  await page.getByText('On now').waitFor()
+  await visitor.leave()
+})
+
 test('a calendar address made on the page opens in a calendar program, each class at its hour on both sides of a clock change', async () => {
   const dov = await learner('Dov Calendar')
   // weekly, across the night to 28 March 2027, when Lisbon goes from UTC to UTC+1
@@ -182,7 +213,7 @@ test('a calendar address made on the page opens in a calendar program, each clas
   ])
   expect(new Set(events.map(({ uid }) => uid)).size).toBe(2)
   await page.getByRole('button', { name: 'End the address' }).click()
-  await page.getByText('The address has ended.').first().waitFor()
+  await page.getByText('The address has ended. Calendars that use it get nothing more.').first().waitFor()
   expect((await dov.api.fetch('GET', `/calendar.ics${address.search}`)).status).toBe(404)
   await visitor.leave()
 })
@@ -224,10 +255,16 @@ test('push is switched on for a browser, tells of what happens while no page is 
       return (await registration.getNotifications()).map(({ title, body, tag }) => ({ title, body, tag }))
     })
   await expect.poll(shown, { timeout: 20_000 }).toMatchObject([{ title: 'Pushed to you', body: 'The tide turns at noon.' }])
-  // sent twice it is shown once
+  // sent twice it is shown once: the one that comes after stands beside it alone
   await worker.push(school.url, payload)
-  await page.waitForTimeout(500)
-  expect(await shown()).toHaveLength(1)
+  await worker.push(school.url, JSON.stringify({ ...JSON.parse(payload), title: 'What came after', tag: 'after' }))
+  const titles = async () => (await shown()).map(({ title }) => title).sort()
+  await expect.poll(titles, { timeout: 20_000 }).toEqual(['Pushed to you', 'What came after'])
+  await visitor.context.serviceWorkers()[0]?.evaluate(pressed('Pushed to you'))
+  await page.waitForURL(({ pathname }) => pathname.startsWith(`/learn/courses/${course.slug}`))
+  expect(await titles()).toEqual(['What came after'])
+
+  await visitor.open(settings)
 
   await off.click()
   await page.getByRole('button', { name: 'Switch on here' }).waitFor()
@@ -239,20 +276,3 @@ test('push is switched on for a browser, tells of what happens while no page is 
   await visitor.leave()
   await service.close()
 })
-
-/** Delivers to the page's service worker what a push service would, by the browser's own developer tools. */
-async function workerOf(session: CDPSession): Promise<{ push(origin: string, data: string): Promise<void> }> {
-  const found = new Promise<string>((resolve) =>
-    session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
-      const [one] = registrations
-      if (one) resolve(one.registrationId)
-    }),
-  )
-  await session.send('ServiceWorker.enable')
-  const registrationId = await found
-  return {
-    push: async (origin, data) => {
-      await session.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data })
-    },
-  }
-}

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { expect, test } from 'vitest'
 // @ts-expect-error the scripts are plain JavaScript, so that they run before anything is installed
 import { buildWeb } from '../../scripts/local.mjs'
+import { freePort } from '../support/free-port.ts'
 // @ts-expect-error likewise
 import { liveLoad } from '../support/live-load.mjs'
 
@@ -24,7 +25,9 @@ type Outcome = {
 
 test('in a room of five hundred sockets ten messages a second reach everybody, once and in order, and a killed server forgets nobody', async () => {
   if (!existsSync('dist/web/index.html')) buildWeb()
-  const { sockets, said, delivered, p50, p99, worst, enteredIn, people, attendance, ...wrong } = (await liveLoad({ port: 8795 })) as Outcome
+  const { sockets, said, delivered, p50, p99, worst, enteredIn, people, attendance, ...wrong } = (await liveLoad({
+    port: await freePort(),
+  })) as Outcome
   console.info(
     `${sockets} sockets (entered in ${enteredIn} ms), ${said} messages, ${delivered} deliveries: p50 ${p50} ms, p99 ${p99} ms, worst ${worst} ms`,
   )

@@ -66,7 +66,13 @@ export const routes = createRouter()
   )
   .post(
     '/push-subscriptions',
-    describe({ summary: 'Push to this browser from now on', permission: policy.own, returns: PushDevice, status: 201 }),
+    describe({
+      summary: 'Push to this browser from now on',
+      permission: policy.own,
+      returns: PushDevice,
+      status: 201,
+      errors: ['UNPROCESSABLE'],
+    }),
     validate('json', PushSubscriptionInput),
     async (c) => created(c, await addDevice(c.var.ctx, c.req.valid('json'))),
   )
@@ -83,13 +89,24 @@ export const routes = createRouter()
   )
   .post(
     '/announcements',
-    describe({ summary: 'Say something to a course or to everyone', permission: policy.announce, returns: Announcement, status: 201 }),
+    describe({
+      summary: 'Say something to a course or to everyone',
+      permission: policy.announce,
+      returns: Announcement,
+      status: 201,
+      errors: ['NOT_FOUND'],
+    }),
     validate('json', AnnouncementInput),
     async (c) => created(c, await announce(c.var.ctx, c.req.valid('json'))),
   )
   .get(
     '/calendar.ics',
-    describe({ summary: "A person's classes and due dates as iCalendar", permission: policy.calendar, produces: 'text/calendar' }),
+    describe({
+      summary: "A person's classes and due dates as iCalendar",
+      permission: policy.calendar,
+      produces: 'text/calendar',
+      errors: ['NOT_FOUND'],
+    }),
     validate('query', TokenQuery),
     async (c) =>
       c.body(await readCalendar(c.var.ctx, c.req.valid('query').token), 200, {

@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -9,6 +8,7 @@ import { buildWeb, migrate, serve } from '../../../scripts/local.mjs'
 import { seed } from '../../../scripts/seed.mjs'
 // @ts-expect-error likewise
 import { localSecrets } from '../../../scripts/setup.mjs'
+import { freePort } from '../../support/free-port.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -17,17 +17,6 @@ declare module 'vitest' {
     state: string
   }
 }
-
-/** A port that nobody listens on: two runs on one machine must not talk to each other's server. */
-export const freePort = () =>
-  new Promise<number>((resolve, reject) => {
-    const probe = createServer()
-    probe.on('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('No free port was found.'))))
-    })
-  })
 
 /** One real server for the browser tests: a fresh state folder, its own port, the demo schools beside those of the tests. */
 export default async function setup(project: TestProject): Promise<() => void> {

@@ -22,11 +22,23 @@ import { whenIs, whenThere } from './when.ts'
 
 const route = getRouteApi('/learn/chrome/live/$sessionId')
 
+/** From when the doors open it may begin or end at any moment; who wants no notices of classes is not told of it. */
+const untilNextLook = ({ status, doorsOpenAt }: LiveSession): number | false =>
+  status !== 'ended' && Math.min(Math.max(Date.parse(doorsOpenAt) - Date.now(), 15_000), 3_600_000)
+
 /** Before the class: when it is, on whose clock, and whether camera and microphone work. */
 export function SessionPage() {
   const { t } = useLingui()
   const { sessionId } = route.useParams()
-  const { data: session, error, refetch } = useQuery({ ...classQuery(sessionId), select: (body) => body.data })
+  const {
+    data: session,
+    error,
+    refetch,
+  } = useQuery({
+    ...classQuery(sessionId),
+    select: (body) => body.data,
+    refetchInterval: ({ state }) => state.data && untilNextLook(state.data.data),
+  })
   if (!session) {
     return (
       <main id="main" className="wrap lv-page" tabIndex={-1}>

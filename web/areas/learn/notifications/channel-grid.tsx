@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Fragment } from 'react'
 import type { Category, NotificationPreferences, PreferencesPatch } from '../../../../src/modules/notifications/contract.ts'
 import { BareCheckbox } from '../../../ui/primitives/choice.tsx'
 
@@ -16,48 +15,54 @@ export function ChannelGrid({ preferences: { channels }, hasPush, onChange }: Pr
   ]
   return (
     <section className="ntf-set" aria-label={t`What you hear of`}>
-      <div className="ntf-grid" data-push={hasPush || undefined}>
-        <span />
-        <span className="label">
-          <Trans>Here</Trans>
-        </span>
-        <span className="label">
-          <Trans>Mail</Trans>
-        </span>
-        {hasPush && (
-          <span className="label">
-            <Trans>Push</Trans>
-          </span>
-        )}
-        {names.map(([category, name]) => (
-          <Fragment key={category}>
-            <span>{name}</span>
-            <span>
-              <BareCheckbox
-                label={t`${name}: here`}
-                checked={channels[category].inApp}
-                onChange={({ target }) => onChange({ channels: { [category]: { inApp: target.checked } } })}
-              />
-            </span>
-            <span>
-              <BareCheckbox
-                label={t`${name}: by mail`}
-                checked={channels[category].email}
-                onChange={({ target }) => onChange({ channels: { [category]: { email: target.checked } } })}
-              />
-            </span>
+      <table className="ntf-grid">
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">
+              <Trans>Here</Trans>
+            </th>
+            <th scope="col">
+              <Trans>Mail</Trans>
+            </th>
             {hasPush && (
-              <span>
-                <BareCheckbox
-                  label={t`${name}: by push`}
-                  checked={channels[category].push}
-                  onChange={({ target }) => onChange({ channels: { [category]: { push: target.checked } } })}
-                />
-              </span>
+              <th scope="col">
+                <Trans>Push</Trans>
+              </th>
             )}
-          </Fragment>
-        ))}
-      </div>
+          </tr>
+        </thead>
+        <tbody>
+          {names.map(([category, name]) => (
+            <tr key={category}>
+              <th scope="row">{name}</th>
+              <td>
+                <BareCheckbox
+                  label={t`${name}: here`}
+                  checked={channels[category].inApp}
+                  onChange={({ target }) => onChange({ channels: { [category]: { inApp: target.checked } } })}
+                />
+              </td>
+              <td>
+                <BareCheckbox
+                  label={t`${name}: by mail`}
+                  checked={channels[category].email}
+                  onChange={({ target }) => onChange({ channels: { [category]: { email: target.checked } } })}
+                />
+              </td>
+              {hasPush && (
+                <td>
+                  <BareCheckbox
+                    label={t`${name}: by push`}
+                    checked={channels[category].push}
+                    onChange={({ target }) => onChange({ channels: { [category]: { push: target.checked } } })}
+                  />
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </section>
   )
 }
