@@ -70,11 +70,15 @@ test('a visitor buys with a coupon, is declined, leaves, pays with 3-D Secure, g
   expect(receipt.subject).toBe('Your receipt from Saltmarsh: Field Botany')
   expect(receipt.text).toContain('Total: €31.20')
   const invoice = /\/api\/v1\/invoices\/\S+/.exec(receipt.text)?.[0]
-  const bytes = await page.request.get(school.url + invoice)
-  expect([bytes.status(), (await bytes.body()).subarray(0, 5).toString()]).toEqual([200, '%PDF-'])
+  // asked by the browser, which finds names under localhost where Node finds none
+  const opened = await page.evaluate(async (path) => {
+    const answer = await fetch(path)
+    return [answer.status, (await answer.text()).slice(0, 5)]
+  }, invoice ?? '')
+  expect(opened).toEqual([200, '%PDF-'])
   page = await visitor.open(/\/reset-password\?\S+/.exec(receipt.text)?.[0] ?? '')
-  await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('main').getByRole('button').last().click()
+  await page.getByLabel('New password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Set password' }).click()
   await page.waitForURL(/sign-in/)
   await visitor.signIn(email, password)
   page = await visitor.open('/learn/orders')
@@ -114,7 +118,7 @@ test('a learner takes the money back: the course closes, and goes on where it wa
   await page.getByRole('button', { name: 'Pay', exact: true }).click()
   await page.getByText('Paid. It is yours').first().waitFor()
   await page.getByRole('link', { name: 'Start learning' }).click()
-  await page.getByText('50%').first().waitFor()
+  await page.getByText('Field Botany, 1 of 2 lessons done').first().waitFor()
   await visitor.leave()
 })
 

@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { createAssessmentWithQuestions } from '../../../src/modules/assessment/public.ts'
-import type { CoursePage } from '../../../src/modules/catalog/contract.ts'
 import { lessons } from '../../../src/modules/catalog/tables.ts'
 import { queued } from '../../support/school.ts'
 import { Classroom, quiz } from './classroom.ts'
 
+type Content = { modules: { lessons: { id: string; assessmentId: string | null }[] }[] }
 type Assessment = { id: string; courseId: string; title: string; questionCount: number }
 type Question = { id: string; text: unknown; options: unknown; correctAnswer: unknown; points: number; explanation: string | null }
 
@@ -32,7 +32,7 @@ async function courseWithQuizzes() {
 const duplicate = (room: Classroom) =>
   room.school.call<{ id: string }>('POST', `/courses/${room.courseId}/duplicate`, { as: room.author, body: {} })
 const lessonsOf = async (room: Classroom, courseId: string) => {
-  const page = await room.school.call<CoursePage>('GET', `/courses/${courseId}/content`, { as: room.author })
+  const page = await room.school.call<Content>('GET', `/courses/${courseId}/content`, { as: room.author })
   return page.modules.flatMap((module) => module.lessons)
 }
 const issuesOf = async (room: Classroom, courseId: string) => {

@@ -60,7 +60,7 @@ export const linkingBodies = (ctx: Ctx, courseId: string) =>
 const shownInBody = /"assessmentId":"(\w+)"/g
 
 /** Ids for the copies of all assessments that lessons lead to or show in their bodies. */
-export const planAssessments = (ctx: Ctx, lessons: LessonSummary[], bodies: { body: string }[]): Map<string, string> => {
+export const planAssessments = (ctx: Ctx, lessons: { assessmentId: string | null }[], bodies: { body: string }[]): Map<string, string> => {
   const shown = bodies.flatMap(({ body }) => [...body.matchAll(shownInBody)].map(([, id]) => id))
   const ids = [...lessons.map(({ assessmentId }) => assessmentId), ...shown].filter((id) => id != null)
   return new Map(ids.map((id) => [id, newId('asm', ctx.now)]))

@@ -59,7 +59,7 @@ export function AccountForm({ account, save }: { account: PaymentAccount; save: 
   const secretEnd = account.webhookSecretEnd ?? ''
   return (
     <form className="pay-account" onSubmit={submit} noValidate>
-      <h3 className="label">{titles[gateway]}</h3>
+      <h3 className="t-18 strong">{titles[gateway]}</h3>
       <Switch {...register('isEnabled')} label={t`Offered to buyers`} />
       {has('clientId') && (
         <Field label={t`Client id`} error={wrong.clientId}>

@@ -30,7 +30,7 @@ export function EventsPage() {
         }
       >
         {(events) => (
-          <Table kind="grid" caption={t`Messages of payment services`}>
+          <Table kind="grid" className="pay-rows" caption={t`Messages of payment services`}>
             <thead>
               <tr>
                 <th scope="col">{t`About`}</th>
@@ -77,9 +77,11 @@ function EventRow({ event }: { event: WebhookEvent }) {
         {event.problem && <span className="muted t-14"> {event.problem}</span>}
       </td>
       <td>
-        <Button size="sm" busy={replay.isPending} onClick={() => replay.mutate()}>
-          <Trans>Work on it again</Trans>
-        </Button>
+        {(event.status === 'failed' || event.status === 'received') && (
+          <Button size="sm" busy={replay.isPending} onClick={() => replay.mutate()}>
+            <Trans>Work on it again</Trans>
+          </Button>
+        )}
       </td>
     </tr>
   )

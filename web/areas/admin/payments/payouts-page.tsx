@@ -122,7 +122,7 @@ function PayoutTable({ payouts }: { payouts: Payout[] }) {
     onError: (error) => toast(errorText(error).text),
   })
   return (
-    <Table kind="grid" caption={t`Paid out`}>
+    <Table kind="grid" className="pay-rows" caption={t`Paid out`}>
       <thead>
         <tr>
           <th scope="col">{t`Who`}</th>

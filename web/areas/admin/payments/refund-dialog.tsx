@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { fieldErrors } from '../../../api/error.ts'
 import { invalidate } from '../../../api/query.ts'
 import { type Order, sendOrder } from '../../../features/orders/order-calls.ts'
-import { formatMoney } from '../../../ui/format.ts'
+import { formatSum } from '../../../ui/format.ts'
 import { toast } from '../../../ui/patterns/toast.ts'
 import { Button } from '../../../ui/primitives/button.tsx'
 import { Checkbox, ChoiceGroup, Radio } from '../../../ui/primitives/choice.tsx'
@@ -46,7 +46,7 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
     setKind(next)
     setProblem(undefined)
   }
-  const left = formatMoney(order.refundable)
+  const left = formatSum(order.refundable)
   return (
     <Dialog open noCross onClose={onClose} title={<Trans>Refund up to {left}</Trans>}>
       <form

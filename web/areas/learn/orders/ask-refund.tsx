@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { invalidate } from '../../../api/query.ts'
 import { type Order, sendOrder } from '../../../features/orders/order-calls.ts'
-import { formatMoney } from '../../../ui/format.ts'
+import { formatSum } from '../../../ui/format.ts'
 import { ConfirmDialog } from '../../../ui/patterns/confirm-dialog.tsx'
 import { useErrorText } from '../../../ui/patterns/error-state.tsx'
 import { toast } from '../../../ui/patterns/toast.ts'
@@ -18,7 +18,7 @@ export function AskRefund({ order, open, onClose, label }: Props) {
   const errorText = useErrorText()
   const [reason, setReason] = useState('')
   const [problem, setProblem] = useState<string>()
-  const sum = formatMoney(order.refundable)
+  const sum = formatSum(order.refundable)
   const ask = useMutation({
     mutationFn: () => sendOrder('POST', `/orders/${order.id}/refunds`, reason.trim() ? { reason: reason.trim() } : {}),
     onSuccess: async () => {

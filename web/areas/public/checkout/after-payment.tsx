@@ -5,6 +5,7 @@ import { useEffect } from 'react'
 import { isApiError } from '../../../api/error.ts'
 import { invalidate } from '../../../api/query.ts'
 import { type Order, sendOrder } from '../../../features/orders/order-calls.ts'
+import { formatSum } from '../../../ui/format.ts'
 import { EmptyState } from '../../../ui/patterns/empty-state.tsx'
 import { ErrorState } from '../../../ui/patterns/error-state.tsx'
 import { announce } from '../../../ui/patterns/live-regions.tsx'
@@ -125,9 +126,15 @@ function State({ order, left, isGuest }: { order: Order; left: boolean; isGuest:
       </EmptyState>
     )
   }
+  const bought = (
+    <span className="co-bought">
+      <bdi>{order.lines.map(({ title }) => title).join(', ')}</bdi> · {formatSum(order.total)}
+    </span>
+  )
   if (isGuest)
     return (
       <EmptyState
+        className="co-paid"
         icon={IconCircleCheck}
         title={<Trans>Paid. It is yours</Trans>}
         action={
@@ -136,6 +143,7 @@ function State({ order, left, isGuest }: { order: Order; left: boolean; isGuest:
           </SiteLink>
         }
       >
+        {bought}
         <Trans>
           The receipt is on its way to <bdi>{email}</bdi>. Its button leads you in.
         </Trans>
@@ -143,6 +151,7 @@ function State({ order, left, isGuest }: { order: Order; left: boolean; isGuest:
     )
   return (
     <EmptyState
+      className="co-paid"
       icon={IconCircleCheck}
       title={order.total.amount === 0 ? <Trans>It is yours</Trans> : <Trans>Paid. It is yours</Trans>}
       action={
@@ -154,6 +163,7 @@ function State({ order, left, isGuest }: { order: Order; left: boolean; isGuest:
         </>
       }
     >
+      {bought}
       <Trans>
         The invoice is with the order, for <bdi>{email}</bdi>.
       </Trans>

@@ -11,7 +11,7 @@ import { useSession } from '../../../app/session.ts'
 import { type Gateway, useGatewayWords } from '../../../features/orders/gateway-name.ts'
 import { type Checkout, type Quote, sendOrder } from '../../../features/orders/order-calls.ts'
 import { OrderSums } from '../../../features/orders/order-sums.tsx'
-import { formatMoney, formatNumber } from '../../../ui/format.ts'
+import { formatNumber, formatSum } from '../../../ui/format.ts'
 import { EmptyState } from '../../../ui/patterns/empty-state.tsx'
 import { ErrorState, useErrorText } from '../../../ui/patterns/error-state.tsx'
 import { Banner } from '../../../ui/primitives/banner.tsx'
@@ -94,7 +94,7 @@ function Form({ what, quote, code, checking, onCode }: FormProps) {
       else location.assign(to.href)
     },
   })
-  const price = formatMoney(quote.total)
+  const price = formatSum(quote.total)
   const [days, school] = [formatNumber(quote.refundDays), tenant.name]
   const wrong = fieldErrors(buy.error)
   const pay = handleSubmit((guest) => buy.mutate(guest))
