@@ -30,7 +30,10 @@ export function usePreferences() {
 }
 
 function chosen(before: NotificationPreferences, { channels = {}, ...rest }: PreferencesPatch): NotificationPreferences {
-  const of = (category: keyof typeof channels) => ({ ...before.channels[category], ...channels[category] })
+  const of = (category: keyof typeof channels) => {
+    const [was, now] = [before.channels[category], channels[category]]
+    return { inApp: now?.inApp ?? was.inApp, email: now?.email ?? was.email, push: now?.push ?? was.push }
+  }
   return {
     ...before,
     ...rest,
