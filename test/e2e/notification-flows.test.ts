@@ -166,10 +166,12 @@ test('in quiet hours and with a daily digest the bell rings at once and no mail 
 })
 
 test('the page of a class shows that it has begun also to somebody who wants no notices of classes', async () => {
-  const fay = await learner('Fay Unserved')
+  const fay = await school.person('Fay Unserved')
+  const seeds = await school.course(teacher, 'Seed Saving', [{ title: 'Dry and dark', type: 'text' }])
+  await fay.api.call('POST', `/courses/${seeds.id}/enroll`, { body: {} })
   const off = { inApp: false, email: false, push: false }
   await fay.api.call('PATCH', '/notification-preferences', { body: { channels: { classes: off } } })
-  const made = await classIn(teacher, course, 'Seeds')
+  const made = await classIn(teacher, seeds, 'Seeds')
   const visitor = await enter(fay)
   await visitor.page.clock.install()
   const page = await visitor.open(`/learn/live/${made.id}`)

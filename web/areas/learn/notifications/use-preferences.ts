@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMutation, useMutationState, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { NotificationPreferences, PreferencesPatch } from '../../../../src/modules/notifications/contract.ts'
+import type { Category, NotificationPreferences, PreferencesPatch } from '../../../../src/modules/notifications/contract.ts'
 import { invalidate, pathQuery } from '../../../api/query.ts'
 import { API_BASE, apiFetch } from '../../../api/request.ts'
 import { toast } from '../../../ui/patterns/toast.ts'
@@ -29,14 +29,17 @@ export function usePreferences() {
   return { preferences: data && onTheirWay.reduce(chosen, data), error, refetch, change: save.mutate, refused: save.error }
 }
 
-function chosen(before: NotificationPreferences, { channels = {}, ...rest }: PreferencesPatch): NotificationPreferences {
-  const of = (category: keyof typeof channels) => {
-    const [was, now] = [before.channels[category], channels[category]]
-    return { inApp: now?.inApp ?? was.inApp, email: now?.email ?? was.email, push: now?.push ?? was.push }
+function chosen(before: NotificationPreferences, patch: PreferencesPatch): NotificationPreferences {
+  const of = (category: Category) => {
+    const { inApp, email, push } = before.channels[category]
+    const now = patch.channels?.[category]
+    return { inApp: now?.inApp ?? inApp, email: now?.email ?? email, push: now?.push ?? push }
   }
   return {
     ...before,
-    ...rest,
     channels: { courses: of('courses'), classes: of('classes'), announcements: of('announcements'), teaching: of('teaching') },
+    quietHours: patch.quietHours === undefined ? before.quietHours : patch.quietHours,
+    digest: patch.digest ?? before.digest,
+    digestAt: patch.digestAt ?? before.digestAt,
   }
 }
