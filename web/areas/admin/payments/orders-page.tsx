@@ -53,7 +53,7 @@ export function OrdersPage() {
         }
       >
         {(orders) => (
-          <Table kind="grid" caption={t`Orders`}>
+          <Table kind="grid" className="pay-rows" caption={t`Orders`}>
             <thead>
               <tr>
                 <th scope="col">{t`What`}</th>

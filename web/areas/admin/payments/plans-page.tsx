@@ -36,7 +36,7 @@ export function PlansPage() {
         </EmptyState>
       )}
       {data && data.data.length > 0 && (
-        <Table kind="grid" caption={t`Plans`}>
+        <Table kind="grid" className="pay-rows" caption={t`Plans`}>
           <thead>
             <tr>
               <th scope="col">{t`Name`}</th>
