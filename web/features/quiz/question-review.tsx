@@ -50,9 +50,10 @@ export function QuestionReview({ question, index, answer, review }: Props) {
       </span>
       {typeof question.text === 'string' ? (
         <h3 dir="auto">
-          <span className="vh">
+          {/* apart, so that the question alone says which way it runs */}
+          <bdi className="vh">
             <Trans>Question {number}:</Trans>{' '}
-          </span>
+          </bdi>
           {question.text}
         </h3>
       ) : (

@@ -73,14 +73,14 @@ export function SchoolForm({ settings }: { settings: AdminSettings }) {
       }}
     >
       <Field label={t`Name of the school`} error={isNameless ? t`Give the school a name.` : wrong.name} required>
-        <Input maxLength={120} value={values.name} onChange={({ target }) => set({ name: target.value })} />
+        <Input dir="auto" maxLength={120} value={values.name} onChange={({ target }) => set({ name: target.value })} />
       </Field>
       <Field
         label={t`Tagline`}
         hint={t`One line beneath the name: on the front page and in search results`}
         error={wrong['settings.tagline']}
       >
-        <Input maxLength={200} value={values.tagline} onChange={({ target }) => set({ tagline: target.value })} />
+        <Input dir="auto" maxLength={200} value={values.tagline} onChange={({ target }) => set({ tagline: target.value })} />
       </Field>
       <Field label={t`Language`} hint={t`For visitors and new people; everyone may choose their own`} error={wrong['settings.locale']}>
         <Select value={values.locale} onChange={({ target }) => set({ locale: target.value })}>

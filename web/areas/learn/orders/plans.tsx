@@ -27,7 +27,9 @@ export function Plans() {
                 <h3>
                   <bdi>{plan.name}</bdi>
                 </h3>
-                <p className="muted">{plan.description || (plan.courseIds === null ? <Trans>Every course of the school.</Trans> : null)}</p>
+                <p className="muted">
+                  {plan.description ? <bdi>{plan.description}</bdi> : plan.courseIds === null && <Trans>Every course of the school.</Trans>}
+                </p>
               </div>
               <SiteLink className="btn btn--sm" href={`/checkout?plan=${plan.id}`}>
                 {plan.every === 'month' ? <Trans>Subscribe, {price} a month</Trans> : <Trans>Subscribe, {price} a year</Trans>}

@@ -16,7 +16,7 @@ type Props = { open: boolean; onClose: () => void }
 /** A title is enough to begin with: everything else has a place of its own. */
 export function NewCourseDialog({ open, onClose }: Props) {
   return (
-    <Dialog open={open} onClose={onClose} title={<Trans>New course</Trans>}>
+    <Dialog open={open} noCross onClose={onClose} title={<Trans>New course</Trans>}>
       <NewCourseForm
         buttons={(busy) => (
           <div className="btn-row">

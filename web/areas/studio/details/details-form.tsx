@@ -60,17 +60,21 @@ export function DetailsForm({ course }: { course: CoursePage }) {
       <RemarksHere remarks={open.remarks.filter(({ target }) => target === 'course')} done={open.done} />
       <PlacedField name="title" open={open}>
         <Field label={t`Course title`} hint={t`As it stands in the catalogue`} error={errors.title?.message} required>
-          <Input {...register('title', { validate: (text) => text.trim() !== '' || t`Give the course a title.` })} maxLength={200} />
+          <Input
+            {...register('title', { validate: (text) => text.trim() !== '' || t`Give the course a title.` })}
+            dir="auto"
+            maxLength={200}
+          />
         </Field>
       </PlacedField>
       <PlacedField name="subtitle" open={open}>
         <Field label={t`Subtitle`} hint={t`One sentence under the title`} error={errors.subtitle?.message}>
-          <Input {...register('subtitle')} maxLength={300} />
+          <Input {...register('subtitle')} dir="auto" maxLength={300} />
         </Field>
       </PlacedField>
       <PlacedField name="description" open={open}>
         <Field label={t`Description`} hint={t`Who it is for, and what they can do afterwards`} error={errors.description?.message}>
-          <Textarea {...register('description')} rows={8} maxLength={20_000} />
+          <Textarea {...register('description')} dir="auto" rows={8} maxLength={20_000} />
         </Field>
         <SuggestPanel
           kind="titles"
@@ -155,12 +159,12 @@ export function DetailsForm({ course }: { course: CoursePage }) {
         </h2>
         <PlacedField name="outcomes" open={open}>
           <Field label={t`What people can do afterwards`} hint={t`One per line`} error={errors.outcomes?.message}>
-            <Textarea {...register('outcomes')} rows={4} />
+            <Textarea {...register('outcomes')} dir="auto" rows={4} />
           </Field>
         </PlacedField>
         <PlacedField name="requirements" open={open}>
           <Field label={t`What they should bring`} hint={t`One per line`} error={errors.requirements?.message}>
-            <Textarea {...register('requirements')} rows={3} />
+            <Textarea {...register('requirements')} dir="auto" rows={3} />
           </Field>
         </PlacedField>
       </section>

@@ -103,7 +103,7 @@ export function Captions({ media, player }: { media: Media; player: HTMLMediaEle
       <Transcribe mediaId={media.id} language={language} exists={media.captions.some((caption) => caption.language === language)} />
       <FileDrop
         label={<Trans>Drop a caption file, or choose one</Trans>}
-        hint=".vtt, .srt"
+        hint={<bdi dir="ltr">.vtt, .srt</bdi>}
         accept=".vtt,.srt,text/vtt"
         onFiles={([file]) => file && call.mutate({ of: language, file })}
       />

@@ -22,6 +22,6 @@ function Visit({ sessionId, onAgain }: { sessionId: string; onAgain: () => void 
   const [media, local] = useLocalMedia()
   if (room.place === 'connecting') return <Connecting />
   if (room.place === 'gone' || room.place === 'refused') return <Gone room={room} sessionId={sessionId} onAgain={onAgain} />
-  if (room.place === 'waiting') return <WaitingRoom room={room} media={media} local={local} />
+  if (room.place === 'waiting') return <WaitingRoom sessionId={sessionId} room={room} media={media} local={local} />
   return <ClassRoom client={client} room={room} mesh={mesh} media={media} local={local} sessionId={sessionId} />
 }

@@ -24,8 +24,10 @@ function Outside({ icon, title, children, action }: { icon: IconType; title: str
   )
 }
 
+type Waiting = { room: RoomState; media: LocalMedia; local: LocalState; sessionId: string }
+
 /** Before the class begins, and in its lobby: what one waits for, and time to look at camera and microphone. */
-export function WaitingRoom({ room, media, local }: { room: RoomState; media: LocalMedia; local: LocalState }) {
+export function WaitingRoom({ room, media, local, sessionId }: Waiting) {
   const { t } = useLingui()
   const reason = room.waitingFor
   const title =
@@ -33,18 +35,27 @@ export function WaitingRoom({ room, media, local }: { room: RoomState; media: Lo
   return (
     <main id="main" className="lv-outside" tabIndex={-1}>
       <div className="lv-cols">
-        <Outside icon={reason === 'locked' ? IconLock : IconUsers} title={title}>
+        <Outside
+          icon={reason === 'locked' ? IconLock : IconUsers}
+          title={title}
+          action={
+            <>
+              {room.session && (
+                <p>
+                  <bdi className="strong">{room.session.title}</bdi>
+                  <br />
+                  {whenIs({ ...room.session, timezone: 'UTC' })}
+                </p>
+              )}
+              <ButtonLink to="/learn/live/$sessionId" params={{ sessionId }}>
+                <Trans>Back to the class</Trans>
+              </ButtonLink>
+            </>
+          }
+        >
           {reason === 'not_started' && <Trans>Stay here: you come in by yourself when the host starts it.</Trans>}
           {reason === 'lobby' && <Trans>The host sees that you are here and lets you in.</Trans>}
           {reason === 'locked' && <Trans>Nobody new comes in at the moment. The host can let you in all the same.</Trans>}
-          {room.session && (
-            <>
-              <br />
-              <bdi>{room.session.title}</bdi>
-              <br />
-              {whenIs({ ...room.session, timezone: 'UTC' })}
-            </>
-          )}
         </Outside>
         <DeviceCheck media={media} state={local} />
       </div>
