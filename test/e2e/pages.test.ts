@@ -1,7 +1,5 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-// @ts-expect-error the seed is plain JavaScript, run by npm start
-import { seed } from '../../scripts/seed.mjs'
 import { axeFindings, launch, overflow, Visitor } from './support/browser.ts'
 import { demoPassword, learnerPlaces, staffPlaces } from './support/demo-places.ts'
 
@@ -15,7 +13,6 @@ const modes = [
 let browser: Browser
 let places: Record<string, Record<string, string>> = {}
 beforeAll(async () => {
-  await seed(url)
   browser = await launch()
   const [ofLearners, ofStaff] = [await learnerPlaces(), await staffPlaces()]
   places = { 'teacher@demo.test': ofStaff, 'admin@demo.test': ofStaff, others: ofLearners }
