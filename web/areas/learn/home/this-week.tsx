@@ -33,7 +33,7 @@ export function ThisWeek() {
         ))}
       </div>
       {entries?.length === 0 && (
-        <p className="due muted hm-free">
+        <p className="t-14 muted hm-free">
           <Trans>No class and nothing due.</Trans>
         </p>
       )}
