@@ -93,7 +93,8 @@ test('choices are kept as they are made, and the link in a mail stops mail of it
     await asked
     return route.abort()
   })
-  await choice('Announcements: by mail').uncheck()
+  await choice('Announcements: by mail').click()
+  await expect.poll(() => choice('Announcements: by mail').isChecked()).toBe(false)
   answer()
   await page.getByRole('alert').waitFor()
   await expect.poll(() => choice('Announcements: by mail').isChecked()).toBe(true)
