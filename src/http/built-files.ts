@@ -1,20 +1,20 @@
+import { Kept } from '../kernel/kept.ts'
+
 /** What the build of the web app says of itself: which files an entry needs, and the strings of its catalogs. */
 type Manifest = Record<string, { file: string; name?: string; css?: string[]; imports?: string[] }>
 export type Words = Record<string, unknown>
 
-let manifest: Promise<Manifest> | undefined
-let folder: Promise<string | undefined> | undefined
-const catalogs = new Map<string, Promise<Words | undefined>>()
+const manifest = new Kept<'manifest', Manifest>()
+const folder = new Kept<'folder', string | undefined>()
+const catalogs = new Kept<string, Words | undefined>()
 
 const readJson = async <T>(assets: Fetcher, base: string, path: string): Promise<T | undefined> => {
   const response = await assets.fetch(new Request(new URL(path, base)))
   return response.ok ? response.json<T>() : undefined
 }
 
-const readManifest = (assets: Fetcher, base: string): Promise<Manifest> => {
-  manifest ??= readJson<Manifest>(assets, base, '/.vite/manifest.json').then((known) => known ?? {})
-  return manifest
-}
+const readManifest = (assets: Fetcher, base: string): Promise<Manifest> =>
+  manifest.get('manifest', async () => (await readJson<Manifest>(assets, base, '/.vite/manifest.json')) ?? {})
 
 /** The app's first script, see web/api/arrival.ts. */
 export async function arrivalFile(assets: Fetcher, base: string): Promise<string | undefined> {
@@ -37,19 +37,15 @@ export async function filesOf(assets: Fetcher, base: string, entries: string[]):
 }
 
 /** The folder of this build's catalogs, a file for each language and name: see web/build/words.ts. */
-export function wordsFolder(assets: Fetcher, base: string): Promise<string | undefined> {
-  folder ??= readJson<{ folder: string }>(assets, base, '/.vite/words.json').then((written) => written?.folder)
-  return folder
-}
+export const wordsFolder = (assets: Fetcher, base: string): Promise<string | undefined> =>
+  folder.get('folder', async () => (await readJson<{ folder: string }>(assets, base, '/.vite/words.json'))?.folder)
 
 /** Compiled catalogs by name. */
 export async function wordsOf(assets: Fetcher, base: string, locale: string, names: string[]): Promise<Record<string, Words>> {
   const from = await wordsFolder(assets, base)
   const read = names.map(async (name) => {
     const path = `/${from}/${locale}/${name}.json`
-    const reading = catalogs.get(path) ?? readJson<{ messages: Words }>(assets, base, path).then((written) => written?.messages)
-    catalogs.set(path, reading)
-    const words = await reading
+    const words = await catalogs.get(path, async () => (await readJson<{ messages: Words }>(assets, base, path))?.messages)
     return words ? [[name, words] as const] : []
   })
   return Object.fromEntries((await Promise.all(read)).flat())

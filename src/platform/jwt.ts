@@ -1,4 +1,5 @@
 import { createLocalJWKSet, importJWK, type JWK, jwtVerify, SignJWT } from 'jose'
+import { Kept } from '../kernel/kept.ts'
 import type { Config } from './env.ts'
 
 /** What an access token says. `tid` binds it to a tenant, `sid` to a session that can be revoked. */
@@ -6,21 +7,16 @@ export type AccessClaims = { sub: string; tid: string; sid: string; role: string
 export const accessTokenSeconds = 15 * 60
 
 type Keys = { privateKey: CryptoKey; kid: string; jwks: { keys: JWK[] }; resolve: ReturnType<typeof createLocalJWKSet> }
-const keys = new WeakMap<Config, Promise<Keys>>()
+const keys = new Kept<Config, Keys>(8)
 
-function load(config: Config): Promise<Keys> {
-  const known = keys.get(config)
-  if (known) return known
-  const loading = (async () => {
+const load = (config: Config): Promise<Keys> =>
+  keys.get(config, async () => {
     const jwk = JSON.parse(config.JWT_PRIVATE_JWK) as JWK
     const { d: _private, ...rest } = jwk
     const kid = jwk.kid ?? 'main'
     const jwks = { keys: [{ ...rest, kid, alg: 'EdDSA', use: 'sig' }] }
     return { privateKey: (await importJWK(jwk, 'EdDSA')) as CryptoKey, kid, jwks, resolve: createLocalJWKSet(jwks) }
-  })()
-  keys.set(config, loading)
-  return loading
-}
+  })
 
 export const publicKeys = async (config: Config): Promise<{ keys: JWK[] }> => (await load(config)).jwks
 

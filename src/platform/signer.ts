@@ -1,4 +1,5 @@
 import { AppError } from '../kernel/errors.ts'
+import { Kept } from '../kernel/kept.ts'
 
 /** Expiring signatures for links that carry no session: files, unsubscribe, downloads. HMAC-SHA256 over `purpose`. */
 export type Signer = {
@@ -17,14 +18,11 @@ const toUrl = (bytes: Uint8Array): string =>
 const fromUrl = (text: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0))
 
-const keys = new Map<string, Promise<CryptoKey>>()
-function importKey(secret: string): Promise<CryptoKey> {
-  const known = keys.get(secret)
-  if (known) return known
-  const key = crypto.subtle.importKey('raw', encoder.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify'])
-  keys.set(secret, key)
-  return key
-}
+const keys = new Kept<string, CryptoKey>()
+const importKey = (secret: string): Promise<CryptoKey> =>
+  keys.get(secret, () =>
+    crypto.subtle.importKey('raw', encoder.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify']),
+  )
 
 /** Tokens of one tenant are worthless in another: its id is part of what is signed. */
 export function createSigner(secret: string, tenantId: string): Signer {

@@ -1,6 +1,7 @@
 import { importJWK, type JWK, SignJWT } from 'jose'
 import { z } from 'zod'
 import { AppError } from '../kernel/errors.ts'
+import { Kept } from '../kernel/kept.ts'
 import { type Config, isDevelopment } from './env.ts'
 import { log } from './log.ts'
 import { outboundFetch } from './outbound.ts'
@@ -148,14 +149,10 @@ async function read<T extends z.ZodType>(response: Response, result: T): Promise
   }
 }
 
-const tokens = new Map<string, Promise<string>>()
+const tokens = new Kept<string, string>(2000)
 /** One RSA signature a video and hour, however many learners open it. https://developers.cloudflare.com/stream/viewing-videos/securing-your-stream */
-function playbackToken(encodedJwk: string, uid: string, expiresAt: number): Promise<string> {
-  const id = `${uid} ${expiresAt}`
-  const signed = tokens.get(id)
-  if (signed) return signed
-  if (tokens.size > 2000) tokens.clear()
-  const made = (async () => {
+const playbackToken = (encodedJwk: string, uid: string, expiresAt: number): Promise<string> =>
+  tokens.get(`${uid} ${expiresAt}`, async () => {
     const jwk = JSON.parse(Buffer.from(encodedJwk, 'base64').toString()) as JWK
     const kid = jwk.kid ?? ''
     return new SignJWT({ kid })
@@ -163,11 +160,7 @@ function playbackToken(encodedJwk: string, uid: string, expiresAt: number): Prom
       .setSubject(uid)
       .setExpirationTime(Math.floor(expiresAt / 1000))
       .sign(await importJWK(jwk, 'RS256'))
-  })()
-  tokens.set(id, made)
-  made.catch(() => tokens.delete(id))
-  return made
-}
+  })
 
 /** `time=<seconds>,sig1=<hex>`: HMAC-SHA256 over `time.body`. https://developers.cloudflare.com/stream/webhooks */
 async function verifySignature(secret: string, signature: string | undefined, body: string, now: number): Promise<boolean> {

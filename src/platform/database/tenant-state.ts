@@ -18,36 +18,42 @@ export type TenantState = {
 /** Access tokens live 15 minutes; a change older than this no longer matters to any of them. */
 export const accessWindow = 20 * minutes
 const keepFor = 10 * seconds
-type Entry = { state: Promise<TenantState>; loaded: TenantState | undefined; until: number; bookmark: string }
+type Entry = { state: TenantState; until: number; bookmark: string }
 const cache = new Map<string, Entry>()
+const forgotten = new Map<string, number>()
+let forgets = 0
 
-export const forgetTenantState = (tenantId: string): void => void cache.delete(tenantId)
+export function forgetTenantState(tenantId: string): void {
+  cache.delete(tenantId)
+  forgotten.set(tenantId, ++forgets)
+}
 
 /** The state, if this isolate has it at hand. */
 export function knownState(tenantId: string, bookmark: string | undefined, now: number): TenantState | undefined {
   const known = cache.get(tenantId)
-  return known && isFresh(known, bookmark, now) ? known.loaded : undefined
+  return known && isFresh(known, bookmark, now) ? known.state : undefined
 }
 
 const isFresh = (entry: Entry, bookmark: string | undefined, now: number): boolean =>
   entry.until > now && !(bookmark && bookmark > entry.bookmark)
 
-/** `bookmark` is the client's: someone who has written since this isolate last looked gets a fresh look. */
-export function tenantState(tenantId: string, bookmark: string | undefined, open: () => TenantDb): Promise<TenantState> {
+/**
+ * `bookmark` is the client's: someone who has written since this isolate last looked gets a fresh look. What is kept
+ * is the state, never a reading that is under way: one whose request is cancelled would keep all others waiting.
+ */
+export async function tenantState(tenantId: string, bookmark: string | undefined, open: () => TenantDb): Promise<TenantState> {
   const known = cache.get(tenantId)
   if (known && isFresh(known, bookmark, Date.now())) return known.state
+  const began = { at: Date.now(), forgotten: forgotten.get(tenantId) }
   const db = open()
-  const entry: Entry = { state: load(db), loaded: undefined, until: Date.now() + keepFor, bookmark: bookmark ?? known?.bookmark ?? '' }
-  cache.set(tenantId, entry)
-  entry.state.then(
-    (state) => {
-      entry.loaded = state
-      const seen = db.d1.bookmark()
-      if (seen && seen > entry.bookmark) entry.bookmark = seen
-    },
-    () => cache.delete(tenantId),
+  const state = await load(db)
+  const seen = [bookmark, known?.bookmark, db.d1.bookmark() ?? undefined].reduce<string>(
+    (last, next) => (next && next > last ? next : last),
+    '',
   )
-  return entry.state
+  // told to forget meanwhile, it may be from before what was written
+  if (forgotten.get(tenantId) === began.forgotten) cache.set(tenantId, { state, until: began.at + keepFor, bookmark: seen })
+  return state
 }
 
 async function load(db: TenantDb): Promise<TenantState> {

@@ -1,3 +1,4 @@
+import { Kept } from '../../kernel/kept.ts'
 import { fontIndex } from './gen/font-index.ts'
 
 export type FontFamily = keyof typeof fontIndex | EastAsian
@@ -5,16 +6,11 @@ export type EastAsian = 'sc' | 'jp' | 'kr'
 /** One font file and the characters it draws. */
 export type FontSplit = { file: string; covers(codePoint: number): boolean }
 
-const readFamily = new Map<FontFamily, Promise<FontSplit[]>>()
+const readFamily = new Kept<FontFamily, FontSplit[]>()
 
 /** The splits of a family; the long East Asian tables are read only when a text needs them. */
-export function splitsOf(family: FontFamily): Promise<FontSplit[]> {
-  const known = readFamily.get(family)
-  if (known) return known
-  const reading = tableOf(family).then((table) => Object.entries(table).map(([file, ranges]) => toSplit(file, ranges)))
-  readFamily.set(family, reading)
-  return reading
-}
+export const splitsOf = (family: FontFamily): Promise<FontSplit[]> =>
+  readFamily.get(family, async () => Object.entries(await tableOf(family)).map(([file, ranges]) => toSplit(file, ranges)))
 
 async function tableOf(family: FontFamily): Promise<Record<string, string>> {
   if (family === 'sc') return (await import('./gen/splits-sc.ts')).splits

@@ -1,4 +1,5 @@
 import { invalid } from '../../../kernel/errors.ts'
+import { Kept } from '../../../kernel/kept.ts'
 
 type About = { email: string; fullName?: string | null | undefined }
 
@@ -7,12 +8,12 @@ const rows = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'azertyuiop', 'qwertzuiop', 
 /** What has to be left of a password once the guessable part is taken away. */
 const mustRemain = 6
 
-let lists: Promise<{ whole: Set<string>; words: Set<string> }> | undefined
+const lists = new Kept<'common', { whole: Set<string>; words: Set<string> }>()
 const load = () =>
-  (lists ??= import('../gen/common-passwords.ts').then(({ commonPasswords, commonWords }) => ({
-    whole: new Set(commonPasswords.split(' ')),
-    words: new Set(commonWords.split(' ')),
-  })))
+  lists.get('common', async () => {
+    const { commonPasswords, commonWords } = await import('../gen/common-passwords.ts')
+    return { whole: new Set(commonPasswords.split(' ')), words: new Set(commonWords.split(' ')) }
+  })
 
 /** Refuses a new password that guessers try first: short, common, a dressed-up word, a pattern, or the person's own name. */
 export async function refuseWeakPassword(password: string, about: About, field = 'password'): Promise<void> {
