@@ -7,9 +7,8 @@ export type Tagged = Sentence & { tokens: Token[] }
 type Term = { text: string; pre: string; post: string; tags: string[] }
 type Nlp = (text: string) => { json(options: object): { terms: Term[] }[] }
 
-let loaded: Promise<Nlp> | undefined
 /** The tagger is a third of a megabyte: it is read when the first question is written. */
-const tagger = (): Promise<Nlp> => (loaded ??= import('compromise/two').then((module) => module.default as unknown as Nlp))
+const tagger = async (): Promise<Nlp> => (await import('compromise/two')).default as unknown as Nlp
 
 export async function tagged(sentences: readonly Sentence[]): Promise<Tagged[]> {
   const nlp = await tagger()
