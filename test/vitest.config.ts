@@ -66,8 +66,6 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/e2e/support/server.ts'],
           testTimeout: 240_000,
-          // A browser on a busy machine can miss a moment once, and the log says so; what fails twice fails.
-          retry: 1,
           hookTimeout: 180_000,
           env: { EXAMPLES_DIR: process.env.EXAMPLES_DIR ?? '' },
         },
