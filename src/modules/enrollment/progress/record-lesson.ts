@@ -9,7 +9,7 @@ import { enrollments } from '../tables.ts'
 import type { ProgressChange } from './contract.ts'
 import { isComplete, progressPercentage } from './progress-math.ts'
 import { type LessonState, toLessonProgress, writeProgress } from './queries.ts'
-import { stillFresh } from './retry-stale.ts'
+import { stillAsRead, stillFresh } from './retry-stale.ts'
 
 export type LessonRecord = {
   place: Place
@@ -53,7 +53,10 @@ export async function recordLesson(ctx: Ctx, record: LessonRecord): Promise<Prog
   const who = { enrollmentId: id, userId, courseId }
   const lessonDone = lessonCompleted({ ...who, lessonId: place.lessonId, progressPercentage: progressPercentage(enrollment) })
   await ctx.commit({
-    guards: [stillFresh(ctx, { id, revision: before.revision, courseOutlineRevision: place.courseOutlineRevision })],
+    guards: [
+      stillFresh(ctx, { id, revision: before.revision, courseOutlineRevision: place.courseOutlineRevision }),
+      stillAsRead(ctx, id, place),
+    ],
     writes: [writeProgress(ctx, id, lesson), writeEnrollment(ctx, enrollment), ...(record.writes ?? [])],
     audit: {
       action: record.action,
