@@ -36,9 +36,10 @@ export const summaryFields = {
   receipt: attempts.receipt,
 }
 
+/** Of the learner's other attempts. The plus keeps SQLite from the index by practice, which would walk everybody's. */
 const ofTheOthers = (what: string) =>
   sql<number | null>`(SELECT max(${sql.raw(`b.${what}`)}) FROM attempts b WHERE b.tenant_id = attempts.tenant_id
-  AND b.assessment_id = attempts.assessment_id AND b.user_id = attempts.user_id AND b.is_practice = 0 AND b.id <> attempts.id)`
+  AND b.assessment_id = attempts.assessment_id AND b.user_id = attempts.user_id AND +b.is_practice = 0 AND b.id <> attempts.id)`
 
 const learners = alias(users, 'learners')
 const graders = alias(users, 'graders')
