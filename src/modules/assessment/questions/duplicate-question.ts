@@ -7,14 +7,14 @@ import { policy } from '../policy.ts'
 import { questions } from '../tables.ts'
 import type { Question } from './contract.ts'
 import { fetchManagedQuestion, toQuestion } from './queries.ts'
-import { assertRoom, insertQuestions } from './question-rows.ts'
+import { assertRoom, essaysIn, insertQuestions } from './question-rows.ts'
 import { questionTotals } from './question-totals.ts'
 
 /** A copy right after the question it copies. */
 export async function duplicateQuestion(ctx: Ctx, questionId: string): Promise<Question> {
   authorize(ctx, policy.manage)
   const { assessment, question } = await fetchManagedQuestion(ctx, questionId)
-  assertRoom(assessment.questionCount + 1)
+  assertRoom(assessment.questionCount + 1, assessment.essayCount + essaysIn([question]))
   const { tenantId: _, ...content } = question
   const copy = { ...content, id: newId('qst', ctx.now), order: question.order + 1, createdAt: iso(ctx.now), updatedAt: iso(ctx.now) }
   await ctx.commit({

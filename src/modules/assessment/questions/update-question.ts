@@ -4,10 +4,12 @@ import { authorize } from '../../../kernel/policy.ts'
 import { iso } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { policy } from '../policy.ts'
+import { withRubrics } from '../rubrics/queries.ts'
 import { questions } from '../tables.ts'
 import { checkQuestion } from './check-question.ts'
 import { type Question, QuestionInput, type QuestionPatch } from './contract.ts'
 import { fetchManagedQuestion, toQuestion } from './queries.ts'
+import { assertRoom, essaysIn } from './question-rows.ts'
 import { questionTotals } from './question-totals.ts'
 
 /**
@@ -17,7 +19,9 @@ import { questionTotals } from './question-totals.ts'
 export async function updateQuestion(ctx: Ctx, questionId: string, patch: QuestionPatch): Promise<Question> {
   authorize(ctx, policy.manage)
   const { assessment, question } = await fetchManagedQuestion(ctx, questionId)
-  const { flag: dismissed, ...sent } = patch
+  const { flag: dismissed, ...given } = patch
+  const [sent = given] = await withRubrics(ctx, assessment.courseId, [given])
+  assertRoom(assessment.questionCount, assessment.essayCount - essaysIn([question]) + essaysIn([{ type: sent.type ?? question.type }]))
   const merged = QuestionInput.safeParse({
     ...question,
     ...Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined)),

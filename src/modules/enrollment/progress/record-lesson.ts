@@ -17,7 +17,7 @@ export type LessonRecord = {
   after: LessonState
   nextLessonId: string | null
   /** Named for the audit log: who closed or reopened the lesson is the actor. */
-  action: 'lesson.complete' | 'lesson.reopen' | 'lesson.grade' | 'lesson.mark'
+  action: 'lesson.start' | 'lesson.complete' | 'lesson.reopen' | 'lesson.grade' | 'lesson.mark'
   /** The learner did it, so this is where they are. */
   byLearner: boolean
   finalGrade?: number | null

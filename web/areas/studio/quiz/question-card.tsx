@@ -16,6 +16,7 @@ import type { QuizActions } from './use-quiz.ts'
 type Props = {
   /** Null while it is being written for the first time. */
   question: Question | null
+  courseId: string
   number: number
   count: number
   isSurvey: boolean
@@ -32,6 +33,7 @@ type Props = {
 /** One question: a line that says what it asks, and opens into its form. */
 export function QuestionCard({
   question,
+  courseId,
   number,
   count,
   isSurvey,
@@ -121,6 +123,7 @@ export function QuestionCard({
         {isOpen && (
           <QuestionForm
             question={question}
+            courseId={courseId}
             isSurvey={isSurvey}
             actions={actions}
             {...(onCreated && { onCreated })}

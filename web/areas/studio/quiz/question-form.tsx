@@ -12,16 +12,24 @@ import { Field } from '../../../ui/primitives/field.tsx'
 import { Input, Select, Textarea } from '../../../ui/primitives/input.tsx'
 import { Status } from '../../../ui/primitives/status.tsx'
 import { AnswerFields } from './answer-fields.tsx'
+import { EssayFields } from './essay-fields.tsx'
 import { isKnownType, withType } from './question-draft.ts'
 import { questionServices } from './question-services.ts'
 import { useQuestionWords } from './question-words.ts'
 import { useQuestionDraft } from './use-question-draft.ts'
 import type { QuizActions } from './use-quiz.ts'
 
-const types = ['single_choice', 'multiple_choice', 'true_false', 'fill_blank', 'numeric'] as const
-type Props = { question: Question | null; isSurvey: boolean; actions: QuizActions; onCreated?: (id: string) => void; onClose: () => void }
+const types = ['single_choice', 'multiple_choice', 'true_false', 'fill_blank', 'numeric', 'essay'] as const
+type Props = {
+  question: Question | null
+  courseId: string
+  isSurvey: boolean
+  actions: QuizActions
+  onCreated?: (id: string) => void
+  onClose: () => void
+}
 
-export function QuestionForm({ question, isSurvey, actions, onCreated, onClose }: Props) {
+export function QuestionForm({ question, courseId, isSurvey, actions, onCreated, onClose }: Props) {
   const { t } = useLingui()
   const errorText = useErrorText()
   const { typeNames, lacks } = useQuestionWords()
@@ -77,7 +85,11 @@ export function QuestionForm({ question, isSurvey, actions, onCreated, onClose }
           />
         </div>
       )}
-      <AnswerFields draft={draft} isSurvey={isSurvey} change={change} />
+      {draft.type === 'essay' ? (
+        <EssayFields draft={draft} courseId={courseId} isSurvey={isSurvey} change={change} />
+      ) : (
+        <AnswerFields draft={draft} isSurvey={isSurvey} change={change} />
+      )}
       {draft.type === 'multiple_choice' && !isSurvey && (
         <Checkbox
           label={t`Give part of the points for part of the answer`}
