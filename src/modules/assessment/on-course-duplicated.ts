@@ -71,9 +71,9 @@ const insertAssessments = (ctx: Ctx, courseId: string, copies: { from: string; i
     JOIN assessments AS a ON a.tenant_id = ${ctx.tenant.id} AND a.id = c.value ->> 0`)
 
 const insertQuestions = (ctx: Ctx, copies: { from: string; id: string; assessmentId: string }[]) =>
-  ctx.db.statement(sql`INSERT INTO questions (tenant_id, id, assessment_id, type, text, options, correct_answer, points, partial_credit, explanation, "order", tags,
+  ctx.db.statement(sql`INSERT INTO questions (tenant_id, id, assessment_id, source_id, own_points, type, text, options, correct_answer, points, partial_credit, explanation, "order", tags,
       difficulty, flag, created_at, updated_at)
-    SELECT q.tenant_id, c.value ->> 1, c.value ->> 2, q.type, q.text, q.options, q.correct_answer, q.points, q.partial_credit, q.explanation, q."order", q.tags,
+    SELECT q.tenant_id, c.value ->> 1, c.value ->> 2, q.source_id, q.own_points, q.type, q.text, q.options, q.correct_answer, q.points, q.partial_credit, q.explanation, q."order", q.tags,
       q.difficulty, q.flag, ${iso(ctx.now)}, ${iso(ctx.now)}
     FROM json_each(${JSON.stringify(copies.map(({ from, id, assessmentId }) => [from, id, assessmentId]))}) AS c
     JOIN questions AS q ON q.tenant_id = ${ctx.tenant.id} AND q.id = c.value ->> 0`)
