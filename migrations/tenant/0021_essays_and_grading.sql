@@ -25,3 +25,4 @@ CREATE INDEX attempts_to_grade ON attempts (tenant_id, assessment_id, status DES
 
 CREATE INDEX questions_essays ON questions (tenant_id, assessment_id) WHERE type = 'essay';
 CREATE INDEX questions_by_rubric ON questions (tenant_id, (correct_answer ->> 'rubricId')) WHERE (correct_answer ->> 'rubricId') IS NOT NULL;
+CREATE INDEX bank_questions_by_rubric ON bank_questions (tenant_id, (correct_answer ->> 'rubricId')) WHERE (correct_answer ->> 'rubricId') IS NOT NULL;

@@ -55,6 +55,7 @@ export type IdPrefix =
   | 'pot'
   | 'tst'
   | 'psh'
+  | 'bnk'
 
 /**
  * A prefixed id that sorts by time: 48 bits of milliseconds, then 80 random bits, Crockford base 32 (ULID layout).

@@ -148,6 +148,21 @@ export const budgets: Budget[] = [
     grows: 'my attempts',
     request: (at) => ({ path: `/assessments/${at.busyCourse.assessmentId}/results`, as: at.learner }),
   },
+  { name: 'question banks', trips: 1, rows: 15 * page, grows: 'page', request: (at) => ({ path: '/question-banks', as: at.teacher }) },
+  {
+    name: 'questions of a bank',
+    trips: 1,
+    rows: 5 * page,
+    grows: 'page',
+    request: (at) => ({ path: `/question-banks/${at.bankId}/questions`, as: at.teacher }),
+  },
+  {
+    name: 'questions of a bank, searched',
+    trips: 1,
+    rows: 15 * page,
+    grows: 'the bank',
+    request: (at) => ({ path: `/question-banks/${at.bankId}/questions?q=leaf&tag=leaf`, as: at.teacher }),
+  },
   {
     name: 'grading queue page',
     trips: 1,

@@ -58,11 +58,12 @@ describe('whatever is read, a school ten times the size makes it no dearer', () 
   const reads = routeTable().filter(
     ({ method, path, description }) => method === 'GET' && path.startsWith('/api/v1') && !description.produces,
   )
-  const idOf = ({ busyCourse, learner, enrollmentId }: SizedSchool, after: string): string =>
+  const idOf = ({ busyCourse, learner, enrollmentId, bankId }: SizedSchool, after: string): string =>
     ({
       courses: busyCourse.id,
       lessons: busyCourse.lessonIds[0],
       assessments: busyCourse.assessmentId,
+      banks: bankId,
       users: learner.id,
       enrollments: enrollmentId,
       progress: enrollmentId,

@@ -19,6 +19,8 @@ export type SizedSchool = {
   enrollmentId: string
   /** Everybody takes it, so that its roster, its results and its progress grow with the school. */
   busyCourse: Busy
+  /** A bank of that course; every other course has one too, and the school as many of its own. */
+  bankId: string
 }
 type Busy = { id: string; slug: string; categoryId: string; lessonIds: string[]; assessmentId: string; essayId: string }
 
@@ -57,6 +59,7 @@ export async function sizedSchool(size: Size): Promise<SizedSchool> {
     full_name: "'Person ' || n",
   })
   await copyCourses(copies, school.tenant.id, busyCourse, size.courses - 1)
+  const bankId = await makeBanks(copies, school, teacher, busyCourse, size.courses - 1)
   await copies.make('enrollments', place.id, size.people - 1, { id: busyPlace('n'), user_id: person('n') })
   for (let k = 1; k < coursesEach; k++) {
     const other = `((n + ${k * 7}) % ${size.courses - 1} + 1)`
@@ -95,7 +98,7 @@ export async function sizedSchool(size: Size): Promise<SizedSchool> {
   const { id: enrollmentId } = await school.call<{ id: string }>('POST', `/courses/${busyCourse.id}/enroll`, { as: learner })
   for (const id of busyCourse.lessonIds.slice(0, lessonsEach / 2)) await school.call('POST', `/lessons/${id}/complete`, { as: learner })
   for (let n = 3; n < 3 * coursesEach; n += 3) await school.call('POST', `/courses/copy-${n}/enroll`, { as: learner })
-  return { school, admin, teacher, learner, enrollmentId, busyCourse }
+  return { school, admin, teacher, learner, enrollmentId, busyCourse, bankId }
 }
 
 const person = (n: string): string => `printf('usr_copy%06d', ${n})`
@@ -186,6 +189,43 @@ async function copyCourses(copies: Copies, tenantId: string, { id: from, categor
       `INSERT INTO course_trigrams (rowid, scope, text) SELECT search_id, ?2, ' ' || lower(title) || ' herbs person ' ${copied}`,
     ).bind(tenantId, trigramScope(tenantId)),
   ])
+}
+
+/** A bank for each course, and as many for the school, each with questions. */
+async function makeBanks(
+  copies: Copies,
+  school: School,
+  teacher: Person,
+  { id: courseId, assessmentId }: Busy,
+  count: number,
+): Promise<string> {
+  const make = async (body: object) => {
+    const { id } = await school.call<{ id: string }>('POST', '/question-banks', { as: teacher, body })
+    const questions = Array.from({ length: 25 }, (_, n) => ({
+      type: 'true_false',
+      text: `Leaf ${n}?`,
+      correctAnswer: { value: true },
+      tags: ['leaf'],
+    }))
+    const made = await school.call<{ id: string }[]>('POST', `/question-banks/${id}/questions`, { as: teacher, body: { questions } })
+    return { id, questionIds: made.map((question) => question.id) }
+  }
+  const [own, shared] = [await make({ name: 'Leaves', courseId }), await make({ name: 'Leaves of all' })]
+  await school.call('POST', `/assessments/${assessmentId}/questions/from-banks`, {
+    as: teacher,
+    body: { questionIds: own.questionIds.slice(0, 5) },
+  })
+  const copied = (letter: string) => `printf('bnk_${letter}%06d', n)`
+  await copies.make('question_banks', own.id, count, { id: copied('own'), course_id: course('n') })
+  await copies.make('question_banks', shared.id, count, { id: copied('all') })
+  await copies.make(
+    'bank_questions',
+    own.id,
+    count,
+    { id: `printf('qst_own%06d', n) || substr(id, -16)`, bank_id: copied('own') },
+    'bank_id',
+  )
+  return own.id
 }
 
 /** What verbs count on write and copying does not. */

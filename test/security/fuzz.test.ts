@@ -64,6 +64,7 @@ beforeAll(async () => {
   await school.call('POST', `/courses/${sold}/publish`, { as: admin })
   known.orders = (await school.call<{ orderId: string }>('POST', '/checkout', { as: learner, body: { courseId: sold } })).orderId
   known.coupons = await made('/coupons', { code: 'FUZZ', kind: 'percent', percent: 10 })
+  known.banks = await made('/question-banks', { name: 'Tides' })
   known.plans = await made('/plans', { name: 'All', price: { amount: 900, currency: 'USD' }, every: 'month' })
 })
 

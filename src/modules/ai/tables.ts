@@ -124,7 +124,9 @@ export const aiDrafts = sqliteTable(
     editedAt: text('edited_at'),
     reviewedBy: text('reviewed_by'),
     reviewedAt: text('reviewed_at'),
+    /** Where it went when it was accepted: an assessment or a bank. */
     assessmentId: text('assessment_id'),
+    bankId: text('bank_id'),
     questionId: text('question_id'),
     revision: integer().notNull().default(1),
     ...timestamps(),

@@ -82,12 +82,12 @@ const insertRubrics = (ctx: Ctx, courseId: string, copies: Copy[]) =>
     SELECT r.tenant_id, c.value ->> 1, ${courseId}, r.title, r.criteria, ${iso(ctx.now)}, ${iso(ctx.now)}
     FROM json_each(${pairs(copies)}) AS c JOIN rubrics AS r ON r.tenant_id = ${ctx.tenant.id} AND r.id = c.value ->> 0`)
 
-/** An essay follows the copy of its course's rubric; one of the school's stays as it is. */
+/** An essay follows the copy of its course's rubric; one of the school's stays as it is, as does a reference to a bank. */
 const insertQuestions = (ctx: Ctx, copies: (Copy & { assessmentId: string })[], rubricCopies: Copy[]) =>
-  ctx.db.statement(sql`INSERT INTO questions (tenant_id, id, assessment_id, type, text, options, correct_answer, points, partial_credit, explanation, "order", tags,
+  ctx.db.statement(sql`INSERT INTO questions (tenant_id, id, assessment_id, source_id, own_points, type, text, options, correct_answer, points, partial_credit, explanation, "order", tags,
       difficulty, flag, created_at, updated_at)
-    SELECT q.tenant_id, c.value ->> 1, c.value ->> 2, q.type, q.text, q.options,
-      iif(r.value IS NULL, q.correct_answer, json_set(q.correct_answer, '$.rubricId', r.value ->> 1)), q.points, q.partial_credit, q.explanation, q."order", q.tags,
+    SELECT q.tenant_id, c.value ->> 1, c.value ->> 2, q.source_id, q.own_points, q.type, q.text, q.options,
+      iif(r.value IS NULL OR q.source_id IS NOT NULL, q.correct_answer, json_set(q.correct_answer, '$.rubricId', r.value ->> 1)), q.points, q.partial_credit, q.explanation, q."order", q.tags,
       q.difficulty, q.flag, ${iso(ctx.now)}, ${iso(ctx.now)}
     FROM json_each(${JSON.stringify(copies.map(({ from, id, assessmentId }) => [from, id, assessmentId]))}) AS c
     JOIN questions AS q ON q.tenant_id = ${ctx.tenant.id} AND q.id = c.value ->> 0

@@ -10,6 +10,10 @@ const isStaffOrMayEditAll: Predicate<CourseFacts> = (actor, facts) => isStaff(ac
 const isAssistant: Predicate<CourseFacts> = (_actor, facts) => facts.staffRole === 'assistant'
 const isEnrolled: Predicate<CourseFacts> = (_actor, facts) => facts.isEnrolled
 
+/** A bank of one course is its authors'; one without a course is the school's. */
+export type BankFacts = { isShared: boolean; isOwner: boolean; staffRole: CourseFacts['staffRole']; instructorsEditAll: boolean }
+const authorsBank: Predicate<BankFacts> = (_actor, bank) => (bank.isShared ? bank.isOwner : bank.staffRole === 'author')
+
 export const policy = definePolicy('assessment', {
   /** Write the assessment and its questions, see the right answers, preview it. */
   manage: grant<CourseFacts>({ admin: always, instructor: isAuthorOrMayEditAll, content_creator: isAuthor }),
@@ -20,4 +24,16 @@ export const policy = definePolicy('assessment', {
   /** Rubrics that every course of the school may use. */
   manageSchool: grant({ admin: always }),
   take: grant<CourseFacts>(everyone(isEnrolled)),
+  /** Look into a bank and put its questions into one's own assessments: the school's all who may author, a course's its authors. */
+  useBank: grant<BankFacts>({
+    admin: always,
+    instructor: (actor, bank) => bank.isShared || authorsBank(actor, bank) || bank.instructorsEditAll,
+    content_creator: (actor, bank) => bank.isShared || authorsBank(actor, bank),
+  }),
+  /** Change a bank and its questions, in every assessment that uses them: of the school's only who made it, of a course's its authors. */
+  editBank: grant<BankFacts>({
+    admin: always,
+    instructor: (actor, bank) => authorsBank(actor, bank) || bank.instructorsEditAll,
+    content_creator: authorsBank,
+  }),
 })

@@ -50,23 +50,72 @@ export const assessments = sqliteTable(
   ],
 )
 
+/** Questions kept to be used again. One of a course is its authors'; one without is the school's. */
+export const questionBanks = sqliteTable(
+  'question_banks',
+  {
+    ...tenantColumns(),
+    id: text().notNull(),
+    courseId: text('course_id'),
+    ownerId: text('owner_id').notNull(),
+    name: text().notNull(),
+    description: text(),
+    /** Kept on write, as are the tags that a filter offers. */
+    questionCount: integer('question_count').notNull().default(0),
+    tags: text({ mode: 'json' }).$type<string[]>().notNull(),
+    ...timestamps(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), index('question_banks_by_course').on(t.tenantId, t.courseId, t.id)],
+)
+
+/** What a question says and how it is graded, wherever it stands. */
+const questionContent = () => ({
+  /** Checked by the registry of kinds, not by the table: a new kind needs no migration. */
+  type: text().notNull(),
+  text: text({ mode: 'json' }).$type<QuestionText>().notNull(),
+  options: text({ mode: 'json' }).$type<QuestionOption[]>().notNull(),
+  correctAnswer: text('correct_answer', { mode: 'json' }).$type<QuestionKey>(),
+  points: real().notNull().default(1),
+  partialCredit: integer('partial_credit', { mode: 'boolean' }).notNull().default(true),
+  explanation: text(),
+  tags: text({ mode: 'json' }).$type<string[]>().notNull(),
+  difficulty: text({ enum: difficulties }),
+})
+
+export const bankQuestions = sqliteTable(
+  'bank_questions',
+  {
+    ...tenantColumns(),
+    id: text().notNull(),
+    bankId: text('bank_id').notNull(),
+    ...questionContent(),
+    order: integer().notNull(),
+    ...timestamps(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index('bank_questions_by_bank').on(t.tenantId, t.bankId, t.order, t.id),
+    index('bank_questions_by_rubric')
+      .on(t.tenantId, sql`(correct_answer ->> 'rubricId')`)
+      .where(sql`(correct_answer ->> 'rubricId') IS NOT NULL`),
+  ],
+)
+
+/**
+ * Questions of assessments. One with a `sourceId` is a live reference to a question of a bank: the database copies the content to it
+ * whenever the source changes, so that reading an assessment stays one range of one index.
+ */
 export const questions = sqliteTable(
   'questions',
   {
     ...tenantColumns(),
     id: text().notNull(),
     assessmentId: text('assessment_id').notNull(),
-    /** Checked by the registry of kinds, not by the table: a new kind needs no migration. */
-    type: text().notNull(),
-    text: text({ mode: 'json' }).$type<QuestionText>().notNull(),
-    options: text({ mode: 'json' }).$type<QuestionOption[]>().notNull(),
-    correctAnswer: text('correct_answer', { mode: 'json' }).$type<QuestionKey>(),
-    points: real().notNull().default(1),
-    partialCredit: integer('partial_credit', { mode: 'boolean' }).notNull().default(true),
-    explanation: text(),
+    sourceId: text('source_id'),
+    /** Points that the assessment gives a reference by itself; otherwise they follow the bank's. */
+    ownPoints: integer('own_points', { mode: 'boolean' }).notNull().default(false),
+    ...questionContent(),
     order: integer().notNull(),
-    tags: text({ mode: 'json' }).$type<string[]>().notNull(),
-    difficulty: text({ enum: difficulties }),
     /** Why an author must look at it; set by imports, gone once the question is mended. */
     flag: text(),
     ...timestamps(),
@@ -74,6 +123,7 @@ export const questions = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     index('questions_by_assessment').on(t.tenantId, t.assessmentId, t.order, t.id),
+    uniqueIndex('questions_by_source').on(t.tenantId, t.sourceId, t.assessmentId).where(sql`source_id IS NOT NULL`),
     index('questions_essays').on(t.tenantId, t.assessmentId).where(sql`type = 'essay'`),
     index('questions_by_rubric')
       .on(t.tenantId, sql`(correct_answer ->> 'rubricId')`)

@@ -58,8 +58,8 @@ export class Classroom {
     readonly moduleId: string,
   ) {}
 
-  static async open(): Promise<Classroom> {
-    const school = await School.open()
+  static async open(options: Parameters<typeof School.open>[0] = {}): Promise<Classroom> {
+    const school = await School.open(options)
     const [author, learner] = [await school.person('content_creator'), await school.person('learner')]
     const room = new Classroom(school, author, learner, newId('crs'), newId('mod'))
     const db = openTenantDb(config, school.tenant, 'first-primary')

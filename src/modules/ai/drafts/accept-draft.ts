@@ -3,8 +3,8 @@ import { notFound, unprocessable } from '../../../kernel/errors.ts'
 import { authorize } from '../../../kernel/policy.ts'
 import { iso } from '../../../kernel/time.ts'
 import type { Commit, Ctx } from '../../../platform/ctx.ts'
-import { addQuestions } from '../../assessment/public.ts'
-import { assessments } from '../../assessment/tables.ts'
+import { addBankQuestions, addQuestions } from '../../assessment/public.ts'
+import { assessments, questionBanks } from '../../assessment/tables.ts'
 import { type JobRow, jobFor } from '../jobs/queries.ts'
 import { policy } from '../policy.ts'
 import { aiDrafts, aiJobs, aiLedger } from '../tables.ts'
@@ -12,16 +12,16 @@ import type { AcceptInput, AiDraft, BulkDecision, DraftContent } from './contrac
 import { listDrafts } from './list-drafts.ts'
 import { type DraftRow, draftFor } from './queries.ts'
 
-/** An author lets one draft through, flagged or not, since they have looked at it: it becomes a question of the assessment. */
-export async function acceptDraft(ctx: Ctx, draftId: string, { assessmentId }: AcceptInput): Promise<AiDraft> {
+/** An author lets one draft through, flagged or not, since they have looked at it: it becomes a question of the assessment or the bank. */
+export async function acceptDraft(ctx: Ctx, draftId: string, target: AcceptInput): Promise<AiDraft> {
   const { draft, job } = await draftFor(ctx, draftId)
-  const [accepted] = await accept(ctx, job, [draft], assessmentId)
+  const [accepted] = await accept(ctx, job, [draft], target)
   if (!accepted) throw notFound('This draft')
   return accepted
 }
 
 /** Several at once, each named: only such as the checker had nothing against. One flagged among them stops them all. */
-export async function acceptDrafts(ctx: Ctx, jobId: string, { draftIds, assessmentId }: BulkDecision): Promise<AiDraft[]> {
+export async function acceptDrafts(ctx: Ctx, jobId: string, { draftIds, ...target }: BulkDecision): Promise<AiDraft[]> {
   authorize(ctx, policy.author)
   const { job } = await jobFor(ctx, jobId)
   const rows = await ctx.db.rows(aiDrafts).where(eq(aiDrafts.jobId, jobId))
@@ -35,26 +35,43 @@ export async function acceptDrafts(ctx: Ctx, jobId: string, { draftIds, assessme
       flagged.slice(0, 20).map(({ id }) => ({ field: 'draftIds', message: `${id} is flagged` })),
     )
   }
-  return accept(ctx, job, drafts, assessmentId)
+  return accept(ctx, job, drafts, target)
 }
 
-async function accept(ctx: Ctx, job: JobRow, drafts: readonly DraftRow[], named: string | undefined): Promise<AiDraft[]> {
-  const assessmentId = named ?? job.assessmentId
-  if (!assessmentId)
-    throw unprocessable('Name the assessment that the question shall join.', [{ field: 'assessmentId', message: 'is required' }])
+type Target = { assessmentId: string; bankId: null } | { assessmentId: null; bankId: string }
+
+async function accept(ctx: Ctx, job: JobRow, drafts: readonly DraftRow[], named: AcceptInput): Promise<AiDraft[]> {
   if (drafts.some(({ status }) => status !== 'pending')) throw unprocessable('This draft has been decided about already.')
-  const [assessment] = await ctx.db.select({ courseId: assessments.courseId }).from(assessments).where(eq(assessments.id, assessmentId))
-  if (assessment?.courseId !== job.courseId) throw notFound('The assessment')
+  const target = await targetOf(ctx, job, named)
   const ids = drafts.map(({ id }) => id)
   // The question, the draft's end and the ledger's line are one commit: accepting twice cannot make two questions.
-  const together: Ctx = { ...ctx, commit: (change) => ctx.commit(joined(ctx, change, job, ids, assessmentId)) }
-  await addQuestions(together, assessmentId, { many: true, questions: drafts.map(({ question }) => toInput(question)) })
+  const together: Ctx = { ...ctx, commit: (change) => ctx.commit(joined(ctx, change, job, ids, target)) }
+  const input = { many: true, questions: drafts.map(({ question }) => toInput(question)) }
+  if (target.bankId !== null) await addBankQuestions(together, target.bankId, input)
+  else await addQuestions(together, target.assessmentId, input)
   const all = await listDrafts(ctx, job.id)
   return all.filter(({ id }) => ids.includes(id))
 }
 
-/** The assessment's own change, with what it means for the drafts. Questions come back in the order of the drafts. */
-function joined(ctx: Ctx, change: Commit, job: JobRow, ids: readonly string[], assessmentId: string): Commit {
+/** An assessment of the course, or a bank that serves it. Whether the author may write there is for its own verb to say. */
+async function targetOf(ctx: Ctx, job: JobRow, { assessmentId: named, bankId }: AcceptInput): Promise<Target> {
+  if (bankId) {
+    const [bank] = await ctx.db.select({ courseId: questionBanks.courseId }).from(questionBanks).where(eq(questionBanks.id, bankId))
+    if (!bank || (bank.courseId !== null && bank.courseId !== job.courseId)) throw notFound('The question bank')
+    return { assessmentId: null, bankId }
+  }
+  const assessmentId = named ?? job.assessmentId
+  if (!assessmentId)
+    throw unprocessable('Name the assessment or the bank that the question shall join.', [
+      { field: 'assessmentId', message: 'is required' },
+    ])
+  const [assessment] = await ctx.db.select({ courseId: assessments.courseId }).from(assessments).where(eq(assessments.id, assessmentId))
+  if (assessment?.courseId !== job.courseId) throw notFound('The assessment')
+  return { assessmentId, bankId: null }
+}
+
+/** The change of where they go, with what it means for the drafts. Questions come back in the order of the drafts. */
+function joined(ctx: Ctx, change: Commit, job: JobRow, ids: readonly string[], target: Target): Commit {
   const at = iso(ctx.now)
   const made = questionIds(change)
   return {
@@ -72,7 +89,7 @@ function joined(ctx: Ctx, change: Commit, job: JobRow, ids: readonly string[], a
       ...ids.flatMap((id, i) => [
         ctx.db
           .update(aiDrafts)
-          .set({ status: 'accepted', assessmentId, questionId: made[i] ?? null, reviewedBy: ctx.actor.name, reviewedAt: at, updatedAt: at })
+          .set({ status: 'accepted', ...target, questionId: made[i] ?? null, reviewedBy: ctx.actor.name, reviewedAt: at, updatedAt: at })
           .where(eq(aiDrafts.id, id)),
         ctx.db
           .update(aiLedger)
@@ -86,12 +103,12 @@ function joined(ctx: Ctx, change: Commit, job: JobRow, ids: readonly string[], a
     ],
     audit: [
       ...(change.audit === 'none' ? [] : [change.audit].flat()),
-      { action: 'ai.accept', entity: { type: 'ai_job', id: job.id }, after: { assessmentId, draftIds: ids, questionIds: made } },
+      { action: 'ai.accept', entity: { type: 'ai_job', id: job.id }, after: { ...target, draftIds: ids, questionIds: made } },
     ],
   }
 }
 
-/** The ids that the assessment gave, as its audit entry names them. */
+/** The ids that the questions were given, as its audit entry names them. */
 function questionIds({ audit }: Commit): string[] {
   const [entry] = audit === 'none' ? [] : [audit].flat()
   const after = entry?.after as { questions?: { id: string }[] } | undefined

@@ -66,7 +66,9 @@ export const AiDraft = z
     editedAt: z.string().nullable(),
     reviewedBy: z.string().nullable(),
     reviewedAt: z.string().nullable(),
+    /** Where it went when it was accepted. */
     assessmentId: z.string().nullable(),
+    bankId: z.string().nullable(),
     questionId: z.string().nullable(),
     revision: z.number().int(),
     createdAt: z.string(),
@@ -82,10 +84,14 @@ export const DraftPatch = DraftContent.partial().extend({
 export type DraftPatch = z.infer<typeof DraftPatch>
 
 const Id = z.string().min(1).max(60)
-/** Without one, the assessment that the job was asked for. */
-export const AcceptInput = z.object({ assessmentId: Id.optional() })
+/** The assessment or the bank that it joins; without either, the assessment that the job was asked for. */
+const target = { assessmentId: Id.optional(), bankId: Id.optional() }
+const isOne = ({ assessmentId, bankId }: { assessmentId?: string | undefined; bankId?: string | undefined }) => !(assessmentId && bankId)
+const notBoth = { path: ['bankId'], message: 'name an assessment or a bank, not both' }
+
+export const AcceptInput = z.object(target).refine(isOne, notBoth)
 export type AcceptInput = z.infer<typeof AcceptInput>
 
 /** The drafts a person has before them, by name: nothing is taken over that was not shown. */
-export const BulkDecision = z.object({ draftIds: z.array(Id).min(1).max(200), assessmentId: Id.optional() })
+export const BulkDecision = z.object({ draftIds: z.array(Id).min(1).max(200), ...target }).refine(isOne, notBoth)
 export type BulkDecision = z.infer<typeof BulkDecision>

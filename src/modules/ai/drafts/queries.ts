@@ -50,6 +50,7 @@ export const toDraft = (row: DraftRow, lessonId: string | null, entry: Entry | u
   reviewedBy: row.reviewedBy,
   reviewedAt: row.reviewedAt,
   assessmentId: row.assessmentId,
+  bankId: row.bankId,
   questionId: row.questionId,
   revision: row.revision,
   createdAt: row.createdAt,

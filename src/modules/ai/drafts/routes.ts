@@ -39,7 +39,11 @@ export const routes = createRouter()
   )
   .post(
     '/ai/drafts/:id/accept',
-    describe({ summary: 'Accept a draft: it becomes a question of an assessment', ...author, errors: ['UNPROCESSABLE', 'CONFLICT'] }),
+    describe({
+      summary: 'Accept a draft: it becomes a question of an assessment or a bank',
+      ...author,
+      errors: ['UNPROCESSABLE', 'CONFLICT'],
+    }),
     validate('json', AcceptInput),
     async (c) => ok(c, await acceptDraft(c.var.ctx, c.req.param('id'), c.req.valid('json'))),
   )

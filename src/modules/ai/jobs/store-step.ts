@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { newId } from '../../../kernel/ids.ts'
 import { iso } from '../../../kernel/time.ts'
-import { assessments, questions } from '../../assessment/tables.ts'
+import { assessments, bankQuestions, questionBanks, questions } from '../../assessment/tables.ts'
 import { blockText } from '../../catalog/lessons/blocks.ts'
 import type { Known } from '../checks/similar.ts'
 import type { Drafted } from '../drafting/draft-part.ts'
@@ -14,18 +14,26 @@ import { aiDrafts, aiJobSteps } from '../tables.ts'
 import type { GenerationRun } from './generation-run.ts'
 import type { StepRow } from './queries.ts'
 
-/** What is asked already, in the course and in this job; and how many questions earlier steps fell short of. */
+const comparedAtMost = 3000
+
+/** What is asked already, in the course's assessments and banks and in this job; and how many questions earlier steps fell short of. */
 export async function knownQuestions(
   { ctx, job }: GenerationRun,
   step: StepRow,
 ): Promise<{ known: Known[]; missing: number; asked: string[] }> {
-  const [asked, drafts, steps] = await ctx.db.batch([
+  const [asked, kept, drafts, steps] = await ctx.db.batch([
     ctx.db
       .select({ text: questions.text, where: assessments.title })
       .from(questions)
       .innerJoin(assessments, eq(assessments.id, questions.assessmentId))
       .where(eq(assessments.courseId, job.courseId))
-      .limit(3000),
+      .limit(comparedAtMost),
+    ctx.db
+      .select({ text: bankQuestions.text, where: questionBanks.name })
+      .from(bankQuestions)
+      .innerJoin(questionBanks, eq(questionBanks.id, bankQuestions.bankId))
+      .where(eq(questionBanks.courseId, job.courseId))
+      .limit(comparedAtMost),
     ctx.db
       .select({ question: aiDrafts.question, step: aiDrafts.step })
       .from(aiDrafts)
@@ -41,7 +49,7 @@ export async function knownQuestions(
   const done = steps.filter(({ status }) => status !== 'waiting').reduce((sum, { wanted }) => sum + wanted, 0)
   return {
     known: [
-      ...asked.map(({ text, where }) => ({ text: typeof text === 'string' ? text : blockText(text), where })),
+      ...[...asked, ...kept].map(({ text, where }) => ({ text: typeof text === 'string' ? text : blockText(text), where })),
       ...drafts.map(({ question }) => ({ text: question.text, where: 'draft' })),
     ],
     asked: drafts.flatMap((draft) => (samePart.has(draft.step) ? [draft.question.text] : [])),

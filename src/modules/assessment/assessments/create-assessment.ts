@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { conflict, notFound, unprocessable } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { authorize } from '../../../kernel/policy.ts'
@@ -10,6 +10,7 @@ import { lessons } from '../../catalog/tables.ts'
 import { policy } from '../policy.ts'
 import { assertRoom, essaysIn, insertQuestions, type NewQuestion, questionRows } from '../questions/question-rows.ts'
 import { questionTotals } from '../questions/question-totals.ts'
+import { syncReferences } from '../references/live-writes.ts'
 import { assessments } from '../tables.ts'
 import type { Assessment, CreateCourseAssessmentInput } from './contract.ts'
 import { assertManaged, courseWithStanding } from './queries.ts'
@@ -52,6 +53,7 @@ export async function createAssessment(ctx: Ctx, courseIdOrSlug: string, plan: A
     writes: [
       ctx.db.insert(assessments).values(row),
       ...insertQuestions(ctx, questions),
+      ...(questions.some(({ sourceId }) => sourceId) ? [syncReferences(ctx, sql`questions.assessment_id = ${id}`)] : []),
       ...(plan.lessonId ? [linkAssessment(ctx, plan.lessonId, id)] : []),
       ...questionTotals(ctx, { id, type: row.type, lessonIds: lessonId ? [lessonId] : [] }),
     ],

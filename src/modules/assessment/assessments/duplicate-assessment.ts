@@ -7,7 +7,7 @@ import type { Assessment, DuplicateAssessmentInput } from './contract.ts'
 import { createAssessment } from './create-assessment.ts'
 import { assertManaged, assessmentWithStanding, toAssessment } from './queries.ts'
 
-/** A copy with all questions and no attempts, in the same course or in another one that the caller may edit. */
+/** A copy with all questions, references as references, and no attempts, in the same course or in another one that the caller may edit. */
 export async function duplicateAssessment(ctx: Ctx, assessmentId: string, target: DuplicateAssessmentInput = {}): Promise<Assessment> {
   authorize(ctx, policy.manage)
   const [[found], rows] = await ctx.db.batch([assessmentWithStanding(ctx, assessmentId), questionsOf(ctx, assessmentId)])
@@ -33,7 +33,13 @@ export async function duplicateAssessment(ctx: Ctx, assessmentId: string, target
   const questions = rows.map((question) => {
     const content = inCourse(QuestionInput.parse(question))
     // A question that was let in without a right answer stays flagged in the copy: it is to be mended there too.
-    return { ...content, flag: question.flag ?? (question.correctAnswer === null && row.type !== 'survey' ? 'no_right_answer' : null) }
+    const { sourceId, ownPoints } = question
+    return {
+      ...content,
+      sourceId,
+      ownPoints,
+      flag: question.flag ?? (question.correctAnswer === null && row.type !== 'survey' ? 'no_right_answer' : null),
+    }
   })
   return createAssessment(ctx, target.courseId ?? courseId, { ...fields, ...target, title: target.title ?? fields.title, questions })
 }

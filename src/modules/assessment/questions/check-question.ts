@@ -2,7 +2,7 @@ import type { FieldError } from '../../../kernel/errors.ts'
 import type { QuestionInput, QuestionKey, QuestionOption, QuestionText } from './contract.ts'
 import { kindOf } from './kinds/registry.ts'
 
-type QuestionContent = {
+export type QuestionContent = {
   type: string
   text: QuestionText
   options: QuestionOption[]

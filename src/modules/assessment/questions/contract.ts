@@ -3,7 +3,7 @@ import { BlockDocument } from '../../catalog/lessons/blocks.ts'
 import { RubricContent } from '../rubrics/contract.ts'
 
 /** Kinds that can be written and graded today. Another kind is one more name here and one more file in `kinds/`. */
-const questionTypes = ['single_choice', 'multiple_choice', 'true_false', 'fill_blank', 'numeric', 'essay'] as const
+export const questionTypes = ['single_choice', 'multiple_choice', 'true_false', 'fill_blank', 'numeric', 'essay'] as const
 export type QuestionType = (typeof questionTypes)[number]
 export const difficulties = ['easy', 'medium', 'hard'] as const
 
@@ -36,11 +36,18 @@ export const QuestionKey = z.object({
 })
 export type QuestionKey = z.infer<typeof QuestionKey>
 
+const QuestionSource = z.object({ questionId: z.string(), bankId: z.string(), bankName: z.string(), points: z.number() })
+export type QuestionSource = z.infer<typeof QuestionSource>
+
 /** A question as its authors see it. Learners are shown `LearnerQuestion`, which has no key to leak. */
 export const Question = z
   .object({
     id: z.string(),
-    assessmentId: z.string(),
+    /** Where it stands: in an assessment or in a bank. */
+    assessmentId: z.string().nullable(),
+    bankId: z.string().nullable(),
+    /** The question of a bank that it is a live reference to. Its points may differ; all else follows. */
+    source: QuestionSource.nullable(),
     type: z.string(),
     text: QuestionText,
     options: z.array(QuestionOption),

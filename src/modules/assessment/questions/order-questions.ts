@@ -6,12 +6,12 @@ import type { Ctx } from '../../../platform/ctx.ts'
 import { assertManaged, assessmentWithStanding } from '../assessments/queries.ts'
 import { policy } from '../policy.ts'
 import type { Question, QuestionOrder } from './contract.ts'
-import { questionsOf, toQuestion } from './queries.ts'
+import { authoredQuestionsOf, toQuestion } from './queries.ts'
 
 /** Authors give all questions of an assessment a new order; a list that is not exactly those questions is a conflict. */
 export async function orderQuestions(ctx: Ctx, assessmentId: string, { questionIds }: QuestionOrder): Promise<Question[]> {
   authorize(ctx, policy.manage)
-  const [[row], rows] = await ctx.db.batch([assessmentWithStanding(ctx, assessmentId), questionsOf(ctx, assessmentId)])
+  const [[row], rows] = await ctx.db.batch([assessmentWithStanding(ctx, assessmentId), authoredQuestionsOf(ctx, assessmentId)])
   assertManaged(ctx, row, 'The assessment')
   if (new Set(questionIds).size !== questionIds.length) throw invalid('questionIds', 'names a question twice')
   const byId = new Map(rows.map((question) => [question.id, question]))

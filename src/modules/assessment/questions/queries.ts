@@ -1,31 +1,53 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, getTableColumns, sql } from 'drizzle-orm'
 import { notFound } from '../../../kernel/errors.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
-import { assertManaged, assessmentOfQuestion } from '../assessments/queries.ts'
-import { questions } from '../tables.ts'
-import type { PaperQuestion, Question } from './contract.ts'
+import { type AssessmentWithStanding, assertManaged, assessmentOfQuestion } from '../assessments/queries.ts'
+import { assertBank, type BankWithStanding, bankOfQuestion } from '../banks/queries.ts'
+import { policy } from '../policy.ts'
+import { bankQuestions, questions } from '../tables.ts'
+import type { PaperQuestion, Question, QuestionSource } from './contract.ts'
 
 export type QuestionRow = typeof questions.$inferSelect
+export type BankQuestionRow = typeof bankQuestions.$inferSelect
+/** A question as its authors see it: with where it comes from, looked up when they look. */
+export type AuthoredRow = QuestionRow & { source: QuestionSource | null }
+
+const source = sql<QuestionSource | null>`(SELECT json_object('questionId', s.id, 'bankId', b.id, 'bankName', b.name, 'points', s.points)
+  FROM bank_questions s JOIN question_banks b ON b.tenant_id = s.tenant_id AND b.id = s.bank_id
+  WHERE s.tenant_id = questions.tenant_id AND s.id = questions.source_id)`.mapWith((text: string) => JSON.parse(text) as QuestionSource)
+const authoredFields = { ...getTableColumns(questions), source }
 
 /** An assessment's questions in their order. */
 export const questionsOf = (ctx: Ctx, assessmentId: string) =>
   ctx.db.rows(questions).where(eq(questions.assessmentId, assessmentId)).orderBy(asc(questions.order), asc(questions.id))
+/** The same for authors. */
+export const authoredQuestionsOf = (ctx: Ctx, assessmentId: string) =>
+  ctx.db
+    .select(authoredFields)
+    .from(questions)
+    .where(eq(questions.assessmentId, assessmentId))
+    .orderBy(asc(questions.order), asc(questions.id))
 
-/** A question with what tells whether the caller may change it; a stranger's question is not found. */
-export async function fetchManagedQuestion(ctx: Ctx, questionId: string) {
-  const [[row], [question]] = await ctx.db.batch([
+export type InAssessment = { assessment: AssessmentWithStanding; bank: null; question: AuthoredRow }
+export type InBank = { assessment: null; bank: BankWithStanding; question: BankQuestionRow }
+
+/** A question and the assessment or bank it stands in, when the caller may change it; a stranger's question is not found. */
+export async function fetchManagedQuestion(ctx: Ctx, questionId: string): Promise<InAssessment | InBank> {
+  const [[row], [question], [found], [kept]] = await ctx.db.batch([
     assessmentOfQuestion(ctx, questionId),
-    ctx.db.rows(questions).where(eq(questions.id, questionId)),
+    ctx.db.select(authoredFields).from(questions).where(eq(questions.id, questionId)),
+    bankOfQuestion(ctx, questionId),
+    ctx.db.rows(bankQuestions).where(eq(bankQuestions.id, questionId)),
   ])
+  if (kept) return { assessment: null, bank: assertBank(ctx, found, policy.editBank, 'The question'), question: kept }
   const assessment = assertManaged(ctx, row, 'The question')
   if (!question) throw notFound('The question')
-  return { assessment, question }
+  return { assessment, bank: null, question }
 }
 
-/** Authors only: it carries the right answer. */
-export const toQuestion = (row: Omit<QuestionRow, 'tenantId'>): Question => ({
+type Content = Omit<Question, 'assessmentId' | 'bankId' | 'source' | 'flag'>
+const toContent = (row: Content): Content => ({
   id: row.id,
-  assessmentId: row.assessmentId,
   type: row.type,
   text: row.text,
   options: row.options,
@@ -36,9 +58,26 @@ export const toQuestion = (row: Omit<QuestionRow, 'tenantId'>): Question => ({
   order: row.order,
   tags: row.tags,
   difficulty: row.difficulty,
-  flag: row.flag,
   createdAt: row.createdAt,
   updatedAt: row.updatedAt,
+})
+
+/** Authors only: it carries the right answer. */
+export const toQuestion = (row: Omit<QuestionRow, 'tenantId'> & { source?: QuestionSource | null }): Question => ({
+  ...toContent(row),
+  assessmentId: row.assessmentId,
+  bankId: null,
+  source: row.source ?? null,
+  flag: row.flag,
+})
+
+/** The same of a question of a bank. */
+export const toKeptQuestion = (row: Omit<BankQuestionRow, 'tenantId'>): Question => ({
+  ...toContent(row),
+  assessmentId: null,
+  bankId: row.bankId,
+  source: null,
+  flag: null,
 })
 
 export const toPaperQuestion = (row: QuestionRow): PaperQuestion => ({

@@ -3,12 +3,12 @@ import { newId } from '../../../kernel/ids.ts'
 import { iso } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { questions } from '../tables.ts'
-import { checkQuestion } from './check-question.ts'
+import { checkQuestion, type QuestionContent } from './check-question.ts'
 import type { QuestionInput } from './contract.ts'
 import type { QuestionRow } from './queries.ts'
 
 /** A question to be stored; an import may give one without a right answer, and then says why in `flag`. */
-export type NewQuestion = QuestionInput & { flag?: string | null | undefined }
+export type NewQuestion = QuestionInput & { flag?: string | null | undefined; sourceId?: string | null; ownPoints?: boolean }
 export type NewQuestionRow = Omit<QuestionRow, 'tenantId'>
 
 /** With the limits of an answer's length: all answers of an attempt fit in one row of the database, in any script. */
@@ -20,10 +20,10 @@ export function assertRoom(count: number, essays: number): void {
 }
 export const essaysIn = (questions: readonly { type: string }[]): number => questions.filter(({ type }) => type === 'essay').length
 
-/** D1 takes 100 parameters a statement, and a question has 16. */
-const rowsPerInsert = 6
+/** D1 takes 100 parameters a statement, and a question has 18. */
+const rowsPerInsert = 5
 
-/** Rows for questions, in order after `after`. All problems of all questions come back together. */
+/** Rows for questions, in order after `after`. */
 export function questionRows(
   ctx: Ctx,
   assessment: { id: string; isSurvey: boolean },
@@ -31,20 +31,32 @@ export function questionRows(
   after: number,
   fieldOf: (index: number) => string,
 ): NewQuestionRow[] {
+  const at = iso(ctx.now)
+  const contents = checkQuestions(inputs, (input) => !assessment.isSurvey && !input.flag, fieldOf)
+  return contents.map((content, index) => ({
+    id: newId('qst', ctx.now),
+    assessmentId: assessment.id,
+    sourceId: inputs[index]?.sourceId ?? null,
+    ownPoints: inputs[index]?.ownPoints ?? false,
+    ...content,
+    flag: inputs[index]?.flag ?? null,
+    order: after + 1 + index,
+    createdAt: at,
+    updatedAt: at,
+  }))
+}
+
+/** Many questions made whole, or all that is wrong with any of them. */
+export function checkQuestions<Input extends QuestionInput>(
+  inputs: readonly Input[],
+  keyRequired: (input: Input) => boolean,
+  fieldOf: (index: number) => string,
+): QuestionContent[] {
   const problems: FieldError[] = []
-  const rows = inputs.map((input, index): NewQuestionRow => {
-    const checked = checkQuestion(input, !assessment.isSurvey && !input.flag)
+  const contents = inputs.map((input, index) => {
+    const checked = checkQuestion(input, keyRequired(input))
     problems.push(...checked.problems.map(({ field, message }) => ({ field: `${fieldOf(index)}${field}`, message })))
-    const at = iso(ctx.now)
-    return {
-      id: newId('qst', ctx.now),
-      assessmentId: assessment.id,
-      ...checked.content,
-      flag: input.flag ?? null,
-      order: after + 1 + index,
-      createdAt: at,
-      updatedAt: at,
-    }
+    return checked.content
   })
   if (problems.length > 0)
     throw new AppError(
@@ -55,7 +67,7 @@ export function questionRows(
         .join(', ')}.`,
       problems,
     )
-  return rows
+  return contents
 }
 
 export function insertQuestions(ctx: Ctx, rows: readonly NewQuestionRow[]) {

@@ -12,8 +12,10 @@ export async function deleteRubric(ctx: Ctx, rubricId: string): Promise<void> {
   await ctx.commit({
     writes: [
       ctx.db.delete(rubrics).where(eq(rubrics.id, rubricId)),
-      ctx.db.statement(sql`UPDATE questions SET correct_answer = json_remove(correct_answer, '$.rubricId')
-        WHERE tenant_id = ${ctx.tenant.id} AND (correct_answer ->> 'rubricId') = ${rubricId}`),
+      ...(['questions', 'bank_questions'] as const).map((table) =>
+        ctx.db.statement(sql`UPDATE ${sql.raw(table)} SET correct_answer = json_remove(correct_answer, '$.rubricId')
+          WHERE tenant_id = ${ctx.tenant.id} AND (correct_answer ->> 'rubricId') = ${rubricId}`),
+      ),
     ],
     audit: { action: 'rubric.delete', entity: { type: 'rubric', id: rubricId }, before: toRubric(row) },
   })

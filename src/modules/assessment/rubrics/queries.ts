@@ -44,16 +44,19 @@ export async function fetchWritable(ctx: Ctx, rubricId: string): Promise<RubricR
   return row
 }
 
-/** Essays that name a rubric, with a copy of it as it stands. One that the course may not use stays without, and is refused. */
+/** Essays that name a rubric, with a copy of it as it stands. One that the course (or, of a bank
+ * of the school, everybody) may not use stays without, and is refused. */
 export async function withRubrics<Q extends { correctAnswer?: QuestionInput['correctAnswer'] }>(
   ctx: Ctx,
-  courseId: string,
+  courseId: string | null,
   inputs: readonly Q[],
 ): Promise<Q[]> {
   const ids = [...new Set(inputs.flatMap(({ correctAnswer }) => correctAnswer?.rubricId ?? []))]
   if (ids.length === 0) return [...inputs]
   const named = sql`${rubrics.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`
-  const found = await ctx.db.rows(rubrics).where(and(named, or(eq(rubrics.courseId, courseId), isNull(rubrics.courseId))))
+  const found = await ctx.db
+    .rows(rubrics)
+    .where(and(named, courseId === null ? isNull(rubrics.courseId) : or(eq(rubrics.courseId, courseId), isNull(rubrics.courseId))))
   return inputs.map((input) => {
     const key = input.correctAnswer
     if (!key?.rubricId) return input

@@ -19,8 +19,10 @@ export async function updateRubric(ctx: Ctx, rubricId: string, { title, criteria
         .update(rubrics)
         .set({ ...content, updatedAt: after.updatedAt })
         .where(eq(rubrics.id, rubricId)),
-      ctx.db.statement(sql`UPDATE questions SET correct_answer = json_set(correct_answer, '$.rubric', json(${JSON.stringify(content)}))
-        WHERE tenant_id = ${ctx.tenant.id} AND (correct_answer ->> 'rubricId') = ${rubricId}`),
+      ...(['questions', 'bank_questions'] as const).map((table) =>
+        ctx.db.statement(sql`UPDATE ${sql.raw(table)} SET correct_answer = json_set(correct_answer, '$.rubric', json(${JSON.stringify(content)}))
+          WHERE tenant_id = ${ctx.tenant.id} AND (correct_answer ->> 'rubricId') = ${rubricId}`),
+      ),
     ],
     audit: { action: 'rubric.update', entity: { type: 'rubric', id: rubricId }, before: toRubric(before), after: toRubric(after) },
   })

@@ -29,7 +29,9 @@ export function EditDraftDialog({ draft, jobId, onClose }: Props) {
     draftOf({
       ...question,
       id: draft.id,
-      assessmentId: '',
+      assessmentId: null,
+      bankId: null,
+      source: null,
       order: 0,
       tags: [],
       flag: null,
