@@ -45,7 +45,10 @@ export type Attempt = {
   resultsVisible: boolean
   answers: Record<string, { answer: unknown; seq: number }>
   questions: { id: string; type: string; options: { id: string }[] }[]
-  results: Record<string, { correct: boolean | null; points: number; explanation: string | null; feedback: Record<string, string> }> | null
+  results: Record<
+    string,
+    { correct: boolean | null; points: number; explanation: string | null; topic: string | null; feedback: Record<string, string> }
+  > | null
 }
 
 /** A school with a published course, its author, and a learner who is enrolled in it. */

@@ -40,6 +40,8 @@ export type QuestionMark = z.infer<typeof QuestionMark>
 export const QuestionReview = QuestionMark.extend({
   correctAnswer: QuestionKey.nullable(),
   explanation: z.string().nullable(),
+  /** What the question is about, for the sums by topic. */
+  topic: z.string().nullable(),
   /** Feedback by option: the ones that were chosen and the right ones. */
   feedback: z.record(z.string(), z.string()),
 }).meta({ id: 'QuestionReview' })

@@ -88,6 +88,7 @@ function review(question: PaperQuestion, saved: SavedAnswer | undefined, mark: Q
     ...(mark ?? { points: 0, maxPoints: 0, correct: null }),
     correctAnswer: question.correctAnswer,
     explanation: question.explanation,
+    topic: question.topic ?? null,
     feedback: Object.fromEntries(concerned.map(({ id, feedback }) => [id, feedback ?? ''])),
   }
 }

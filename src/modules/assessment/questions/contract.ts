@@ -93,6 +93,8 @@ export type PaperQuestion = {
   points: number
   partialCredit: boolean
   explanation: string | null
+  /** Papers from before topics were shown have none. */
+  topic?: string | null
 }
 /** Everything that decides how an attempt looks and is graded. */
 export type Paper = {

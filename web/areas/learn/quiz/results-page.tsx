@@ -8,6 +8,7 @@ import { invalidate } from '../../../api/query.ts'
 import { type AssessmentDetail, type Attempt, assessmentQuery, attemptQuery, startAttempt } from '../../../features/quiz/attempt-queries.ts'
 import { Said } from '../../../features/quiz/essay-review.tsx'
 import { ResultsList } from '../../../features/quiz/results-list.tsx'
+import { ResultsByTopic } from '../../../features/quiz/results-topics.tsx'
 import { ScoreScale } from '../../../features/quiz/score-scale.tsx'
 import { formatDateTime, formatDuration, formatNumber } from '../../../ui/format.ts'
 import { Crumbs } from '../../../ui/patterns/crumbs.tsx'
@@ -180,7 +181,10 @@ function Results({ attempt }: { attempt: Attempt }) {
       )}
       {attempt.comment && <Said text={attempt.comment} />}
       {visible && attempt.results ? (
-        <ResultsList attempt={attempt} results={attempt.results} />
+        <>
+          <ResultsByTopic results={attempt.results} />
+          <ResultsList attempt={attempt} results={attempt.results} />
+        </>
       ) : (
         <HeldBack attempt={attempt} assessment={assessment} />
       )}
