@@ -12,16 +12,24 @@ import { Field } from '../../../ui/primitives/field.tsx'
 import { Input, Select, Textarea } from '../../../ui/primitives/input.tsx'
 import { Status } from '../../../ui/primitives/status.tsx'
 import { AnswerFields } from './answer-fields.tsx'
+import { FilingFields } from './filing-fields.tsx'
 import { isKnownType, withType } from './question-draft.ts'
 import { questionServices } from './question-services.ts'
 import { useQuestionWords } from './question-words.ts'
-import { useQuestionDraft } from './use-question-draft.ts'
-import type { QuizActions } from './use-quiz.ts'
+import { type QuestionSaving, useQuestionDraft } from './use-question-draft.ts'
 
 const types = ['single_choice', 'multiple_choice', 'true_false', 'fill_blank', 'numeric'] as const
-type Props = { question: Question | null; isSurvey: boolean; actions: QuizActions; onCreated?: (id: string) => void; onClose: () => void }
+type Props = {
+  question: Question | null
+  isSurvey: boolean
+  /** In a bank, with what it is found by. */
+  isFiled?: boolean
+  actions: QuestionSaving
+  onCreated?: (id: string) => void
+  onClose: () => void
+}
 
-export function QuestionForm({ question, isSurvey, actions, onCreated, onClose }: Props) {
+export function QuestionForm({ question, isSurvey, isFiled = false, actions, onCreated, onClose }: Props) {
   const { t } = useLingui()
   const errorText = useErrorText()
   const { typeNames, lacks } = useQuestionWords()
@@ -88,6 +96,7 @@ export function QuestionForm({ question, isSurvey, actions, onCreated, onClose }
       <Field label={t`Explanation`} hint={t`Shown with the result: why this is right.`}>
         <Textarea rows={2} value={draft.explanation} onChange={({ target }) => change((now) => ({ ...now, explanation: target.value }))} />
       </Field>
+      {isFiled && <FilingFields draft={draft} change={change} />}
       <div className="question-end">
         <span role="status">
           {failed && <span className="error">{failed}</span>}
