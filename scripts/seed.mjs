@@ -51,6 +51,7 @@ async function fill(base, school) {
   const teacher = await becomeTeacher(base, school, admin)
   const courses = {}
   for (const slug of school.courses) courses[slug] = await publish(teacher, admin, school, slug, categories)
+  await keepQuestions(teacher, courses[school.begins])
   const learner = await new Api(base, school.slug).signUp(school.learner, password)
   await learn(learner, teacher, courses, school)
   await gather(base, school, courses)
@@ -111,6 +112,19 @@ async function addRecording(teacher, courseId, outline, extra) {
     mediaId: media.id,
     durationMinutes: 1,
   })
+}
+
+/** The questions of a quiz are kept in a bank of its course, and the quiz follows them there. */
+async function keepQuestions(teacher, courseId) {
+  const [quiz] = await teacher.call('GET', `/courses/${courseId}/assessments`)
+  const questions = quiz ? await teacher.call('GET', `/assessments/${quiz.id}/questions`) : []
+  const bank = await teacher.call('POST', '/question-banks', {
+    name: 'Warm-up questions',
+    description: 'Short ones, to begin a lesson with.',
+    courseId,
+  })
+  for (const { id, correctAnswer, flag } of questions)
+    if (correctAnswer && !flag) await teacher.call('POST', `/questions/${id}/bank`, { bankId: bank.id })
 }
 
 /** The demo learner has finished one course, is in the middle of another, and wishes for a third. */

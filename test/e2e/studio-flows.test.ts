@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launch, Visitor } from './support/browser.ts'
 import { adminPassword } from './support/client.ts'
 import { password } from './support/people.ts'
-import { type Person, School, tone } from './support/school.ts'
+import { type Person, quizIn, School, tone } from './support/school.ts'
 
 let browser: Browser
 let school: School
@@ -144,6 +144,67 @@ test('co-authors are taken in, see the course in their studio, and leave again; 
   await theirs.open('/studio')
   await theirPage.getByRole('heading', { name: 'Make your first course' }).waitFor()
   await theirs.leave()
+  await studio.leave()
+})
+
+test('questions pasted into a bank are used in a quiz as references: mended in the bank, they are mended there, until detached', async () => {
+  const course = await school.course(teacher, 'Banks', [{ title: 'Check yourself', type: 'assessment' }], false)
+  const [lesson] = course.lessons
+  if (!lesson) throw new Error('The course has no lesson.')
+  await quizIn(teacher, course, lesson, {})
+  const studio = await enter(teacher)
+  const page = await studio.open('/studio/banks')
+  await page.getByRole('button', { name: 'New bank' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Name').fill('Trees')
+  await dialog.getByLabel('For').selectOption({ label: 'Banks' })
+  await dialog.getByRole('button', { name: 'Make the bank' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Trees' }).waitFor()
+  await page.getByRole('button', { name: 'Paste many…' }).click()
+  await dialog
+    .getByLabel('Questions')
+    .fill('Which leaf is compound?\n- Oak\n* Ash\n\nA larch sheds its needles.\nANSWER: true\n\nHow many?')
+  await dialog.getByText('no right answer is marked').waitFor()
+  await dialog.getByRole('button', { name: 'Add 2 questions' }).click()
+  await page.getByText('2 questions were added.').first().waitFor()
+  await page.getByRole('button', { name: 'Select all on this page' }).click()
+  await page.getByRole('button', { name: 'Points…' }).click()
+  await dialog.getByLabel('Points').fill('3')
+  await page.keyboard.press('Enter')
+  await page.getByText('3 points').first().waitFor()
+  await page.getByRole('button', { name: 'Undo' }).last().click()
+  await page.getByText('3 points').first().waitFor({ state: 'detached' })
+
+  // By keyboard: a search, two ticks, and in they are.
+  await studio.open(`/studio/courses/${course.id}/lessons/${lesson.id}`)
+  await page.getByRole('button', { name: 'Add from a bank…' }).click()
+  await dialog.getByLabel('Find a question').fill('larch')
+  await dialog.getByText('Which leaf is compound?').waitFor({ state: 'detached' })
+  await dialog.getByRole('checkbox', { name: /A larch/ }).press('Space')
+  await dialog.getByLabel('Find a question').fill('')
+  await dialog.getByRole('checkbox', { name: /Which leaf/ }).press('Space')
+  await dialog.getByRole('button', { name: 'Add 2 questions' }).press('Enter')
+  await page.getByRole('button', { name: 'A larch sheds its needles.', exact: true }).click()
+  await page.getByRole('button', { name: 'Detach', exact: true }).click()
+  await page.getByText('The question is the quiz’s own now.').first().waitFor()
+  await page.getByRole('link', { name: 'Trees' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Trees' }).waitFor()
+  for (const text of ['A larch sheds its needles.', 'Which leaf is compound?']) {
+    await page.getByRole('button', { name: text, exact: true }).click()
+    await page.getByRole('textbox', { name: 'Question', exact: true }).fill(`${text} Mended.`)
+    await page.getByText(/^Saved/).waitFor()
+    await page.getByRole('button', { name: 'Close', exact: true }).click()
+  }
+  await studio.open(`/studio/courses/${course.id}/lessons/${lesson.id}`)
+  await page.getByRole('button', { name: 'Which leaf is compound? Mended.', exact: true }).waitFor()
+  await page.getByRole('button', { name: 'A larch sheds its needles.', exact: true }).waitFor()
+
+  // A question of the quiz's own goes the other way.
+  await page.getByRole('button', { name: 'Actions for question 1', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Save to a bank…' }).click()
+  await dialog.getByRole('button', { name: 'Save to the bank' }).click()
+  await page.getByText('Saved to “Trees”.').first().waitFor()
+  await page.getByRole('link', { name: 'Trees' }).nth(1).waitFor()
   await studio.leave()
 })
 

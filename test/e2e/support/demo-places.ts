@@ -55,6 +55,7 @@ export async function staffPlaces(): Promise<Record<string, string>> {
   const [session] = await teacher.call<{ id: string }[]>('GET', `/courses/${sql.id}/live-sessions`)
   const [imported] = await teacher.call<{ id: string }[]>('GET', '/imports')
   const [order] = await admin.call<{ id: string }[]>('GET', '/orders?scope=all')
+  const [bank] = await teacher.call<{ id: string }[]>('GET', '/question-banks')
   const pending = await teacher.call<{ id: string }>('POST', `/courses/${film.id}/duplicate`, { body: {} })
   const [handedIn] = await lessonsOf(teacher, pending.id)
   // the questions of a copy follow it through the queue
@@ -75,6 +76,7 @@ export async function staffPlaces(): Promise<Record<string, string>> {
     ':session': session?.id ?? '',
     ':import': imported?.id ?? '',
     ':order': order?.id ?? '',
+    ':bank': bank?.id ?? '',
     ':pending': pending.id,
     ':handed': handedIn?.id ?? '',
     ':job': job.id,

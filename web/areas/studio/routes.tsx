@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { requireCreator } from '../../app/guards.ts'
 import { rootRoute } from '../../app/root-route.tsx'
 import { withWords } from '../../i18n/catalogs.ts'
+import type { BankSearch } from './banks/bank-queries.ts'
 import { StudioLayout } from './studio-layout.tsx'
 
 const area = createRoute({ getParentRoute: () => rootRoute, path: 'studio', beforeLoad: requireCreator, component: StudioLayout })
@@ -110,6 +111,32 @@ const earnings = createRoute({
   path: 'earnings',
   component: lazyRouteComponent(() => import('./earnings/earnings-page.tsx'), 'EarningsPage'),
 })
+const difficulties = ['easy', 'medium', 'hard'] as const
+const banks = createRoute({
+  getParentRoute: () => area,
+  path: 'banks',
+  validateSearch: (search: Record<string, unknown>): { new?: 'bank'; page?: number; q?: string } => ({
+    ...(search.new === 'bank' && { new: 'bank' }),
+    ...(Number(search.page) > 1 && { page: Number(search.page) }),
+    ...(search.q ? { q: String(search.q) } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./banks/banks-page.tsx'), 'BanksPage'),
+})
+const bank = createRoute({
+  getParentRoute: () => area,
+  path: 'banks/$bankId',
+  validateSearch: (search: Record<string, unknown>): BankSearch => {
+    const difficulty = difficulties.find((one) => one === search.difficulty)
+    return {
+      ...(Number(search.page) > 1 && { page: Number(search.page) }),
+      ...(search.q ? { q: String(search.q) } : {}),
+      ...(search.type ? { type: String(search.type) } : {}),
+      ...(search.tag ? { tag: String(search.tag) } : {}),
+      ...(difficulty && { difficulty }),
+    }
+  },
+  component: lazyRouteComponent(() => import('./banks/bank-page.tsx'), 'BankPage'),
+})
 const importNew = createRoute({
   getParentRoute: () => area,
   path: 'import',
@@ -130,6 +157,8 @@ export const studioArea = area.addChildren([
     grading,
     lesson,
   ]),
+  banks,
+  bank,
   earnings,
   importNew,
   importOne,

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { IconBooks, IconCoins, IconFileImport } from '@tabler/icons-react'
+import { IconBooks, IconCoins, IconFileImport, IconStack2 } from '@tabler/icons-react'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { tenant } from '../../app/boot.ts'
 import { AreaChrome, RailLink } from '../../app/chrome/area-chrome.tsx'
@@ -22,6 +22,9 @@ export function StudioLayout() {
             aria-current={inCourse ? 'page' : undefined}
           >
             <Trans>Courses</Trans>
+          </RailLink>
+          <RailLink to="/studio/banks" icon={IconStack2}>
+            <Trans>Question banks</Trans>
           </RailLink>
           <RailLink to="/studio/import" icon={IconFileImport}>
             <Trans>Imports</Trans>

@@ -14,6 +14,7 @@ import {
   IconSchool,
   IconSettings,
   IconSparkles,
+  IconStack2,
   IconSun,
   IconUserPlus,
   IconUsers,
@@ -38,6 +39,7 @@ export function usePlaces(): { actions: Found[]; places: Found[] } {
     actions: [
       go('/studio?new=course', t`New course`, IconPlus),
       go('/studio/import', t`Import a course`, IconFileImport),
+      go('/studio/banks?new=bank', t`New question bank`, IconPlus),
       ...(isAdmin ? [go('/admin/people?invite=true', t`Invite a person`, IconUserPlus)] : []),
       {
         id: 'theme',
@@ -48,6 +50,7 @@ export function usePlaces(): { actions: Found[]; places: Found[] } {
     ],
     places: [
       go('/studio', t`Courses`, IconBooks, studio),
+      go('/studio/banks', t`Question banks`, IconStack2, studio),
       ...(tenant.features.payments ? [go('/studio/earnings', t`Earnings`, IconCoins, studio)] : []),
       ...(isAdmin
         ? [

@@ -1,16 +1,13 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { IconAlertCircle } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import type { AiDraft } from '../../../../src/modules/ai/drafts/contract.ts'
 import type { AiJob } from '../../../../src/modules/ai/jobs/contract.ts'
 import { formatNumber } from '../../../ui/format.ts'
 import { Banner } from '../../../ui/primitives/banner.tsx'
 import { Button } from '../../../ui/primitives/button.tsx'
-import { Field } from '../../../ui/primitives/field.tsx'
-import { Select } from '../../../ui/primitives/input.tsx'
 import { AcceptRestDialog } from './accept-rest-dialog.tsx'
-import { quizzesQuery } from './ai-queries.ts'
+import { AcceptTarget, lastTarget, targetOf } from './accept-target.tsx'
 import { DraftPanel } from './draft-panel.tsx'
 import { DraftStrip } from './draft-strip.tsx'
 import { EditDraftDialog } from './edit-draft-dialog.tsx'
@@ -29,8 +26,7 @@ type Props = {
 /** Each draft beside the passage it rests on; accept, edit, reject, by hand or by key. */
 export function ReviewDesk({ job, drafts, courseId, head }: Props) {
   const { t } = useLingui()
-  const quizzes = useQuery(quizzesQuery(courseId))
-  const [quizId, setQuizId] = useState(() => job.assessmentId ?? drafts.findLast(({ assessmentId }) => assessmentId)?.assessmentId ?? '')
+  const [targetId, setTargetId] = useState(() => job.assessmentId ?? lastTarget(drafts))
   const [at, setAt] = useState(() =>
     Math.max(
       0,
@@ -38,7 +34,7 @@ export function ReviewDesk({ job, drafts, courseId, head }: Props) {
     ),
   )
   const [asked, setAsked] = useState<'edit' | 'rest' | 'keys' | null>(null)
-  const [needsQuiz, setNeedsQuiz] = useState(false)
+  const [needsTarget, setNeedsTarget] = useState(false)
   const [keysOn, setKeysOn] = useKeysSwitch()
   const decisions = useDecisions(job.id)
   const draft = drafts[at] ?? drafts[0]
@@ -54,8 +50,8 @@ export function ReviewDesk({ job, drafts, courseId, head }: Props) {
   }
   const accept = () => {
     if (draft?.status !== 'pending') return
-    if (!quizId) return setNeedsQuiz(true)
-    decisions.accept(draft, quizId)
+    if (!targetId) return setNeedsTarget(true)
+    decisions.accept(draft, targetOf(targetId))
     goOn(draft)
   }
   const reject = () => {
@@ -83,7 +79,7 @@ export function ReviewDesk({ job, drafts, courseId, head }: Props) {
               <Trans>Reject the rest</Trans>
             </Button>
             {clean.length > 0 && (
-              <Button onClick={() => (quizId ? setAsked('rest') : setNeedsQuiz(true))} busy={decisions.isBusy}>
+              <Button onClick={() => (targetId ? setAsked('rest') : setNeedsTarget(true))} busy={decisions.isBusy}>
                 {flagged > 0 ? <Trans>Accept the rest but {flaggedCount} flagged…</Trans> : <Trans>Accept the rest…</Trans>}
               </Button>
             )}
@@ -95,22 +91,15 @@ export function ReviewDesk({ job, drafts, courseId, head }: Props) {
         <SourcePane job={job} draft={draft} courseId={courseId} />
         <section className="ai-q" aria-label={t`Draft ${n} of ${all}`}>
           <DraftStrip drafts={drafts} at={at} onGo={setAt} />
-          <Field label={t`Accepted questions join`} error={needsQuiz && !quizId ? t`Choose the quiz first.` : undefined}>
-            <Select
-              value={quizId}
-              onChange={({ target }) => {
-                setQuizId(target.value)
-                setNeedsQuiz(false)
-              }}
-            >
-              <option value="">{t`Choose a quiz`}</option>
-              {quizzes.data?.map(({ id, title: name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </Select>
-          </Field>
+          <AcceptTarget
+            courseId={courseId}
+            value={targetId}
+            isMissing={needsTarget && !targetId}
+            onChange={(id) => {
+              setTargetId(id)
+              setNeedsTarget(false)
+            }}
+          />
           <DraftPanel
             key={draft.id}
             draft={draft}
@@ -133,7 +122,7 @@ export function ReviewDesk({ job, drafts, courseId, head }: Props) {
           drafts={clean}
           onClose={() => setAsked(null)}
           onAccept={() => {
-            decisions.acceptMany(clean, quizId)
+            decisions.acceptMany(clean, targetOf(targetId))
             setAsked(null)
           }}
         />

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { AiDraft } from '../../../../src/modules/ai/drafts/contract.ts'
+import type { AcceptInput, AiDraft } from '../../../../src/modules/ai/drafts/contract.ts'
 import { apiKey, invalidate } from '../../../api/query.ts'
 import { useErrorText } from '../../../ui/patterns/error-state.tsx'
 import { toast } from '../../../ui/patterns/toast.ts'
@@ -20,14 +20,14 @@ export function useDecisions(jobId: string) {
     )
   }
   const send = useMutation({
-    mutationFn: async ({ to, drafts, assessmentId }: { to: AiDraft['status']; drafts: readonly AiDraft[]; assessmentId?: string }) => {
+    mutationFn: async ({ to, drafts, target }: { to: AiDraft['status']; drafts: readonly AiDraft[]; target?: AcceptInput }) => {
       const [only] = drafts
       const verb = to === 'accepted' ? 'accept' : to === 'rejected' ? 'reject' : 'restore'
       const draftIds = drafts.map(({ id }) => id)
       if (only && drafts.length === 1) {
-        return [await sendJson<AiDraft>('POST', `/ai/drafts/${only.id}/${verb}`, verb === 'accept' ? { assessmentId } : undefined)]
+        return [await sendJson<AiDraft>('POST', `/ai/drafts/${only.id}/${verb}`, target)]
       }
-      return sendJson<AiDraft[]>('POST', `/ai/jobs/${jobId}/${verb}`, { draftIds, ...(assessmentId && { assessmentId }) })
+      return sendJson<AiDraft[]>('POST', `/ai/jobs/${jobId}/${verb}`, { draftIds, ...target })
     },
     onMutate: ({ to, drafts }) => show(drafts.map(({ id }) => ({ id, status: to }))),
     onSuccess: (changed) => show(changed),
@@ -35,18 +35,18 @@ export function useDecisions(jobId: string) {
       show(drafts)
       toast(errorText(error).text)
     },
-    onSettled: () => invalidate(queryClient, `/ai/jobs/${jobId}`, '/assessments'),
+    onSettled: () => invalidate(queryClient, `/ai/jobs/${jobId}`, '/assessments', '/question-banks'),
   })
   const restore = (draft: AiDraft) => send.mutate({ to: 'pending', drafts: [{ ...draft, status: 'rejected' }] })
   return {
     isBusy: send.isPending,
-    accept: (draft: AiDraft, assessmentId: string) => send.mutate({ to: 'accepted', drafts: [draft], assessmentId }),
+    accept: (draft: AiDraft, target: AcceptInput) => send.mutate({ to: 'accepted', drafts: [draft], target }),
     reject: (draft: AiDraft) => {
       send.mutate({ to: 'rejected', drafts: [draft] })
       toast(t`The draft is rejected.`, { label: t`Undo`, run: () => restore(draft) })
     },
     restore,
-    acceptMany: (drafts: readonly AiDraft[], assessmentId: string) => send.mutate({ to: 'accepted', drafts, assessmentId }),
+    acceptMany: (drafts: readonly AiDraft[], target: AcceptInput) => send.mutate({ to: 'accepted', drafts, target }),
     rejectMany: (drafts: readonly AiDraft[]) => send.mutate({ to: 'rejected', drafts }),
   }
 }

@@ -35,8 +35,9 @@ export const sheetQuery = (attemptId: string) => ({
   refetchOnWindowFocus: false,
   staleTime: 30_000,
 })
-export const rubricsQuery = (courseId: string) => ({
-  ...pathQuery<Answer<Rubric[]>>(`/rubrics?courseId=${courseId}`),
+/** Those a course may use; without a course, the school's. */
+export const rubricsQuery = (courseId: string | null) => ({
+  ...pathQuery<Answer<Rubric[]>>(courseId === null ? '/rubrics' : `/rubrics?courseId=${courseId}`),
   select: dataOf<Rubric[]>,
 })
 export const commentsQuery = { ...pathQuery<Answer<GradingComment[]>>('/grading/comments'), select: dataOf<GradingComment[]> }

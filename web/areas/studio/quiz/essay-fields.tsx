@@ -13,7 +13,8 @@ import { RubricDialog } from './rubric-dialog.tsx'
 
 type Props = {
   draft: QuestionDraft
-  courseId: string
+  /** Null in a bank of the school, which has the school's rubrics. */
+  courseId: string | null
   isSurvey: boolean
   change: (edit: (draft: QuestionDraft) => QuestionDraft) => void
 }
@@ -60,9 +61,11 @@ export function EssayFields({ draft, courseId, isSurvey, change }: Props) {
           </Select>
         </Field>
         <div className="btn-row">
-          <Button size="sm" icon={IconPlus} onClick={() => setEditing('new')}>
-            <Trans>New rubric</Trans>
-          </Button>
+          {courseId !== null && (
+            <Button size="sm" icon={IconPlus} onClick={() => setEditing('new')}>
+              <Trans>New rubric</Trans>
+            </Button>
+          )}
           {current?.courseId && (
             <Button size="sm" icon={IconPencil} onClick={() => setEditing(current)}>
               <Trans>Edit this rubric</Trans>
@@ -81,7 +84,7 @@ export function EssayFields({ draft, courseId, isSurvey, change }: Props) {
       <Field label={t`Model answer`} hint={t`For those who grade, and for learners with their result. May stay empty.`}>
         <Textarea rows={4} dir="auto" value={draft.modelAnswer} onChange={({ target }) => set({ modelAnswer: target.value })} />
       </Field>
-      {editing && (
+      {editing && courseId !== null && (
         <RubricDialog
           courseId={courseId}
           rubric={editing === 'new' ? null : editing}

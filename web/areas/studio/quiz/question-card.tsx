@@ -1,16 +1,17 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { IconAlertTriangle, IconArrowDown, IconArrowUp, IconChevronDown, IconCopy, IconDots, IconTrash } from '@tabler/icons-react'
+import { IconAlertTriangle, IconChevronDown, IconStack2 } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
 import type { Question } from '../../../../src/modules/assessment/questions/contract.ts'
 import { formatNumber } from '../../../ui/format.ts'
 import { Banner } from '../../../ui/primitives/banner.tsx'
-import { Button, IconButton } from '../../../ui/primitives/button.tsx'
+import { Button } from '../../../ui/primitives/button.tsx'
 import { Icon } from '../../../ui/primitives/icon.tsx'
-import { Menu } from '../../../ui/primitives/menu.tsx'
-import { MenuItem } from '../../../ui/primitives/menu-items.tsx'
 import { wordsOf } from './question-draft.ts'
 import { QuestionForm } from './question-form.tsx'
+import { QuestionMenu } from './question-menu.tsx'
 import { useQuestionWords } from './question-words.ts'
+import { ReferencePanel } from './reference-panel.tsx'
 import type { QuizActions } from './use-quiz.ts'
 
 type Props = {
@@ -26,6 +27,7 @@ type Props = {
   onCreated?: (id: string) => void
   onKeepAsIs?: () => void
   onMove?: () => void
+  onSave?: () => void
   onDelete?: () => void
   onShift?: (by: 1 | -1) => void
 }
@@ -43,6 +45,7 @@ export function QuestionCard({
   onCreated,
   onKeepAsIs,
   onMove,
+  onSave,
   onDelete,
   onShift,
 }: Props) {
@@ -75,35 +78,32 @@ export function QuestionCard({
                 <Plural value={question.points} one="# point" other="# points" />
               </span>
             </span>
-            <Menu
-              label={t`Actions for question ${shown}`}
-              trigger={(props) => <IconButton {...props} icon={IconDots} size="sm" label={t`Actions for question ${shown}`} />}
-            >
-              {number > 1 && (
-                <MenuItem icon={IconArrowUp} onClick={() => onShift?.(-1)}>
-                  <Trans>Move up</Trans>
-                </MenuItem>
-              )}
-              {number < count && (
-                <MenuItem icon={IconArrowDown} onClick={() => onShift?.(1)}>
-                  <Trans>Move down</Trans>
-                </MenuItem>
-              )}
-              {count > 1 && (
-                <MenuItem onClick={onMove}>
-                  <Trans>Move to…</Trans>
-                </MenuItem>
-              )}
-              <MenuItem icon={IconCopy} onClick={() => actions.duplicate(question.id)}>
-                <Trans>Duplicate</Trans>
-              </MenuItem>
-              <MenuItem icon={IconTrash} parted onClick={onDelete}>
-                <Trans>Delete</Trans>
-              </MenuItem>
-            </Menu>
+            <QuestionMenu
+              question={question}
+              shown={shown}
+              isFirst={number === 1}
+              isLast={number === count}
+              isSurvey={isSurvey}
+              actions={actions}
+              onMove={onMove}
+              onShift={onShift}
+              onSave={onSave}
+              onDelete={onDelete}
+            />
           </>
         )}
       </div>
+      {question?.source && (
+        <p className="question-source muted">
+          <Icon of={IconStack2} size={16} />
+          <Trans>
+            In the bank{' '}
+            <Link to="/studio/banks/$bankId" params={{ bankId: question.source.bankId }}>
+              <bdi>{question.source.bankName}</bdi>
+            </Link>
+          </Trans>
+        </p>
+      )}
       {question?.flag && (
         <Banner
           icon={IconAlertTriangle}
@@ -120,8 +120,10 @@ export function QuestionCard({
         </Banner>
       )}
       <div id={id} hidden={!isOpen}>
-        {isOpen && (
+        {isOpen && question?.source && <ReferencePanel question={question} source={question.source} actions={actions} />}
+        {isOpen && !question?.source && (
           <QuestionForm
+            key={question?.id}
             question={question}
             courseId={courseId}
             isSurvey={isSurvey}

@@ -28,10 +28,14 @@ export type QuestionDraft = {
   points: string
   partialCredit: boolean
   explanation: string
+  /** Separated by commas. */
+  tags: string
+  difficulty: QuestionInput['difficulty'] | ''
 }
 export type Lack = 'text' | 'options' | 'sameOptions' | 'right' | 'accepted' | 'number' | 'words' | 'points'
 
-const types: readonly QuestionType[] = ['single_choice', 'multiple_choice', 'true_false', 'fill_blank', 'numeric', 'essay']
+export const difficulties = ['easy', 'medium', 'hard'] as const
+export const types: readonly QuestionType[] = ['single_choice', 'multiple_choice', 'true_false', 'fill_blank', 'numeric', 'essay']
 export const isKnownType = (type: string): type is QuestionType => types.some((one) => one === type)
 
 const blank: QuestionDraft = {
@@ -52,6 +56,8 @@ const blank: QuestionDraft = {
   points: '1',
   partialCredit: true,
   explanation: '',
+  tags: '',
+  difficulty: '',
 }
 
 export const newOption = (text = ''): OptionDraft => ({ id: `o${crypto.randomUUID().slice(0, 8)}`, text, feedback: '' })
@@ -78,6 +84,8 @@ export function draftOf(question: Question): QuestionDraft {
     points: String(question.points),
     partialCredit: question.partialCredit,
     explanation: question.explanation ?? '',
+    tags: question.tags.join(', '),
+    difficulty: question.difficulty ?? '',
   }
 }
 
@@ -156,6 +164,17 @@ function keyOf(draft: QuestionDraft): QuestionKey | null {
   }
 }
 
+/** As they are typed: commas of any script, none twice. */
+export const tagsOf = (text: string): string[] =>
+  [
+    ...new Set(
+      text
+        .split(/[,،、，;]/)
+        .map((tag) => tag.trim().slice(0, 60))
+        .filter(Boolean),
+    ),
+  ].slice(0, 30)
+
 /** What the API wants of a draft that lacks nothing. */
 export function inputOf(draft: QuestionDraft): QuestionInput {
   const labels =
@@ -169,6 +188,8 @@ export function inputOf(draft: QuestionDraft): QuestionInput {
     points: numberOf(draft.points),
     partialCredit: draft.partialCredit,
     explanation: draft.explanation.trim() || null,
+    tags: tagsOf(draft.tags),
+    difficulty: draft.difficulty || null,
   }
 }
 

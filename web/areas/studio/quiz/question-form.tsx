@@ -13,18 +13,19 @@ import { Input, Select, Textarea } from '../../../ui/primitives/input.tsx'
 import { Status } from '../../../ui/primitives/status.tsx'
 import { AnswerFields } from './answer-fields.tsx'
 import { EssayFields } from './essay-fields.tsx'
+import { FilingFields } from './filing-fields.tsx'
 import { isKnownType, withType } from './question-draft.ts'
 import { questionServices } from './question-services.ts'
 import { useQuestionWords } from './question-words.ts'
-import { useQuestionDraft } from './use-question-draft.ts'
-import type { QuizActions } from './use-quiz.ts'
+import { type QuestionSaving, useQuestionDraft } from './use-question-draft.ts'
 
 const types = ['single_choice', 'multiple_choice', 'true_false', 'fill_blank', 'numeric', 'essay'] as const
 type Props = {
   question: Question | null
-  courseId: string
+  /** Whose rubrics an essay may use; null in a bank of the school. */
+  courseId: string | null
   isSurvey: boolean
-  actions: QuizActions
+  actions: QuestionSaving
   onCreated?: (id: string) => void
   onClose: () => void
 }
@@ -100,6 +101,7 @@ export function QuestionForm({ question, courseId, isSurvey, actions, onCreated,
       <Field label={t`Explanation`} hint={t`Shown with the result: why this is right.`}>
         <Textarea rows={2} value={draft.explanation} onChange={({ target }) => change((now) => ({ ...now, explanation: target.value }))} />
       </Field>
+      {!isSurvey && <FilingFields draft={draft} change={change} />}
       <div className="question-end">
         <span role="status">
           {failed && <span className="error">{failed}</span>}

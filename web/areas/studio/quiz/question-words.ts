@@ -12,6 +12,7 @@ export function useQuestionWords() {
     numeric: t`Number`,
     essay: t`Essay`,
   }
+  const difficultyNames = { easy: t`Easy`, medium: t`Medium`, hard: t`Hard` }
   const lacks: Record<Lack, string> = {
     text: t`Not saved yet: write the question.`,
     options: t`Not saved yet: write at least two choices.`,
@@ -26,5 +27,5 @@ export function useQuestionWords() {
     no_right_answer: t`The import found no right answer. Mark it; none is guessed.`,
     several_right_answers: t`The import found several right answers where one was expected. Look at which are right.`,
   }
-  return { typeNames, lacks, flagReason: (flag: string) => flags[flag] ?? flag }
+  return { typeNames, difficultyNames, lacks, flagReason: (flag: string) => flags[flag] ?? flag }
 }

@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { IconListCheck, IconPlus } from '@tabler/icons-react'
+import { IconListCheck, IconPlus, IconStack2 } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Question } from '../../../../src/modules/assessment/questions/contract.ts'
@@ -11,12 +11,14 @@ import { Loading, Skeleton } from '../../../ui/primitives/skeleton.tsx'
 import { DraftQuestionsLink } from '../ai/draft-questions-link.tsx'
 import { GradingLink } from '../grading/grading-link.tsx'
 import { sendJson } from '../send-json.ts'
+import { AddFromBankDialog } from './add-from-bank-dialog.tsx'
 import { BulkPoints } from './bulk-points.tsx'
 import { DeleteQuestionDialog } from './delete-question-dialog.tsx'
 import { MoveQuestionDialog } from './move-question-dialog.tsx'
 import { QuestionCard } from './question-card.tsx'
 import { shifted } from './question-order.ts'
 import { QuizSettings } from './quiz-settings.tsx'
+import { SaveToBankDialog } from './save-to-bank-dialog.tsx'
 import { useQuiz } from './use-quiz.ts'
 import './quiz.css'
 
@@ -62,6 +64,8 @@ function Questions({ assessmentId, courseId }: { assessmentId: string; courseId:
   const [adding, setAdding] = useState(0)
   const [moving, setMoving] = useState<string | null>(null)
   const [deleting, setDeleting] = useState<Question | null>(null)
+  const [saving, setSaving] = useState<Question | null>(null)
+  const [isPicking, setIsPicking] = useState(false)
   /** Stays where it is while it is open: what is being written must not jump away. */
   const [mending, setMending] = useState<string | null>(null)
   const { quiz, list } = actions
@@ -108,6 +112,7 @@ function Questions({ assessmentId, courseId }: { assessmentId: string; courseId:
           goOn(id)
         }}
         onMove={() => setMoving(id)}
+        onSave={() => setSaving(question)}
         onDelete={() => setDeleting(question)}
         onShift={(by) => actions.order(shifted(questions, index, by))}
       />
@@ -158,20 +163,29 @@ function Questions({ assessmentId, courseId }: { assessmentId: string; courseId:
           </ol>
         )}
         <div className="quiz-foot">
-          <Button
-            icon={IconPlus}
-            onClick={() => {
-              setOpenId(null)
-              setAdding((now) => now + 1)
-            }}
-          >
-            <Trans>Add a question</Trans>
-          </Button>
-          {(quiz.data.byHandCount ?? 0) > 0 && <GradingLink courseId={courseId} quiz={quiz.data} />}
-          <DraftQuestionsLink courseId={courseId} search={{ quiz: assessmentId }} />
+          <div className="btn-row">
+            <Button
+              icon={IconPlus}
+              onClick={() => {
+                setOpenId(null)
+                setAdding((now) => now + 1)
+              }}
+            >
+              <Trans>Add a question</Trans>
+            </Button>
+            {!isSurvey && (
+              <Button icon={IconStack2} onClick={() => setIsPicking(true)}>
+                <Trans>Add from a bank…</Trans>
+              </Button>
+            )}
+            {(quiz.data.byHandCount ?? 0) > 0 && <GradingLink courseId={courseId} quiz={quiz.data} />}
+            <DraftQuestionsLink courseId={courseId} search={{ quiz: assessmentId }} />
+          </div>
           {questions.length > 1 && <BulkPoints onApply={actions.pointsForAll} />}
         </div>
       </section>
+      {isPicking && <AddFromBankDialog courseId={courseId} questions={questions} actions={actions} onClose={() => setIsPicking(false)} />}
+      {saving && <SaveToBankDialog question={saving} courseId={courseId} actions={actions} onClose={() => setSaving(null)} />}
       {deleting && (
         <DeleteQuestionDialog
           question={deleting}

@@ -1,14 +1,18 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Question } from '../../../../src/modules/assessment/questions/contract.ts'
+import type { Question, QuestionInput } from '../../../../src/modules/assessment/questions/contract.ts'
 import { draftOf, inputOf, type Lack, lackOf, newDraft, type QuestionDraft } from './question-draft.ts'
-import type { QuizActions } from './use-quiz.ts'
 
+/** Where a question is kept: in a quiz, or in a bank. */
+export type QuestionSaving = {
+  save: (id: string, input: QuestionInput) => Promise<Question>
+  add: (input: QuestionInput) => Promise<Question>
+}
 export type DraftState = { step: 'same' } | { step: 'waiting' } | { step: 'saved'; at: number } | { step: 'failed'; error: unknown }
 
 const PAUSE_MS = 900
 
 /** A question's draft, saved by itself a moment after it lacks nothing; a new one is made then. */
-export function useQuestionDraft(question: Question | null, isSurvey: boolean, actions: QuizActions, onCreated?: (id: string) => void) {
+export function useQuestionDraft(question: Question | null, isSurvey: boolean, actions: QuestionSaving, onCreated?: (id: string) => void) {
   const [draft, setDraft] = useState<QuestionDraft>(() => (question ? draftOf(question) : newDraft()))
   const [state, setState] = useState<DraftState>({ step: 'same' })
   const latest = useRef(draft)

@@ -59,6 +59,29 @@ export function useQuiz(assessmentId: string, courseId: string) {
         await sendJson('DELETE', `/questions/${question.id}`)
         show((questions) => questions.filter(({ id }) => id !== question.id))
       }),
+    addFromBanks: async (questionIds: string[]): Promise<Question[]> => {
+      const added = await sendJson<Question[]>('POST', `${base}/questions/from-banks`, { questionIds })
+      show((questions) => [...questions, ...added])
+      follow()
+      return added
+    },
+    /** A reference's own points; the bank's again when they are the same. */
+    points: (id: string, points: number) =>
+      act.mutate(async () => {
+        const saved = await sendJson<Question>('PATCH', `/questions/${id}`, { points })
+        show((questions) => questions.map((one) => (one.id === id ? saved : one)))
+      }),
+    detach: (id: string) =>
+      act.mutate(async () => {
+        const own = await sendJson<Question>('POST', `/questions/${id}/detach`, {})
+        show((questions) => questions.map((one) => (one.id === id ? own : one)))
+        toast(t`The question is the quiz’s own now.`)
+      }),
+    saveToBank: async (id: string, { id: bankId, name }: { id: string; name: string }, link: boolean): Promise<void> => {
+      await sendJson('POST', `/questions/${id}/bank`, { bankId, link })
+      await invalidate(client, `${base}/questions`, '/question-banks')
+      toast(t`Saved to “${name}”.`)
+    },
     order: (ids: string[]) =>
       act.mutate(async () => {
         const before = client.getQueryData<Answer<Question[]>>(keyOfList)?.data.map(({ id }) => id) ?? []

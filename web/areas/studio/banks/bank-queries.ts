@@ -1,0 +1,30 @@
+import type { BankQuestion, QuestionBank } from '../../../../src/modules/assessment/banks/contract.ts'
+import { pathQuery } from '../../../api/query.ts'
+import type { Answer, Listed } from '../send-json.ts'
+
+export type { BankQuestion, QuestionBank }
+export const banksPerPage = 20
+export const questionsPerPage = 25
+
+type Difficulty = NonNullable<BankQuestion['difficulty']>
+export type BankSearch = { page?: number; q?: string; type?: string; tag?: string; difficulty?: Difficulty }
+
+const searchOf = (asked: Record<string, string | number | undefined>) => {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(asked)) if (value) search.set(name, String(value))
+  return search
+}
+
+export const banksQuery = ({ page = 1, q }: { page?: number; q?: string }) =>
+  pathQuery<Listed<QuestionBank>>(`/question-banks?${searchOf({ page, perPage: banksPerPage, q })}`)
+/** The banks that serve a course: its own and the school's. */
+export const banksForQuery = (courseId: string | null) => ({
+  ...pathQuery<Listed<QuestionBank>>(`/question-banks?${searchOf({ perPage: 100, courseId: courseId ?? undefined })}`),
+  select: ({ data }: Listed<QuestionBank>) => data,
+})
+export const bankQuery = (bankId: string) => ({
+  ...pathQuery<Answer<QuestionBank>>(`/question-banks/${bankId}`),
+  select: ({ data }: Answer<QuestionBank>) => data,
+})
+export const bankQuestionsQuery = (bankId: string, search: BankSearch) =>
+  pathQuery<Listed<BankQuestion>>(`/question-banks/${bankId}/questions?${searchOf({ perPage: questionsPerPage, ...search })}`)
