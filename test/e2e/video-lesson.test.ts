@@ -164,3 +164,47 @@ test('questions are drafted from what is said in a film, each with the second it
   )
   await author.leave()
 })
+
+test('a film that is uploaded has a still of itself; its author chooses another, and the learner sees it before Play', async () => {
+  const made = await school.course(teacher, 'Stills', [{ title: 'The film', type: 'video' }], false)
+  const author = await enter(teacher)
+  const page = await author.open(`/studio/courses/${made.id}/lessons/${made.lessons[0]?.id}`)
+  const choose = page.locator('input[type=file]')
+  await choose.first().setInputFiles({ name: 'tides.mp4', mimeType: 'video/mp4', buffer: Buffer.from(film()) })
+  const poster = (before: string | null = null) => page.locator(`.poster-now:not([src="${before}"])`)
+  const drawn = await poster().getAttribute('src')
+  const part = page.getByRole('region', { name: 'Poster' })
+  await page.locator('video').evaluate((video: HTMLVideoElement) => {
+    const sought = new Promise((resolve) => video.addEventListener('seeked', resolve, { once: true }))
+    video.currentTime = 9
+    return sought
+  })
+  await part.getByRole('button', { name: 'Use the frame shown above' }).click()
+  const another = await poster(drawn).getAttribute('src')
+  await part
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'broken.png', mimeType: 'image/png', buffer: Buffer.from('no picture at all') })
+  await part.getByRole('alert').getByText('This picture cannot be read.').waitFor()
+  const picture = await page.locator('video').screenshot({ type: 'png' })
+  await part.locator('input[type=file]').setInputFiles({ name: 'still.png', mimeType: 'image/png', buffer: picture })
+  const own = await poster(another).getAttribute('src')
+  expect(new Set([drawn, another, own]).size).toBe(3)
+  expect(await axeFindings(page)).toEqual([])
+  await page
+    .getByText(/^Saved/)
+    .first()
+    .waitFor()
+  await author.leave()
+
+  await school.publish(made)
+  const learner = await school.person('Stella Still')
+  await learner.api.call('POST', `/courses/${made.id}/enroll`, { body: {} })
+  const visitor = await enter(learner)
+  const lesson = await visitor.open(`/learn/courses/${made.slug}/lessons/${made.lessons[0]?.id}`)
+  const still = lesson.locator('.video .still')
+  await still.evaluate((image: HTMLImageElement) => image.decode())
+  expect(await still.evaluate(({ naturalWidth }: HTMLImageElement) => naturalWidth)).toBeGreaterThan(100)
+  await lesson.getByRole('button', { name: /^Play/ }).first().click()
+  await lesson.locator('video[poster]').waitFor()
+  await visitor.leave()
+})

@@ -20,7 +20,7 @@ const own = new RegExp(
     '/web/ui/format\\.',
     // small, and on every page with something to read: one file less to wait for
     '/web/ui/css/(?:prose|outline)\\.css',
-    '/web/features/blocks/render/blocks\\.css',
+    '/web/features/blocks/render/(?:blocks\\.css|first-picture\\.ts)',
     `/web/ui/patterns/${anyOf('page-head', 'live-regions', 'toast', 'toast-region', 'error-state', 'offline-banner')}\\.`,
     `/web/ui/primitives/${anyOf('button', 'icon', 'menu', 'site-link', 'skeleton', 'input', 'banner')}\\.`,
   ),
@@ -37,7 +37,7 @@ const ofSite = new RegExp(
 
 /** What the routes of the learning pages need beside them, and what all pages of lessons share. */
 const ofLearning =
-  /\/web\/areas\/learn\/player\/(?:(?:course-queries|player-skeleton|place-in-course|shortcut-keys)\.ts|[a-z-]+\.css)|\/quiz\/attempt-queries\./
+  /\/web\/areas\/learn\/player\/(?:(?:course-queries|fetch-first-picture|player-skeleton|place-in-course|shortcut-keys)\.ts|[a-z-]+\.css)|\/quiz\/attempt-queries\./
 const ofLessons =
   /\/web\/areas\/learn\/player\/(?:player-frame|outline|note-queries|lesson-end|lesson-lock-text|text-size-menu|use-[a-z-]+)\./
 const ofBlocks = /\/web\/features\/blocks\/render\/(?!typeset-formula|colour-code)/

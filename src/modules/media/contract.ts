@@ -24,6 +24,12 @@ export const ChaptersInput = z.object({
 })
 export type ChaptersInput = z.infer<typeof ChaptersInput>
 
+/** The picture that stands for a video until it plays. `url` is signed and expires. */
+export const Poster = z
+  .object({ url: z.string(), width: z.number().int(), height: z.number().int() })
+  .meta({ id: 'Poster', description: 'The picture that stands for a video until it plays' })
+export type Poster = z.infer<typeof Poster>
+
 /** How far a video is at Cloudflare Stream. `progress` is 0 to 1 while it is processed. */
 export const AdaptiveVideo = z
   .object({
@@ -48,6 +54,7 @@ export const Media = z
     durationSeconds: z.number().nullable(),
     captions: z.array(Caption),
     chapters: z.array(Chapter),
+    poster: Poster.nullable(),
     adaptive: AdaptiveVideo.nullable(),
     uploadId: z.string().nullable(),
     failure: z.string().nullable(),

@@ -41,6 +41,6 @@ export async function deleteMedia(ctx: Ctx, id: string): Promise<void> {
   })
   // The row is gone, so nobody can reach the bytes any more: a failure here costs space, not privacy.
   await ctx.files
-    .delete([row.key, publicKey(id), ...row.captionFiles.map((caption) => caption.key)])
+    .delete([row.key, publicKey(id), ...row.captionFiles.map(({ key }) => key), ...(row.posterFile ? [row.posterFile.key] : [])])
     .catch((error: unknown) => log('error', 'deleted file stays in the store', { media: id, ...errorFields(error) }))
 }

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { notFound } from '../../kernel/errors.ts'
 import { allows, type Permission } from '../../kernel/policy.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import type { Chapter, Media, MediaAsset } from './contract.ts'
+import type { Chapter, Media, MediaAsset, Poster } from './contract.ts'
 import { signFile } from './files/sign-file.ts'
 import { playback } from './stream/playback.ts'
 import { media, type videoStates } from './tables.ts'
@@ -14,9 +14,10 @@ type VideoCopy = {
   progress: number | null
   failure: string | null
 }
+type PosterFile = { key: string; contentType: string; size: number; etag: string; width: number; height: number }
 type CaptionFile = { language: string; label: string; key: string; size: number; etag: string }
 
-/** A file and its captions in one statement; add `.where(…)`. */
+/** A file, its captions and its poster in one statement; add `.where(…)`. */
 export function selectMedia(ctx: Ctx) {
   return ctx.db
     .select({
@@ -46,6 +47,10 @@ export function selectMedia(ctx: Ctx) {
         sql`COALESCE((SELECT h.chapters FROM media_chapters h WHERE h.tenant_id = ${ctx.tenant.id} AND h.media_id = media.id), '[]')`.mapWith(
           (text: string) => JSON.parse(text) as Chapter[],
         ),
+      posterFile: sql`(SELECT json_object('key', p.key, 'contentType', p.content_type, 'size', p.size, 'etag', p.etag,
+        'width', p.width, 'height', p.height) FROM media_posters p WHERE p.tenant_id = ${ctx.tenant.id} AND p.media_id = media.id)`.mapWith(
+        (text: string): PosterFile | null => JSON.parse(text) as PosterFile,
+      ),
       video: sql`(SELECT json_object('uid', v.uid, 'origin', v.origin, 'state', v.state, 'progress', v.progress, 'failure', v.failure)
         FROM media_streams v WHERE v.tenant_id = ${ctx.tenant.id} AND v.media_id = media.id)`.mapWith(
         (text: string): VideoCopy | null => JSON.parse(text) as VideoCopy,
@@ -67,6 +72,11 @@ export const publicPath = (id: string): string => `/api/v1/media/${id}/public`
 const fileUrl = async (ctx: Ctx, row: MediaRow): Promise<string | null> =>
   row.status === 'ready' && row.etag ? (await signFile(ctx, { ...row, mediaId: row.id, etag: row.etag })).url : null
 
+export async function toPoster(ctx: Ctx, mediaId: string, file: PosterFile): Promise<Poster> {
+  const { url } = await signFile(ctx, { ...file, mediaId, filename: `poster.${file.contentType.split('/')[1]}` })
+  return { url, width: file.width, height: file.height }
+}
+
 export async function toMedia(ctx: Ctx, row: MediaRow): Promise<Media> {
   return {
     id: row.id,
@@ -81,6 +91,7 @@ export async function toMedia(ctx: Ctx, row: MediaRow): Promise<Media> {
     durationSeconds: row.durationSeconds,
     captions: row.captionFiles.map(({ language, label }) => ({ language, label })),
     chapters: row.chapters,
+    poster: row.posterFile && (await toPoster(ctx, row.id, row.posterFile)),
     adaptive: row.video && { state: row.video.state, progress: row.video.progress, failure: row.video.failure },
     uploadId: row.status === 'uploading' ? row.uploadId : null,
     failure: row.failure,
@@ -94,7 +105,8 @@ export async function toMedia(ctx: Ctx, row: MediaRow): Promise<Media> {
 
 /** What a browser needs to show the file; null until it is ready. */
 export async function toAsset(ctx: Ctx, row: MediaRow): Promise<MediaAsset | null> {
-  const [file, stream] = await Promise.all([fileUrl(ctx, row), playback(ctx, row)])
+  const own = row.posterFile && toPoster(ctx, row.id, row.posterFile)
+  const [file, stream, poster] = await Promise.all([fileUrl(ctx, row), playback(ctx, row), own])
   const url = file ?? stream?.hls
   if (!url) return null
   const { kind, contentType, filename, size, width, height, durationSeconds } = row
@@ -114,6 +126,6 @@ export async function toAsset(ctx: Ctx, row: MediaRow): Promise<MediaAsset | nul
     captions: await Promise.all(captions),
     chapters: row.chapters,
     hls: stream?.hls ?? null,
-    poster: stream?.poster ?? null,
+    poster: poster?.url ?? stream?.poster ?? null,
   }
 }

@@ -16,6 +16,7 @@ import {
   Media,
   MediaListQuery,
   MediaPatch,
+  Poster,
   SignedUrl,
   StorageUsage,
 } from './contract.ts'
@@ -26,6 +27,8 @@ import { getMediaUrl } from './get-media-url.ts'
 import { getUsage } from './get-usage.ts'
 import { listMedia } from './list-media.ts'
 import { policy } from './policy.ts'
+import { deletePoster } from './posters/delete-poster.ts'
+import { putPoster } from './posters/put-poster.ts'
 import { streamRoutes } from './stream/routes.ts'
 import { updateMedia } from './update-media.ts'
 import { uploadRoutes } from './uploads/routes.ts'
@@ -146,6 +149,22 @@ const chapterRoutes = createRouter().put(
   async (c) => ok(c, await putChapters(c.var.ctx, c.req.param('id'), c.req.valid('json'))),
 )
 
+const posterRoutes = createRouter()
+  .put(
+    '/media/:id/poster',
+    describe({
+      summary: 'Set the picture that stands for a video until it plays',
+      permission: policy.edit,
+      returns: Poster,
+      consumes: { type: 'image/*' },
+      errors: ['UNPROCESSABLE', 'UNSUPPORTED_MEDIA_TYPE', 'PAYLOAD_TOO_LARGE', 'UNAVAILABLE'],
+    }),
+    async (c) => ok(c, await putPoster(c.var.ctx, c.req.param('id'), c.req.raw.body)),
+  )
+  .delete('/media/:id/poster', describe({ summary: "Take a video's own poster away", permission: policy.edit, status: 204 }), async (c) =>
+    noContent(c, await deletePoster(c.var.ctx, c.req.param('id'))),
+  )
+
 const conditions = (c: Context) => ({
   range: c.req.header('range'),
   ifRange: c.req.header('if-range'),
@@ -161,4 +180,5 @@ export const routes = createRouter()
   .route('/', mediaRoutes)
   .route('/', captionRoutes)
   .route('/', chapterRoutes)
+  .route('/', posterRoutes)
 export type MediaRoutes = typeof routes

@@ -85,6 +85,23 @@ export const mediaCaptions = sqliteTable(
   (t) => [primaryKey({ columns: [t.tenantId, t.mediaId, t.language] })],
 )
 
+/** The picture that stands for a video until it plays; its file is in R2. */
+export const mediaPosters = sqliteTable(
+  'media_posters',
+  {
+    ...tenantColumns(),
+    mediaId: text('media_id').notNull(),
+    key: text().notNull(),
+    contentType: text('content_type').notNull(),
+    size: integer().notNull(),
+    etag: text().notNull(),
+    width: integer().notNull(),
+    height: integer().notNull(),
+    ...timestamps(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.mediaId] })],
+)
+
 /** Which lesson (or course, for its cover) shows a file. */
 export const mediaUses = sqliteTable(
   'media_uses',

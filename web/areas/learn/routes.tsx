@@ -4,6 +4,7 @@ import { rootRoute } from '../../app/root-route.tsx'
 import { attemptQuery } from '../../features/quiz/attempt-queries.ts'
 import { withWords } from '../../i18n/catalogs.ts'
 import { contentQuery, lessonQuery } from './player/course-queries.ts'
+import { fetchFirstPicture } from './player/fetch-first-picture.ts'
 import { PlayerSkeleton } from './player/player-skeleton.tsx'
 
 const LessonErrorPage = lazyRouteComponent(() => withWords('lesson', import('./player/lesson-error-page.tsx')), 'LessonErrorPage')
@@ -97,7 +98,8 @@ const lesson = createRoute({
   path: 'courses/$slug/lessons/$lessonId',
   loader: async ({ context: { queryClient }, params, cause }) => {
     // to ask for a lesson is to open it: pointing at its link is not
-    const opened = cause === 'preload' ? null : queryClient.fetchQuery(lessonQuery(params.lessonId))
+    const opened =
+      cause === 'preload' ? null : queryClient.fetchQuery(lessonQuery(params.lessonId)).then(({ data }) => fetchFirstPicture(data))
     await Promise.all([queryClient.ensureQueryData(contentQuery(params.slug)), opened])
   },
   component: lazyRouteComponent(() => withWords(['lesson', 'blocks'], import('./player/lesson-page.tsx')), 'LessonPage'),

@@ -31,7 +31,7 @@ export function MediaPlayer({ startAt, resumeAt, onStart, ...engine }: Props) {
   const time = formatClock(resumeAt)
   return (
     <div className={className}>
-      {file.poster && <img className="still" src={file.poster} alt="" loading="lazy" />}
+      {file.poster && <img className="still" src={file.poster} alt="" fetchPriority="high" decoding="async" />}
       <button type="button" className="video-start" onClick={() => onStart(resumeAt)}>
         <Icon of={IconPlayerPlay} size={28} />
         <b>{resumeAt > 0 ? <Trans>Go on at {time}</Trans> : <Trans>Play</Trans>}</b>

@@ -17,6 +17,7 @@ const json = async <T>(path: string, body?: unknown, signal?: AbortSignal): Prom
  * so a pause or a lost network costs at most one part.
  */
 export async function uploadFile(file: File, { signal, onProgress, onOpened }: Steps, earlier?: Upload): Promise<Media> {
+  const frame = file.type.startsWith('video/') ? drawnFrame(file) : null
   if (earlier?.tusUrl) return sendDirect(file, earlier, earlier.tusUrl, signal, onProgress)
   const upload = earlier
     ? await json<Upload>(`/media/uploads/${earlier.id}`, undefined, signal)
@@ -43,8 +44,15 @@ export async function uploadFile(file: File, { signal, onProgress, onOpened }: S
     sent += bytesOf(part)
     onProgress(sent)
   }
-  return json<Media>(`/media/uploads/${upload.id}/complete`, {}, signal)
+  const media = await json<Media>(`/media/uploads/${upload.id}/complete`, {}, signal)
+  const poster = await frame
+  if (poster) await import('./poster.ts').then(({ sendPoster }) => sendPoster(media.id, poster)).catch(() => undefined)
+  return media
 }
+
+/** A still for the video, drawn while its bytes leave; null where the browser cannot: then its author chooses one, or none. */
+const drawnFrame = (file: File): Promise<Blob | null> =>
+  import('./poster.ts').then(({ frameOfFile }) => frameOfFile(file)).catch(() => null)
 
 /** Straight to the video service by tus: it is asked how much has arrived, and gets the rest. */
 async function sendDirect(file: File, upload: Upload, url: string, signal: AbortSignal, onProgress: Steps['onProgress']): Promise<Media> {

@@ -1,10 +1,11 @@
-import { AppError, invalid, unprocessable } from '../../../kernel/errors.ts'
+import { invalid, unprocessable } from '../../../kernel/errors.ts'
 import { authorize } from '../../../kernel/policy.ts'
 import { iso } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import type { CaptionTrack } from '../contract.ts'
 import { signFile } from '../files/sign-file.ts'
 import { storeUnavailable } from '../files/store-unavailable.ts'
+import { readAtMost } from '../incoming/read-at-most.ts'
 import { policy } from '../policy.ts'
 import { mediaFor } from '../queries.ts'
 import { mediaCaptions } from '../tables.ts'
@@ -19,7 +20,7 @@ export async function putCaptions(ctx: Ctx, id: string, input: CaptionsInput): P
   const row = await mediaFor(ctx, policy.edit, id)
   if (row.kind !== 'video' && row.kind !== 'audio') throw unprocessable('Only video and audio have captions.')
   const { language } = input
-  const cues = readCues(decode(await readAtMost(input.body, maxBytes)))
+  const cues = readCues(decode(await readAtMost(input.body, maxBytes, 'Captions may be 1 MB at most.')))
   const bytes = new TextEncoder().encode(writeVtt(cues))
   const before = row.captionFiles.find((caption) => caption.language === language)
   const label = input.label ?? before?.label ?? new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
@@ -50,17 +51,6 @@ export async function putCaptions(ctx: Ctx, id: string, input: CaptionsInput): P
   if (before) ctx.later(ctx.files.delete(before.key).catch(() => undefined))
   const { url } = await signFile(ctx, { mediaId: id, key, contentType: 'text/vtt', filename: `${language}.vtt`, size: bytes.length, etag })
   return { language, label, url }
-}
-
-async function readAtMost(body: ReadableStream | null, limit: number): Promise<Uint8Array> {
-  const parts: Uint8Array[] = []
-  let size = 0
-  for await (const part of (body ?? new Blob([]).stream()) as ReadableStream<Uint8Array>) {
-    size += part.length
-    if (size > limit) throw new AppError('PAYLOAD_TOO_LARGE', 'Captions may be 1 MB at most.')
-    parts.push(part)
-  }
-  return new Uint8Array(await new Blob(parts).arrayBuffer())
 }
 
 /** UTF-8, or UTF-16 with its byte order mark, as Windows programs write SRT. */

@@ -93,6 +93,7 @@ export const actionWords: Record<string, MessageDescriptor> = {
   'live.start': msg`opened a live class`,
   'live.end': msg`ended a live class`,
   'live.cancel': msg`cancelled a live class`,
+  'media.poster': msg`changed the poster of a video`,
   'media.chapters': msg`changed the chapters of a recording`,
   'media.transcribe': msg`had a recording written down`,
   'media.move-library': msg`began to move the recordings`,

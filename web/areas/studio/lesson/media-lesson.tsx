@@ -11,6 +11,7 @@ import { Button } from '../../../ui/primitives/button.tsx'
 import { Loading, Skeleton } from '../../../ui/primitives/skeleton.tsx'
 import { AdaptiveState } from '../media/adaptive-state.tsx'
 import { ChaptersEditor } from '../media/chapters-editor.tsx'
+import { PosterEditor } from '../media/poster-editor.tsx'
 import { Captions } from './captions.tsx'
 
 type Kind = 'video' | 'audio' | 'document'
@@ -77,7 +78,7 @@ export function MediaLesson({ kind, mediaId, onMedia }: Props) {
   return (
     <div className="lesson-file">
       {/* biome-ignore lint/a11y/useMediaCaption: the author's look at the file; its captions are listed beneath */}
-      {kind === 'video' && media.url && <video ref={setPlayer} src={media.url} controls preload="metadata" />}
+      {kind === 'video' && media.url && <video ref={setPlayer} src={media.url} poster={media.poster?.url} controls preload="metadata" />}
       {/* biome-ignore lint/a11y/useMediaCaption: see above */}
       {kind === 'audio' && media.url && <audio ref={setPlayer} src={media.url} controls preload="metadata" />}
       <div className="meta">
@@ -99,6 +100,7 @@ export function MediaLesson({ kind, mediaId, onMedia }: Props) {
         </Button>
       </div>
       {kind === 'video' && <AdaptiveState media={media} />}
+      {kind === 'video' && <PosterEditor media={media} player={player} />}
       {kind !== 'document' && <Captions media={media} player={player} />}
       {kind !== 'document' && <ChaptersEditor key={media.updatedAt} media={media} />}
     </div>

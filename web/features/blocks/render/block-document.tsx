@@ -2,6 +2,7 @@ import '../../../ui/css/prose.css'
 import './blocks.css'
 import { useMemo } from 'react'
 import { BlockNodes } from './block-nodes.tsx'
+import { firstPicture } from './first-picture.ts'
 import { outlineHeadings } from './heading-levels.ts'
 import { type BlockDocument, type BlockSurroundings, RenderContext } from './render-context.ts'
 
@@ -14,7 +15,6 @@ type Props = Partial<BlockSurroundings> & {
 
 const nowhere = () => null
 const noMedia = {}
-const NEAR_TOP = 4
 
 /**
  * A block document as React elements: text stays text, and only what is named here becomes an element. Used wherever
@@ -22,10 +22,10 @@ const NEAR_TOP = 4
  */
 export function BlockDocumentView({ doc, media = noMedia, lessonHref = nowhere, quizHref = nowhere, face = 'prose', className }: Props) {
   const headings = useMemo(() => outlineHeadings(doc.content), [doc])
-  const firstPicture = doc.content.slice(0, NEAR_TOP).find(({ type }) => type === 'image')
+  const first = firstPicture(doc)
   const rendering = useMemo(
-    () => ({ media, lessonHref, quizHref, ...headings, firstPicture }),
-    [media, lessonHref, quizHref, headings, firstPicture],
+    () => ({ media, lessonHref, quizHref, ...headings, firstPicture: first }),
+    [media, lessonHref, quizHref, headings, first],
   )
   return (
     <RenderContext value={rendering}>
