@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { TextEvent } from '../../../src/modules/ai/texts/contract.ts'
 import type { Reply } from '../../support/openai-protocol.ts'
-import { AiSchool, documentOf } from './ai-school.ts'
+import { AiSchool, codeOf, documentOf } from './ai-school.ts'
 import { FakeOpenAi } from './fake-openai.ts'
 
 const fakes: FakeOpenAi[] = []

@@ -33,6 +33,8 @@ export function GradingDesk({ assessmentId, queue, attemptId, onGo, onPage, head
   const { t } = useLingui()
   const client = useQueryClient()
   const [drafts] = useState<Drafts>(() => new Map())
+  /** After the last post; a sheet that was fetched ahead does not know of it. */
+  const [left, setLeft] = useState<number | null>(null)
   const [asksKeys, setAsksKeys] = useState(false)
   const [keysOn, setKeysOn] = useKeysSwitch()
   const items = queue.data
@@ -70,6 +72,7 @@ export function GradingDesk({ assessmentId, queue, attemptId, onGo, onPage, head
       },
     )
     const next = waitsAfter(list, at)
+    setLeft(graded.toGradeCount)
     announce(t`Posted.`)
     if (next) return onGo(next.attemptId)
     // a page that is worked through is read anew: what still waits comes to its start
@@ -77,7 +80,7 @@ export function GradingDesk({ assessmentId, queue, attemptId, onGo, onPage, head
     toast(graded.toGradeCount > 0 ? t`Posted. This page is done.` : t`Posted. Nothing waits any more.`)
   }
   useDeskKeys({ j: () => go(after), k: () => go(before), n: goToWaiting, '?': () => setAsksKeys(true) }, keysOn)
-  const waiting = sheet.data?.toGradeCount ?? items.filter(({ status }) => status === 'submitted').length
+  const waiting = left ?? sheet.data?.toGradeCount ?? items.filter(({ status }) => status === 'submitted').length
   const lead = <Plural value={waiting} _0="All graded" one="# to grade" other="# to grade" />
   const keys = (
     <Button icon={IconKeyboard} onClick={() => setAsksKeys(true)}>

@@ -78,8 +78,8 @@ export function WorkSheet({ sheet, drafts, keysOn, onPrevious, onNext, onPosted 
   return (
     <div className="grading-sheet">
       <header className="grading-whose">
-        <h2 className="t-22" dir="auto">
-          {nameOf(sheet.learnerName, sheet.id)}
+        <h2 className="t-22">
+          <bdi>{nameOf(sheet.learnerName, sheet.id)}</bdi>
         </h2>
         <p className="meta">
           {handed && (
