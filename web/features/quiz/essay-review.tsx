@@ -41,6 +41,8 @@ export const Said = ({ text }: { text: string }) => (
     <p className="muted t-14">
       <Trans>Your teacher says</Trans>
     </p>
-    <p dir="auto">{text}</p>
+    <p>
+      <bdi>{text}</bdi>
+    </p>
   </div>
 )

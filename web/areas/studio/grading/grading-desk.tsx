@@ -59,18 +59,21 @@ export function GradingDesk({ assessmentId, queue, attemptId, onGo, onPage, head
     if (next) go(next)
     else toast(t`Nothing else waits here.`)
   }
+  const { page } = queue.meta
+  const keep = (data: GradingItem[]) =>
+    client.setQueryData<Listed<GradingItem>>(apiKey(`/assessments/${assessmentId}/grading?page=${page}&perPage=${queuePerPage}`), {
+      ...queue,
+      data,
+    })
+  // graded by somebody else meanwhile: its sheet is newer than the list
+  const seen = sheet.data
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when another sheet came
+  useEffect(() => {
+    if (seen && items.some(({ attemptId: id, status }) => id === seen.id && status !== seen.status)) keep(withSheet(items, seen))
+  }, [seen])
   const posted = (graded: GradingSheet) => {
-    const { id, status, score, percentage, graderName, gradedAt, learnerName } = graded
-    const list = items.map((item) =>
-      item.attemptId === id ? { ...item, status, score, percentage, graderName, gradedAt, learnerName } : item,
-    )
-    client.setQueryData<Listed<GradingItem>>(
-      apiKey(`/assessments/${assessmentId}/grading?page=${queue.meta.page}&perPage=${queuePerPage}`),
-      {
-        ...queue,
-        data: list,
-      },
-    )
+    const list = withSheet(items, graded)
+    keep(list)
     const next = waitsAfter(list, at)
     setLeft(graded.toGradeCount)
     announce(t`Posted.`)
@@ -134,3 +137,6 @@ export function GradingDesk({ assessmentId, queue, attemptId, onGo, onPage, head
     </>
   )
 }
+
+const withSheet = (items: readonly GradingItem[], { id, status, score, percentage, graderName, gradedAt, learnerName }: GradingSheet) =>
+  items.map((item) => (item.attemptId === id ? { ...item, status, score, percentage, graderName, gradedAt, learnerName } : item))
