@@ -46,6 +46,7 @@ export function listen(client: QueryClient): () => void {
     for (const path of about[frame.type]) stale.add(path)
     // of a class that was planned, moved, called off or begun
     if (frame.type === 'notification:new' && String(frame.data.type).startsWith('live_')) stale.add('/live-sessions')
+    if (frame.type === 'notification:new' && frame.data.type === 'work_to_grade') stale.add('/grading')
     reading ??= window.setTimeout(() => {
       reading = undefined
       invalidate(client, ...stale)

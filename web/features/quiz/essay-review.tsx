@@ -22,7 +22,7 @@ export function EssayReview({ question, answer, review }: Props) {
       {question.rubric && hand && <RubricTable rubric={question.rubric} chosen={hand.levels} notes={hand.notes} />}
       {hand?.comment && <Said text={hand.comment} />}
       {correctAnswer?.text && (
-        <details>
+        <details className="essay-rubric">
           <summary>
             <Trans>A model answer</Trans>
           </summary>
@@ -41,6 +41,8 @@ export const Said = ({ text }: { text: string }) => (
     <p className="muted t-14">
       <Trans>Your teacher says</Trans>
     </p>
-    <p dir="auto">{text}</p>
+    <p>
+      <bdi>{text}</bdi>
+    </p>
   </div>
 )

@@ -13,12 +13,12 @@ export function RubricTable({ rubric, chosen = {}, notes = {} }: Props) {
     <ul className="rubric">
       {rubric.criteria.map(({ id, title, description, levels }) => (
         <li key={id}>
-          <p className="rubric-name" dir="auto">
-            {title}
+          <p className="rubric-name">
+            <bdi>{title}</bdi>
           </p>
           {description && (
-            <p className="muted" dir="auto">
-              {description}
+            <p className="muted">
+              <bdi>{description}</bdi>
             </p>
           )}
           <ul className="rubric-levels">
@@ -26,26 +26,26 @@ export function RubricTable({ rubric, chosen = {}, notes = {} }: Props) {
               const isChosen = chosen[id] === level.id
               return (
                 <li key={level.id} data-chosen={isChosen || undefined}>
-                  <span className="rubric-level" dir="auto">
+                  <span className="rubric-level">
                     {isChosen && (
                       <>
                         <Icon of={IconCheck} size={16} />
                         <span className="vh">{t`Reached:`} </span>
                       </>
                     )}
-                    {level.title}
+                    <bdi>{level.title}</bdi>
                   </span>
                   <span className="muted">
                     <Plural value={level.points} one="# point" other="# points" />
                   </span>
-                  {level.description && <span dir="auto">{level.description}</span>}
+                  {level.description && <bdi>{level.description}</bdi>}
                 </li>
               )
             })}
           </ul>
           {notes[id] && (
-            <p className="rubric-note" dir="auto">
-              {notes[id]}
+            <p className="rubric-note">
+              <bdi>{notes[id]}</bdi>
             </p>
           )}
         </li>

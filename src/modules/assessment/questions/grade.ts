@@ -1,5 +1,5 @@
 import type { Answer, HandMark, QuestionMark, SavedAnswer } from '../attempts/contract.ts'
-import { rubricFraction } from '../rubrics/rubric-points.ts'
+import { rubricFraction } from '../rubrics/contract.ts'
 import type { Paper, PaperQuestion } from './contract.ts'
 import { kindOf } from './kinds/registry.ts'
 

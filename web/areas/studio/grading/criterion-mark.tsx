@@ -36,8 +36,8 @@ export function CriterionMark({ criterion, number, chosen, note, isCurrent, prop
         <span className="muted">{formatNumber(number)}</span> <bdi>{title}</bdi>
       </p>
       {criterion.description && (
-        <p className="muted" dir="auto">
-          {criterion.description}
+        <p className="muted">
+          <bdi>{criterion.description}</bdi>
         </p>
       )}
       <ul className="grading-levels">
@@ -48,12 +48,12 @@ export function CriterionMark({ criterion, number, chosen, note, isCurrent, prop
                 <kbd className="kbd">{formatNumber(at + 1)}</kbd>
               </span>
               <span>
-                <b className="strong" dir="auto">
-                  {level.title}
+                <b className="strong">
+                  <bdi>{level.title}</bdi>
                 </b>
                 {level.description && (
-                  <span className="muted" dir="auto">
-                    {level.description}
+                  <span className="muted">
+                    <bdi>{level.description}</bdi>
                   </span>
                 )}
               </span>

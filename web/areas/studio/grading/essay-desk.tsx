@@ -57,7 +57,8 @@ export function EssayDesk({
   const isWrong = mark.points.trim() !== '' && comesTo === null
   return (
     <section className="grading-essay" aria-label={t`Question ${shown}`}>
-      <div className="grading-text">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className="grading-text" tabIndex={0} aria-label={t`What was written`}>
         {typeof question.text === 'string' ? (
           <h2 className="t-18 grading-task" dir="auto">
             {question.text}
@@ -82,7 +83,7 @@ export function EssayDesk({
             </p>
           </details>
         )}
-      </div>
+      </section>
       <div className="grading-marks">
         <div className="grading-marks-head">
           <p className="strong" role="status">

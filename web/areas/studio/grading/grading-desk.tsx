@@ -33,6 +33,8 @@ export function GradingDesk({ assessmentId, queue, attemptId, onGo, onPage, head
   const { t } = useLingui()
   const client = useQueryClient()
   const [drafts] = useState<Drafts>(() => new Map())
+  /** After the last post; a sheet that was fetched ahead does not know of it. */
+  const [left, setLeft] = useState<number | null>(null)
   const [asksKeys, setAsksKeys] = useState(false)
   const [keysOn, setKeysOn] = useKeysSwitch()
   const items = queue.data
@@ -57,19 +59,23 @@ export function GradingDesk({ assessmentId, queue, attemptId, onGo, onPage, head
     if (next) go(next)
     else toast(t`Nothing else waits here.`)
   }
+  const { page } = queue.meta
+  const keep = (data: GradingItem[]) =>
+    client.setQueryData<Listed<GradingItem>>(apiKey(`/assessments/${assessmentId}/grading?page=${page}&perPage=${queuePerPage}`), {
+      ...queue,
+      data,
+    })
+  // graded by somebody else meanwhile: its sheet is newer than the list
+  const seen = sheet.data
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when another sheet came
+  useEffect(() => {
+    if (seen && items.some(({ attemptId: id, status }) => id === seen.id && status !== seen.status)) keep(withSheet(items, seen))
+  }, [seen])
   const posted = (graded: GradingSheet) => {
-    const { id, status, score, percentage, graderName, gradedAt, learnerName } = graded
-    const list = items.map((item) =>
-      item.attemptId === id ? { ...item, status, score, percentage, graderName, gradedAt, learnerName } : item,
-    )
-    client.setQueryData<Listed<GradingItem>>(
-      apiKey(`/assessments/${assessmentId}/grading?page=${queue.meta.page}&perPage=${queuePerPage}`),
-      {
-        ...queue,
-        data: list,
-      },
-    )
+    const list = withSheet(items, graded)
+    keep(list)
     const next = waitsAfter(list, at)
+    setLeft(graded.toGradeCount)
     announce(t`Posted.`)
     if (next) return onGo(next.attemptId)
     // a page that is worked through is read anew: what still waits comes to its start
@@ -77,7 +83,7 @@ export function GradingDesk({ assessmentId, queue, attemptId, onGo, onPage, head
     toast(graded.toGradeCount > 0 ? t`Posted. This page is done.` : t`Posted. Nothing waits any more.`)
   }
   useDeskKeys({ j: () => go(after), k: () => go(before), n: goToWaiting, '?': () => setAsksKeys(true) }, keysOn)
-  const waiting = sheet.data?.toGradeCount ?? items.filter(({ status }) => status === 'submitted').length
+  const waiting = left ?? sheet.data?.toGradeCount ?? items.filter(({ status }) => status === 'submitted').length
   const lead = <Plural value={waiting} _0="All graded" one="# to grade" other="# to grade" />
   const keys = (
     <Button icon={IconKeyboard} onClick={() => setAsksKeys(true)}>
@@ -131,3 +137,6 @@ export function GradingDesk({ assessmentId, queue, attemptId, onGo, onPage, head
     </>
   )
 }
+
+const withSheet = (items: readonly GradingItem[], { id, status, score, percentage, graderName, gradedAt, learnerName }: GradingSheet) =>
+  items.map((item) => (item.attemptId === id ? { ...item, status, score, percentage, graderName, gradedAt, learnerName } : item))

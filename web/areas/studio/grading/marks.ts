@@ -1,7 +1,7 @@
 import type { HandMark } from '../../../../src/modules/assessment/attempts/contract.ts'
 import type { GradeAttemptInput, GradingSheet } from '../../../../src/modules/assessment/grading/contract.ts'
 import type { LearnerQuestion } from '../../../../src/modules/assessment/questions/contract.ts'
-import { rubricFraction } from '../../../../src/modules/assessment/rubrics/rubric-points.ts'
+import { rubricFraction } from '../../../../src/modules/assessment/rubrics/contract.ts'
 
 /** Marks of one essay while they are given. `points` as typed: they stand above what the levels come to. */
 export type MarkDraft = { points: string; levels: Record<string, string>; notes: Record<string, string>; comment: string }

@@ -52,11 +52,9 @@ export function ProposalLine({ proposed, criterion, isTaken, onTake }: Props) {
     <div className="grading-proposal">
       <Icon of={IconSparkles} size={16} />
       <p>
-        <b className="strong" dir="auto">
-          {level?.title ?? <Plural value={proposed.points} one="# point" other="# points" />}
-        </b>{' '}
-        <span className="muted" dir="auto">
-          {proposed.reason}
+        <b className="strong">{level ? <bdi>{level.title}</bdi> : <Plural value={proposed.points} one="# point" other="# points" />}</b>{' '}
+        <span className="muted">
+          <bdi>{proposed.reason}</bdi>
         </span>
       </p>
       <Button size="sm" disabled={isTaken} onClick={onTake}>

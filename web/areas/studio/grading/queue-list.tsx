@@ -17,7 +17,9 @@ export function QueueList({ items, currentId, onGo }: Props) {
   const nameOf = useName()
   const current = useRef<HTMLButtonElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: it comes into view when it becomes another
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest' }), [currentId])
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: 'nearest' })
+  }, [currentId])
   return (
     <>
       <nav className="grading-queue" aria-label={t`Attempts`}>
@@ -32,7 +34,9 @@ export function QueueList({ items, currentId, onGo }: Props) {
                   aria-current={isCurrent || undefined}
                   onClick={() => onGo(attemptId)}
                 >
-                  <bdi>{nameOf(learnerName, attemptId)}</bdi>
+                  <span>
+                    <bdi>{nameOf(learnerName, attemptId)}</bdi>
+                  </span>
                   <span className="muted">
                     {status === 'graded' ? (
                       <Status icon={IconCircleCheck} tone="ok">

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { GradeInput, GradeProposal } from '../../../../src/modules/ai/texts/contract.ts'
 import type { GradingSheet } from '../../../../src/modules/assessment/grading/contract.ts'
 import type { LearnerQuestion } from '../../../../src/modules/assessment/questions/contract.ts'
-import { mostPoints } from '../../../../src/modules/assessment/rubrics/rubric-points.ts'
+import { mostPoints } from '../../../../src/modules/assessment/rubrics/contract.ts'
 import { wordsOf } from '../quiz/question-draft.ts'
 import { sendJson } from '../send-json.ts'
 

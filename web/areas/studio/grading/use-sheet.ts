@@ -17,24 +17,24 @@ function overtakenBy(error: unknown): Overtaken | null {
   return { by: said('gradedBy'), at: formatDateTime(said('gradedAt')), version: Number(said('version')) }
 }
 
-/** Marks that were begun and not posted, by attempt: going on to the next and back loses none. */
+/** Marks that were begun and not posted, by attempt and the version they were begun on: going on and back loses none. */
 export type Drafts = Map<string, SheetDraft>
 
 /** The marks on screen, and posting them. */
 export function useSheet(sheet: GradingSheet, drafts: Drafts, onPosted: (sheet: GradingSheet) => void) {
   const client = useQueryClient()
-  const [draft, setDraft] = useState<SheetDraft>(() => drafts.get(sheet.id) ?? draftOfSheet(sheet))
+  const key = `${sheet.id}/${sheet.version}`
+  const [draft, setDraft] = useState<SheetDraft>(() => drafts.get(key) ?? draftOfSheet(sheet))
   const [overtaken, setOvertaken] = useState<Overtaken | null>(null)
-  const change = (edit: (draft: SheetDraft) => SheetDraft) =>
-    setDraft((now) => {
-      const next = edit(now)
-      drafts.set(sheet.id, next)
-      return next
-    })
+  const change = (edit: (draft: SheetDraft) => SheetDraft) => {
+    const next = edit(drafts.get(key) ?? draft)
+    drafts.set(key, next)
+    setDraft(next)
+  }
   const post = useMutation({
     mutationFn: (version: number) => sendJson<GradingSheet>('PATCH', sheetPath(sheet.id), inputOf(draft, version)),
     onSuccess: (graded) => {
-      drafts.delete(sheet.id)
+      drafts.delete(key)
       client.setQueryData<Answer<GradingSheet>>(apiKey(sheetPath(sheet.id)), { data: graded })
       client.invalidateQueries({ queryKey: apiKey('/grading') })
       onPosted(graded)
@@ -43,7 +43,7 @@ export function useSheet(sheet: GradingSheet, drafts: Drafts, onPosted: (sheet: 
   })
   /** The other's grade instead of what was begun here. */
   const takeTheirs = async () => {
-    drafts.delete(sheet.id)
+    drafts.delete(key)
     await client.invalidateQueries({ queryKey: apiKey(sheetPath(sheet.id)) })
   }
   const failure = post.error && !overtaken ? post.error : null

@@ -68,7 +68,12 @@ export function WorkSheet({ sheet, drafts, keysOn, onPrevious, onNext, onPosted 
     toast(lack.criterionId ? t`Choose a level for every criterion, or give points.` : t`Give points first.`)
     if (!lack.criterionId) document.querySelector<HTMLElement>(`[data-points="${lack.questionId}"]`)?.focus()
   }
-  const digits = Object.fromEntries(Array.from({ length: 9 }, (_, at) => [String(at + 1), () => press(at + 1)]))
+  // as keyboards write them, and as the page does
+  const digits = Object.fromEntries(
+    Array.from({ length: 9 }, (_, at) => at + 1).flatMap((digit) =>
+      [String(digit), formatNumber(digit)].map((key) => [key, () => press(digit)]),
+    ),
+  )
   useDeskKeys({ ...digits, arrowdown: () => step(1), arrowup: () => step(-1) }, keysOn && places.length > 0)
   useSendKey(() => send())
   const handed = sheet.submittedAt ? formatDateTime(sheet.submittedAt) : null
@@ -78,8 +83,8 @@ export function WorkSheet({ sheet, drafts, keysOn, onPrevious, onNext, onPosted 
   return (
     <div className="grading-sheet">
       <header className="grading-whose">
-        <h2 className="t-22" dir="auto">
-          {nameOf(sheet.learnerName, sheet.id)}
+        <h2 className="t-22">
+          <bdi>{nameOf(sheet.learnerName, sheet.id)}</bdi>
         </h2>
         <p className="meta">
           {handed && (
@@ -96,32 +101,6 @@ export function WorkSheet({ sheet, drafts, keysOn, onPrevious, onNext, onPosted 
           )}
         </p>
       </header>
-      {overtaken && (
-        <Banner
-          icon={IconUsers}
-          tone="warn"
-          role="alert"
-          action={
-            <span className="btn-row">
-              <Button size="sm" onClick={takeTheirs}>
-                <Trans>Look at that grade</Trans>
-              </Button>
-              <Button size="sm" onClick={() => send(overtaken.version)}>
-                <Trans>Post mine instead</Trans>
-              </Button>
-            </span>
-          }
-        >
-          <Trans>
-            {other} graded this on {theirTime}, while you were reading. Nothing of yours is posted yet.
-          </Trans>
-        </Banner>
-      )}
-      {failure && (
-        <p className="error" role="alert">
-          {errorText(failure).text}
-        </p>
-      )}
       {essays.map((question) => {
         const mark = draft.marks[question.id]
         return (
@@ -167,17 +146,45 @@ export function WorkSheet({ sheet, drafts, keysOn, onPrevious, onNext, onPosted 
         </details>
       )}
       <CommentField label={t`Comment on the whole`} value={draft.comment} onChange={(comment) => change((now) => ({ ...now, comment }))} />
-      <div className="decide">
-        <span className="ai-steps">
-          <IconButton icon={IconArrowLeft} iconFlip label={t`Previous`} disabled={!onPrevious} onClick={onPrevious} />
-          <IconButton icon={IconArrowRight} iconFlip label={t`Next`} disabled={!onNext} onClick={onNext} />
-        </span>
-        <Button variant="primary" busy={post.isPending} onClick={() => send()}>
-          {isRegrade ? <Trans>Post the new grade</Trans> : <Trans>Post and go on</Trans>}
-          <span aria-hidden="true">
-            <kbd className="kbd">{/Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘↵' : 'Ctrl ↵'}</kbd>
+      <div className="grading-end">
+        {overtaken && (
+          <Banner
+            icon={IconUsers}
+            tone="warn"
+            role="alert"
+            action={
+              <span className="btn-row">
+                <Button size="sm" onClick={takeTheirs}>
+                  <Trans>Look at that grade</Trans>
+                </Button>
+                <Button size="sm" onClick={() => send(overtaken.version)}>
+                  <Trans>Post mine instead</Trans>
+                </Button>
+              </span>
+            }
+          >
+            <Trans>
+              {other} graded this on {theirTime}, while you were reading. Nothing of yours is posted yet.
+            </Trans>
+          </Banner>
+        )}
+        {failure && (
+          <p className="error" role="alert">
+            {errorText(failure).text}
+          </p>
+        )}
+        <div className="decide">
+          <span className="ai-steps">
+            <IconButton icon={IconArrowLeft} iconFlip label={t`Previous`} disabled={!onPrevious} onClick={onPrevious} />
+            <IconButton icon={IconArrowRight} iconFlip label={t`Next`} disabled={!onNext} onClick={onNext} />
           </span>
-        </Button>
+          <Button variant="primary" busy={post.isPending} onClick={() => send()}>
+            {isRegrade ? <Trans>Post the new grade</Trans> : <Trans>Post and go on</Trans>}
+            <span aria-hidden="true">
+              <kbd className="kbd">{/Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘↵' : 'Ctrl ↵'}</kbd>
+            </span>
+          </Button>
+        </div>
       </div>
     </div>
   )
