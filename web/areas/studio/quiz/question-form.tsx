@@ -33,7 +33,7 @@ export function QuestionForm({ question, isSurvey, isFiled = false, actions, onC
   const { t } = useLingui()
   const errorText = useErrorText()
   const { typeNames, lacks } = useQuestionWords()
-  const { draft, change, lack, state, save } = useQuestionDraft(question, isSurvey, actions, onCreated)
+  const { draft, change, lack, state, save, drop } = useQuestionDraft(question, isSurvey, actions, onCreated)
   const [tried, setTried] = useState(false)
   if (question && !isKnownType(question.type))
     return (
@@ -120,7 +120,14 @@ export function QuestionForm({ question, isSurvey, isFiled = false, actions, onC
             </Button>
           ) : (
             <>
-              <Button size="sm" variant="quiet" onClick={onClose}>
+              <Button
+                size="sm"
+                variant="quiet"
+                onClick={() => {
+                  drop()
+                  onClose()
+                }}
+              >
                 <Trans>Cancel</Trans>
               </Button>
               <Button
