@@ -82,10 +82,13 @@ async function becomeTeacher(base, { slug, teacher, password }, admin) {
 /** A Markdown folder becomes a course by the importer, is described, reviewed and published. */
 async function publish(teacher, admin, school, slug, categories) {
   const courseId = await teacher.importZip(`${slug}.zip`, zipFolder(join(folder, slug)))
-  const { category, subject: _, ...details } = JSON.parse(readFileSync(join(folder, slug, 'course.json'), 'utf8'))
+  const { category, subject: _, topics = [], ...details } = JSON.parse(readFileSync(join(folder, slug, 'course.json'), 'utf8'))
   await teacher.call('PATCH', `/courses/${courseId}`, { ...details, slug, categoryId: categories[category], certificateEnabled: true })
   const outline = await teacher.call('GET', `/courses/${courseId}/content`)
   await teacher.call('PATCH', `/lessons/${outline.modules[0].lessons[0].id}`, { isPreview: true })
+  const quiz = outline.modules.flatMap((module) => module.lessons).find(({ assessmentId }) => assessmentId)
+  for (const [at, { id }] of (await teacher.call('GET', `/assessments/${quiz.assessmentId}/questions`)).entries())
+    await teacher.call('PATCH', `/questions/${id}`, { tags: topics.slice(at, at + 1) })
   if (school.extra.course === slug) await addRecording(teacher, courseId, outline, school.extra)
   for (const lesson of outline.modules.flatMap((module) => module.lessons)) {
     await teacher.call('PATCH', `/lessons/${lesson.id}`, {

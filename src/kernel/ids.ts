@@ -38,6 +38,8 @@ export type IdPrefix =
   | 'srs'
   | 'gen'
   | 'drf'
+  | 'rub'
+  | 'gcm'
   | 'aix'
   | 'grt'
   | 'ord'

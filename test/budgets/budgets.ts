@@ -164,6 +164,39 @@ export const budgets: Budget[] = [
     request: (at) => ({ path: `/question-banks/${at.bankId}/questions?q=leaf&tag=leaf`, as: at.teacher }),
   },
   {
+    name: 'grading queue page',
+    trips: 1,
+    rows: 5 * page,
+    grows: 'page',
+    request: (at) => ({ path: `/assessments/${at.busyCourse.essayId}/grading`, as: at.teacher }),
+  },
+  {
+    name: 'an attempt to grade',
+    trips: 1,
+    rows: 15,
+    grows: '–',
+    request: async (at) => ({ path: `/attempts/${await firstWaiting(at)}/grade`, as: at.teacher }),
+  },
+  {
+    name: 'post a grade',
+    trips: 2,
+    rows: 25,
+    grows: '–',
+    request: async (at) => ({
+      method: 'PATCH',
+      path: `/attempts/${await firstWaiting(at)}/grade`,
+      as: at.teacher,
+      body: { version: 0, comment: 'Look again.' },
+    }),
+  },
+  {
+    name: 'work that waits for my grade',
+    trips: 1,
+    rows: 5 * mine,
+    grows: 'my courses',
+    request: (at) => ({ path: '/grading', as: at.teacher }),
+  },
+  {
     name: 'dashboard of a creator',
     trips: 1,
     rows: 5 * mine,
@@ -192,4 +225,9 @@ async function firstAnswer({ school, learner, busyCourse }: SizedSchool): Promis
     as: learner,
     body: { answer: { value: true }, seq: 1 },
   }
+}
+
+async function firstWaiting({ school, teacher, busyCourse }: SizedSchool): Promise<string> {
+  const [item] = await school.call<{ attemptId: string }[]>('GET', `/assessments/${busyCourse.essayId}/grading?perPage=1`, { as: teacher })
+  return item?.attemptId ?? ''
 }

@@ -22,7 +22,7 @@ export type SizedSchool = {
   /** A bank of that course; every other course has one too, and the school as many of its own. */
   bankId: string
 }
-type Busy = { id: string; slug: string; categoryId: string; lessonIds: string[]; assessmentId: string }
+type Busy = { id: string; slug: string; categoryId: string; lessonIds: string[]; assessmentId: string; essayId: string }
 
 /** One of everything is made by the product's own verbs and then copied by SQL; triggers keep the counters. */
 export async function sizedSchool(size: Size): Promise<SizedSchool> {
@@ -35,6 +35,7 @@ export async function sizedSchool(size: Size): Promise<SizedSchool> {
   for (const id of busyCourse.lessonIds.slice(0, 5)) await school.call('POST', `/lessons/${id}/complete`, { as: first })
   const paper = await school.call<{ id: string }>('POST', `/assessments/${busyCourse.assessmentId}/attempts`, { as: first })
   await school.call('POST', `/attempts/${paper.id}/submit`, { as: first })
+  const essay = await handInEssay(school, busyCourse.essayId, first)
   const review = await school.call<{ id: string }>('POST', `/courses/${busyCourse.id}/reviews`, {
     as: first,
     body: { rating: 4, body: 'Good.' },
@@ -76,6 +77,11 @@ export async function sizedSchool(size: Size): Promise<SizedSchool> {
   }
   await copies.make('attempts', paper.id, size.people - 1, {
     id: "printf('att_copy%07d', n)",
+    user_id: person('n'),
+    enrollment_id: busyPlace('n'),
+  })
+  await copies.make('attempts', essay.id, size.people - 1, {
+    id: "printf('att_copy9%06d', n)",
     user_id: person('n'),
     enrollment_id: busyPlace('n'),
   })
@@ -131,8 +137,16 @@ async function publishCourse(school: School, admin: Person, teacher: Person): Pr
   })
   const questions = [{ type: 'true_false', text: 'A leaf has two sides.', correctAnswer: { value: true } }]
   await school.call('POST', `/assessments/${quiz.id}/questions`, { as: teacher, body: { questions } })
+  const essay = await school.call<{ id: string }>('POST', `/courses/${id}/assessments`, { as: teacher, body: { title: 'Herbarium' } })
+  await school.call('POST', `/assessments/${essay.id}/questions`, { as: teacher, body: { type: 'essay', text: 'Describe a leaf.' } })
   await school.call('POST', `/courses/${id}/publish`, { as: admin })
-  return { id, slug, categoryId, lessonIds, assessmentId: quiz.id }
+  return { id, slug, categoryId, lessonIds, assessmentId: quiz.id, essayId: essay.id }
+}
+
+async function handInEssay(school: School, essayId: string, as: Person): Promise<{ id: string }> {
+  const attempt = await school.call<{ id: string; questions: { id: string }[] }>('POST', `/assessments/${essayId}/attempts`, { as })
+  const answers = { [attempt.questions[0]?.id ?? '']: { text: 'It is green.' } }
+  return school.call<{ id: string }>('POST', `/assessments/${essayId}/submit`, { as, body: { answers } })
 }
 
 /** Whole courses: themselves, their authors, tags, modules, lessons and words. All are in one category and have one tag. */
@@ -219,8 +233,9 @@ async function countAgain(tenantId: string): Promise<void> {
   await env.DB_0.batch([
     env.DB_0.prepare(`UPDATE courses SET enrollment_count = (SELECT coalesce(sum(learners), 0) FROM enrollment_counts c
       WHERE c.tenant_id = courses.tenant_id AND c.course_id = courses.id AND c.status <> 'dropped') WHERE tenant_id = ?`).bind(tenantId),
-    env.DB_0.prepare(`UPDATE assessments SET attempt_count = (SELECT count(*) FROM attempts a
-      WHERE a.tenant_id = assessments.tenant_id AND a.assessment_id = assessments.id) WHERE tenant_id = ?`).bind(tenantId),
+    env.DB_0.prepare(`UPDATE assessments SET (attempt_count, by_hand_count, to_grade_count) =
+      (SELECT count(*), coalesce(sum(by_hand), 0), coalesce(sum(status = 'submitted'), 0) FROM attempts a
+        WHERE a.tenant_id = assessments.tenant_id AND a.assessment_id = assessments.id) WHERE tenant_id = ?`).bind(tenantId),
   ])
 }
 

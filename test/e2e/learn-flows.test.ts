@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launch, Visitor } from './support/browser.ts'
 import { password } from './support/people.ts'
@@ -8,6 +8,8 @@ let browser: Browser
 let school: School
 let teacher: Person
 let course: MadeCourse
+/** One recording of four seconds, which is all there is to do. */
+let voices: MadeCourse
 beforeAll(async () => {
   browser = await launch()
   school = await School.open()
@@ -16,11 +18,26 @@ beforeAll(async () => {
     { title: 'The habit of looking', type: 'text' },
     { title: 'Leaves', type: 'text' },
   ])
+  voices = await school.course(teacher, 'Voices', [{ title: 'Curlew', type: 'audio' }], false)
+  const mediaId = await uploadTo(teacher, 'curlew.wav', 'audio/wav', tone(4))
+  await teacher.api.call('PATCH', `/lessons/${voices.lessons[0]?.id}`, { body: { mediaId, revision: 1 } })
+  await teacher.api.fetch('PUT', `/media/${mediaId}/captions/en?label=English`, {
+    raw: 'WEBVTT\n\n00:00.000 --> 00:02.000\nA curlew calls.\n\n00:02.000 --> 00:04.000\nAnother answers.\n',
+    headers: { 'content-type': 'text/vtt' },
+  })
+  await school.publish(voices)
 })
 afterAll(() => browser?.close())
 
 /** A person's own browser, signed in. */
 const enter = async ({ email }: Person, size = {}) => (await Visitor.arrive(browser, school.url, size)).enter(email, password)
+
+/** Waits until a recording is at or past a second. */
+const heardTo = (audio: Locator, second: number) =>
+  audio.evaluate((element: HTMLAudioElement, second) => {
+    const isThere = () => element.currentTime >= second
+    return isThere() || new Promise((resolve) => element.addEventListener('timeupdate', () => isThere() && resolve(true)))
+  }, second)
 
 test('a note is pinned to words of a lesson, mended, deleted and brought back, and waits on the notes page', async () => {
   const learner = await school.person('Noor Notes')
@@ -115,18 +132,10 @@ test('whoever takes a course reviews it once, changes the review, and takes it b
 })
 
 test('a recording is heard with its transcript, counts by what was played, and finishes the lesson', async () => {
-  const heard = await school.course(teacher, 'Voices', [{ title: 'Curlew', type: 'audio' }], false)
-  const mediaId = await uploadTo(teacher, 'curlew.wav', 'audio/wav', tone(4))
-  await teacher.api.call('PATCH', `/lessons/${heard.lessons[0]?.id}`, { body: { mediaId, revision: 1 } })
-  await teacher.api.fetch('PUT', `/media/${mediaId}/captions/en?label=English`, {
-    raw: 'WEBVTT\n\n00:00.000 --> 00:02.000\nA curlew calls.\n\n00:02.000 --> 00:04.000\nAnother answers.\n',
-    headers: { 'content-type': 'text/vtt' },
-  })
-  await school.publish(heard)
   const learner = await school.person('Hana Hears')
-  await learner.api.call('POST', `/courses/${heard.id}/enroll`, { body: {} })
+  await learner.api.call('POST', `/courses/${voices.id}/enroll`, { body: {} })
   const visitor = await enter(learner)
-  const page = await visitor.open(`/learn/courses/${heard.slug}/lessons/${heard.lessons[0]?.id}`)
+  const page = await visitor.open(`/learn/courses/${voices.slug}/lessons/${voices.lessons[0]?.id}`)
   await page
     .getByText('Done when 80% is watched')
     .or(page.getByText(/Done when/))
@@ -139,9 +148,62 @@ test('a recording is heard with its transcript, counts by what was played, and f
   await page.getByText('That was the last lesson: the course is finished.').first().waitFor()
   await page.getByRole('navigation', { name: 'Lessons' }).getByText('Done', { exact: true }).waitFor()
   await page.getByRole('button', { name: /Another answers/ }).click()
-  await expect.poll(() => audio.evaluate(({ currentTime }: HTMLAudioElement) => currentTime)).toBeGreaterThanOrEqual(2)
+  await heardTo(audio, 2)
   await page.getByRole('link', { name: /The course is finished/ }).click()
   await page.getByRole('heading', { name: 'You have finished Voices' }).waitFor()
+  await visitor.leave()
+})
+
+test('an older report whose answer comes late takes nothing back of a finished lesson', async () => {
+  const learner = await school.person('Lena Late')
+  await learner.api.call('POST', `/courses/${voices.id}/enroll`, { body: {} })
+  const visitor = await enter(learner)
+  const { page } = visitor
+  // the first report reaches the server at once, and its answer the page only when it is let go
+  await page.addInitScript(() => {
+    const ask = window.fetch
+    let isFirst = true
+    window.fetch = async (...call) => {
+      const isHeld = isFirst && call[0] instanceof Request && call[0].url.endsWith('/position')
+      if (!isHeld) return ask(...call)
+      isFirst = false
+      const response = await ask(...call)
+      document.documentElement.dataset.report = 'held'
+      await new Promise((resolve) => addEventListener('letGo', resolve, { once: true }))
+      return response
+    }
+  })
+  await visitor.open(`/learn/courses/${voices.slug}/lessons/${voices.lessons[0]?.id}`)
+  await page.getByRole('button', { name: /^Play/ }).first().click()
+  const audio = page.locator('audio')
+  await heardTo(audio, 0.3)
+  await audio.evaluate((element: HTMLAudioElement) => element.pause())
+  await page.locator('html[data-report="held"]').waitFor()
+  const ended = audio.evaluate((element) => new Promise((resolve) => element.addEventListener('ended', resolve)))
+  await audio.evaluate((element: HTMLAudioElement) => element.play())
+  await ended
+  // whoever leaves does not wait for the answer to a report
+  await page.evaluate(() => dispatchEvent(new Event('pagehide')))
+  const done = page.getByRole('navigation', { name: 'Lessons' }).getByText('Done', { exact: true })
+  await done.waitFor()
+  const takenBack = page.evaluate(
+    () =>
+      new Promise<boolean>((resolve) => {
+        const foot = document.querySelector('.pl-end')
+        if (foot) new MutationObserver(() => resolve(true)).observe(foot, { childList: true, subtree: true, characterData: true })
+        addEventListener('lookedAt', () => resolve(false), { once: true })
+      }),
+  )
+  // the report after it is only sent when it was taken in
+  const next = page.waitForRequest('**/position')
+  await page.evaluate(() => dispatchEvent(new Event('letGo')))
+  await audio.evaluate((element: HTMLAudioElement) => {
+    element.addEventListener('timeupdate', () => element.pause(), { once: true })
+    return element.play()
+  })
+  await next
+  await page.evaluate(() => dispatchEvent(new Event('lookedAt')))
+  expect(await takenBack).toBe(false)
   await visitor.leave()
 })
 

@@ -16,7 +16,9 @@ export const setAccessToken = (next: string | null) => {
 /** The D1 bookmark of the newest answer: sent back so that a replica never shows less than this tab has already seen. */
 export const readBookmark = () => bookmark
 export const keepBookmark = (response: Response) => {
-  bookmark = response.headers.get('x-d1-bookmark') ?? bookmark
+  const told = response.headers.get('x-d1-bookmark')
+  // they compare as text; an answer that was long under way must not lead back behind what was seen since
+  if (told && told > (bookmark ?? '')) bookmark = told
 }
 
 /** The readable shadow of the HttpOnly refresh cookie. Without it a refresh is refused for certain, so none is tried. */

@@ -5,10 +5,12 @@ import { courseDuplicated, lessonChanged, lessonCreated } from '../catalog/event
 import { routes as assessmentRoutes } from './assessments/routes.ts'
 import { routes as attemptRoutes } from './attempts/routes.ts'
 import { routes as bankRoutes } from './banks/routes.ts'
+import { routes as gradingRoutes } from './grading/routes.ts'
 import { copyAssessments } from './on-course-duplicated.ts'
 import { refreshLessonIssue } from './on-lesson-changed.ts'
 import { routes as questionRoutes } from './questions/routes.ts'
 import { routes as referenceRoutes } from './references/routes.ts'
+import { routes as rubricRoutes } from './rubrics/routes.ts'
 
 export const assessmentModule = defineModule({
   name: 'assessment',
@@ -17,7 +19,9 @@ export const assessmentModule = defineModule({
     .route('/', questionRoutes)
     .route('/', bankRoutes)
     .route('/', referenceRoutes)
-    .route('/', attemptRoutes),
+    .route('/', attemptRoutes)
+    .route('/', gradingRoutes)
+    .route('/', rubricRoutes),
   on: [
     on(courseDuplicated, 'assessment.copy', copyAssessments),
     on(lessonCreated, 'assessment.lesson-issue-new', refreshLessonIssue),

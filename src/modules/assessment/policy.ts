@@ -7,6 +7,7 @@ const isAuthor: Predicate<CourseFacts> = (_actor, facts) => facts.staffRole === 
 const isStaff: Predicate<CourseFacts> = (_actor, facts) => facts.staffRole !== null
 const isAuthorOrMayEditAll: Predicate<CourseFacts> = (actor, facts) => isAuthor(actor, facts) || facts.instructorsEditAll
 const isStaffOrMayEditAll: Predicate<CourseFacts> = (actor, facts) => isStaff(actor, facts) || facts.instructorsEditAll
+const isAssistant: Predicate<CourseFacts> = (_actor, facts) => facts.staffRole === 'assistant'
 const isEnrolled: Predicate<CourseFacts> = (_actor, facts) => facts.isEnrolled
 
 /** A bank of one course is its authors'; one without a course is the school's. */
@@ -18,6 +19,10 @@ export const policy = definePolicy('assessment', {
   manage: grant<CourseFacts>({ admin: always, instructor: isAuthorOrMayEditAll, content_creator: isAuthor }),
   /** See everybody's attempts; assistants of the course too, whatever their role. */
   review: grant<CourseFacts>({ ...everyone(isStaff), instructor: isStaffOrMayEditAll, admin: always }),
+  /** Post grades. Content creators build and do not grade, unless they assist in the course. */
+  grade: grant<CourseFacts>({ ...everyone(isAssistant), instructor: isStaffOrMayEditAll, admin: always }),
+  /** Rubrics that every course of the school may use. */
+  manageSchool: grant({ admin: always }),
   take: grant<CourseFacts>(everyone(isEnrolled)),
   /** Look into a bank and put its questions into one's own assessments: the school's all who may author, a course's its authors. */
   useBank: grant<BankFacts>({

@@ -1,5 +1,6 @@
 export { type AssessmentPlan, createAssessment as createAssessmentWithQuestions } from './assessments/create-assessment.ts'
 export { duplicateAssessment } from './assessments/duplicate-assessment.ts'
+export { resultsVisible } from './assessments/results-policy.ts'
 export { addBankQuestions } from './banks/add-bank-questions.ts'
 export { addQuestions } from './questions/add-questions.ts'
 export { checkQuestion } from './questions/check-question.ts'

@@ -1,9 +1,12 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { foreignKey, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { tenantColumns, timestamps } from '../../platform/database/columns.ts'
+import { courses } from '../catalog/tables.ts'
+import { users } from '../identity/tables.ts'
 import { assessmentTypes, resultPolicies } from './assessments/contract.ts'
 import type { QuestionMark, SavedAnswer } from './attempts/contract.ts'
 import { difficulties, type Paper, type QuestionKey, type QuestionOption, type QuestionText } from './questions/contract.ts'
+import type { RubricCriterion } from './rubrics/contract.ts'
 
 /** Counters are kept on write: nobody counts questions or attempts to show a page. */
 export const assessments = sqliteTable(
@@ -33,9 +36,18 @@ export const assessments = sqliteTable(
     flaggedCount: integer('flagged_count').notNull().default(0),
     /** Attempts of learners; authors' practice is not among them. */
     attemptCount: integer('attempt_count').notNull().default(0),
+    /** Graders learn whose work it is once it has its grade. */
+    anonymousGrading: integer('anonymous_grading', { mode: 'boolean' }).notNull().default(false),
+    /** Attempts that a person grades, and those of them that wait for it. */
+    byHandCount: integer('by_hand_count').notNull().default(0),
+    toGradeCount: integer('to_grade_count').notNull().default(0),
     ...timestamps(),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), index('assessments_by_course').on(t.tenantId, t.courseId, t.id)],
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index('assessments_by_course').on(t.tenantId, t.courseId, t.id),
+    index('assessments_to_grade').on(t.tenantId, t.courseId).where(sql`to_grade_count > 0`),
+  ],
 )
 
 /** Questions kept to be used again. One of a course is its authors'; one without is the school's. */
@@ -80,7 +92,13 @@ export const bankQuestions = sqliteTable(
     order: integer().notNull(),
     ...timestamps(),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), index('bank_questions_by_bank').on(t.tenantId, t.bankId, t.order, t.id)],
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index('bank_questions_by_bank').on(t.tenantId, t.bankId, t.order, t.id),
+    index('bank_questions_by_rubric')
+      .on(t.tenantId, sql`(correct_answer ->> 'rubricId')`)
+      .where(sql`(correct_answer ->> 'rubricId') IS NOT NULL`),
+  ],
 )
 
 /**
@@ -106,6 +124,45 @@ export const questions = sqliteTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     index('questions_by_assessment').on(t.tenantId, t.assessmentId, t.order, t.id),
     uniqueIndex('questions_by_source').on(t.tenantId, t.sourceId, t.assessmentId).where(sql`source_id IS NOT NULL`),
+    index('questions_essays').on(t.tenantId, t.assessmentId).where(sql`type = 'essay'`),
+    index('questions_by_rubric')
+      .on(t.tenantId, sql`(correct_answer ->> 'rubricId')`)
+      .where(sql`(correct_answer ->> 'rubricId') IS NOT NULL`),
+  ],
+)
+
+/** Of one course, or of the whole school where `courseId` is null. Questions hold a copy, which follows edits; papers one that does not. */
+export const rubrics = sqliteTable(
+  'rubrics',
+  {
+    ...tenantColumns(),
+    id: text().notNull(),
+    courseId: text('course_id'),
+    title: text().notNull(),
+    criteria: text({ mode: 'json' }).$type<RubricCriterion[]>().notNull(),
+    ...timestamps(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index('rubrics_by_course').on(t.tenantId, t.courseId, t.id),
+    foreignKey({ columns: [t.tenantId, t.courseId], foreignColumns: [courses.tenantId, courses.id] }).onDelete('cascade'),
+  ],
+)
+
+/** What a grader says again and again: theirs alone, in every course. */
+export const gradingComments = sqliteTable(
+  'grading_comments',
+  {
+    ...tenantColumns(),
+    id: text().notNull(),
+    userId: text('user_id').notNull(),
+    text: text().notNull(),
+    createdAt: text('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index('grading_comments_by_user').on(t.tenantId, t.userId, t.id),
+    foreignKey({ columns: [t.tenantId, t.userId], foreignColumns: [users.tenantId, users.id] }).onDelete('cascade'),
   ],
 )
 
@@ -155,6 +212,12 @@ export const attempts = sqliteTable(
     gradedBy: text('graded_by'),
     gradedAt: text('graded_at'),
     receipt: text(),
+    /** It holds, or held, an answer that a person grades. */
+    byHand: integer('by_hand', { mode: 'boolean' }).notNull().default(false),
+    /** What the grader says of the whole. */
+    comment: text(),
+    /** Grows with each grade that is posted: of two graders, the one who did not know is told. */
+    version: integer().notNull().default(0),
     ...timestamps(),
   },
   (t) => [
@@ -163,5 +226,8 @@ export const attempts = sqliteTable(
     uniqueIndex('attempts_one_open').on(t.tenantId, t.assessmentId, t.userId).where(sql`status = 'in_progress'`),
     index('attempts_by_assessment').on(t.tenantId, t.assessmentId, t.isPractice, t.id),
     index('attempts_by_user').on(t.tenantId, t.userId, t.id),
+    index('attempts_to_grade')
+      .on(t.tenantId, t.assessmentId, sql`status DESC`, t.submittedAt, t.id)
+      .where(sql`by_hand = 1 AND is_practice = 0`),
   ],
 )

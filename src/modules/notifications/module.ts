@@ -10,7 +10,15 @@ import { liveCancelled, liveChanged, liveScheduled, liveStarted, sessionJoined, 
 import { reviewCreated, reviewReplied } from '../reviews/events.ts'
 import { remind, tellOfCancellation, tellOfClasses, tellOfNewTime, tellOfStart } from './delivery/on-classes.ts'
 import { tellOfCertificate, tellOfCompletion, tellOfGrade, tellOfPlace } from './delivery/on-learning.ts'
-import { tellOfApplication, tellOfPublication, tellOfReply, tellOfReturn, tellOfReview, tellOfSubmission } from './delivery/on-teaching.ts'
+import {
+  tellOfApplication,
+  tellOfPublication,
+  tellOfReply,
+  tellOfReturn,
+  tellOfReview,
+  tellOfSubmission,
+  tellOfWork,
+} from './delivery/on-teaching.ts'
 import { sendDue } from './delivery/send-due-mail.job.ts'
 import { spreadToNext } from './delivery/spread-notice.job.ts'
 import { remindOfClass, sendDueMail, sendPush, spreadNotice } from './jobs.ts'
@@ -28,6 +36,7 @@ export const notificationsModule = defineModule({
     on(courseCompleted, 'notifications.completion', tellOfCompletion),
     on(certificateIssued, 'notifications.certificate', tellOfCertificate),
     on(attemptGraded, 'notifications.grade', tellOfGrade),
+    on(attemptSubmitted, 'notifications.work', tellOfWork),
     on(courseSubmitted, 'notifications.submission', tellOfSubmission),
     on(courseReturned, 'notifications.return', tellOfReturn),
     on(coursePublished, 'notifications.publication', tellOfPublication),

@@ -17,6 +17,10 @@ const args = [
 export const launch = (more: readonly string[] = []): Promise<Browser> =>
   chromium.launch({ executablePath: process.env.CHROMIUM_PATH || '/usr/bin/chromium', args: [...args, ...more] })
 
+/** A browser with all that surrounds a page, such as notices of the system: the headless shell has none. */
+export const launchWhole = (): Promise<Browser> =>
+  chromium.launch({ executablePath: process.env.CHROMIUM_WHOLE_PATH || '/usr/bin/chromium', args })
+
 /** A camera and a microphone that are always there and always allowed, and browsers that find each other on one machine. */
 export const withDevices = [
   '--use-fake-device-for-media-stream',

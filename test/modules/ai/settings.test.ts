@@ -40,7 +40,7 @@ test('before anything is set up, the built-in engine is on and needs nothing', a
   const { features, engine } = await ai.school.call<{ engine: string; features: Record<string, boolean> }>('GET', '/ai/features', {
     as: await ai.school.person(),
   })
-  expect([engine, features.questions, features.grading]).toEqual(['builtin', true, false])
+  expect([engine, features.questions, features.grading, features.translation]).toEqual(['builtin', true, true, false])
   expect((await ai.school.fetch('GET', '/ai/features')).status).toBe(401)
   for (const path of ['/ai/settings', '/ai/usage', '/ai/ledger'])
     expect((await ai.school.fetch('GET', path, { as: ai.author })).status).toBe(403)

@@ -34,7 +34,9 @@ export type Attempt = {
   status: string
   number: number
   isPractice: boolean
+  awaitsGrading: boolean
   userId: string
+  comment: string | null
   deadlineAt: string | null
   score: number | null
   percentage: number | null
@@ -43,7 +45,10 @@ export type Attempt = {
   resultsVisible: boolean
   answers: Record<string, { answer: unknown; seq: number }>
   questions: { id: string; type: string; options: { id: string }[] }[]
-  results: Record<string, { correct: boolean | null; points: number; explanation: string | null; feedback: Record<string, string> }> | null
+  results: Record<
+    string,
+    { correct: boolean | null; points: number; explanation: string | null; topic: string | null; feedback: Record<string, string> }
+  > | null
 }
 
 /** A school with a published course, its author, and a learner who is enrolled in it. */
@@ -77,6 +82,13 @@ export class Classroom {
     await db.insert(courseModules).values({ id: room.moduleId, courseId: room.courseId, title: 'One', order: 1, ...now })
     await room.enroll(learner)
     return room
+  }
+
+  addStaff(person: Person, role: 'author' | 'assistant'): Promise<unknown> {
+    return openTenantDb(config, this.school.tenant, 'first-primary')
+      .insert(courseAuthors)
+      .values({ courseId: this.courseId, userId: person.id, role, createdAt: iso(Date.now()) })
+      .execute()
   }
 
   async enroll(person: Person): Promise<string> {

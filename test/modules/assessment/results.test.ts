@@ -6,7 +6,19 @@ import { config } from '../../support/school.ts'
 import { type Attempt, Classroom, rightAnswers } from './classroom.ts'
 
 /** Everything that only a key could say, wherever in an answer it stands. */
-const secrets = ['correctAnswer', 'explanation', 'feedback', 'EXPLANATION', 'FEEDBACK', 'SECRET', 'accepted', 'tolerance', 'marks', 'flag']
+const secrets = [
+  'correctAnswer',
+  'explanation',
+  'feedback',
+  'topic',
+  'EXPLANATION',
+  'FEEDBACK',
+  'SECRET',
+  'accepted',
+  'tolerance',
+  'marks',
+  'flag',
+]
 
 function leaks(value: unknown, path = '$'): string[] {
   if (typeof value === 'string') return secrets.filter((secret) => value.includes(secret)).map((secret) => `${path}: ${secret}`)
@@ -70,6 +82,7 @@ describe('what learners are not told', () => {
       correct: true,
       correctAnswer: { choice: 'm' },
       explanation: 'EXPLANATION-rust',
+      topic: null,
       feedback: { m: 'FEEDBACK-mars it is' },
     })
     // The walk itself must be able to find: here there is something to be found.
@@ -149,4 +162,16 @@ describe('results', () => {
     const own = await room.school.call<{ userId: string }[]>('GET', `/assessments/${assessment}/results`, { as: room.learner })
     expect(own.map(({ userId }) => userId)).toEqual([room.learner.id])
   })
+})
+
+test('each result names its topic, the first tag that is one, as it was when the attempt began', async () => {
+  const room = await Classroom.open()
+  const truth = (tags: string[]) => ({ type: 'true_false', text: 'It is.', correctAnswer: { value: true }, tags })
+  const id = await room.assessment({ maxAttempts: 2 }, [truth(['bloom:apply', 'Veins', 'Leaves']), truth(['bloom:recall']), truth([])])
+  const attempt = await room.start(id)
+  const [first] = attempt.questions
+  await room.school.call('PATCH', `/questions/${first?.id}`, { as: room.author, body: { tags: ['Bark'] } })
+  const topics = ({ questions, results }: Attempt) => questions.map((question) => results?.[question.id]?.topic)
+  expect(topics(await room.submit(attempt.id))).toEqual(['Veins', null, null])
+  expect(topics(await room.submit((await room.start(id)).id))).toEqual(['Bark', null, null])
 })

@@ -92,6 +92,22 @@ describe('apiFetch', () => {
     expect(tab.calls.map((call) => call.headers.get('x-d1-bookmark'))).toEqual([null, 'b1', 'b1', 'b2'])
   })
 
+  it('keeps the newest bookmark when an answer that was longer under way brings an older one', async () => {
+    const slow = Promise.withResolvers<void>()
+    const tab = await openTab({
+      api: async ({ url }) => {
+        if (url.endsWith('/slow')) await slow.promise
+        return Response.json({}, { headers: { 'x-d1-bookmark': url.endsWith('/slow') ? '00000001' : '00000002' } })
+      },
+    })
+    const overtaken = tab.apiFetch(`${URL_OF}/slow`)
+    await tab.apiFetch(URL_OF)
+    slow.resolve()
+    await overtaken
+    await tab.apiFetch(URL_OF)
+    expect(tab.calls.at(-1)?.headers.get('x-d1-bookmark')).toBe('00000002')
+  })
+
   it('turns a lost network into OFFLINE, and leaves an aborted call aborted', async () => {
     const tab = await openTab({
       api: () => {

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { requireCreator } from '../../app/guards.ts'
 import { rootRoute } from '../../app/root-route.tsx'
+import { withWords } from '../../i18n/catalogs.ts'
 import type { BankSearch } from './banks/bank-queries.ts'
 import { StudioLayout } from './studio-layout.tsx'
 
@@ -66,6 +67,20 @@ const attendance = createRoute({
   path: 'live/$sessionId',
   component: lazyRouteComponent(() => import('./live/attendance-page.tsx'), 'AttendancePage'),
 })
+const courseGrading = createRoute({
+  getParentRoute: () => frame,
+  path: 'grading',
+  component: lazyRouteComponent(() => import('./grading/course-grading-page.tsx'), 'CourseGradingPage'),
+})
+const grading = createRoute({
+  getParentRoute: () => course,
+  path: 'grading/$assessmentId',
+  validateSearch: (search: Record<string, unknown>): { attempt?: string; page?: number } => {
+    const page = Number(search.page) || 1
+    return { ...(search.attempt ? { attempt: String(search.attempt) } : {}), ...(page > 1 && { page }) }
+  },
+  component: lazyRouteComponent(() => withWords('quiz', import('./grading/grading-page.tsx')), 'GradingPage'),
+})
 const questions = createRoute({
   getParentRoute: () => frame,
   path: 'questions',
@@ -89,7 +104,7 @@ const review = createRoute({
 const lesson = createRoute({
   getParentRoute: () => course,
   path: 'lessons/$lessonId',
-  component: lazyRouteComponent(() => import('./lesson/lesson-page.tsx'), 'LessonPage'),
+  component: lazyRouteComponent(() => withWords('quiz', import('./lesson/lesson-page.tsx')), 'LessonPage'),
 })
 const earnings = createRoute({
   getParentRoute: () => area,
@@ -136,7 +151,12 @@ const importOne = createRoute({
 /** Everything for those who make courses. */
 export const studioArea = area.addChildren([
   courses,
-  course.addChildren([frame.addChildren([outline, details, access, people, live, attendance, questions, review]), drafts, lesson]),
+  course.addChildren([
+    frame.addChildren([outline, details, access, people, live, attendance, courseGrading, questions, review]),
+    drafts,
+    grading,
+    lesson,
+  ]),
   banks,
   bank,
   earnings,

@@ -7,8 +7,9 @@ type Send = (report: PositionReport) => Promise<unknown>
 const every = 5000
 
 /**
- * Tells the server where the recording is and what was played: every five seconds while it plays, when it pauses, and
- * when the page goes away. What could not be sent goes with the next report.
+ * Tells the server where the recording is and what was played: every five seconds while it plays, when it pauses (as it
+ * does at its end), and when the page goes away. One report waits for another, so that none overtakes a later one; only
+ * who leaves cannot wait. What could not be sent goes with the next report.
  */
 export function usePositionReports(media: HTMLMediaElement | null, send: Send, on: boolean) {
   const latest = useRef(send)
@@ -18,7 +19,9 @@ export function usePositionReports(media: HTMLMediaElement | null, send: Send, o
     const log = new WatchedLog()
     let spentSince = Date.now()
     let moved = false
-    const tell = async () => {
+    let underWay = false
+    let waiting = false
+    const tellNow = async () => {
       const intervals = log.take()
       if (intervals.length === 0 && !moved) return
       moved = false
@@ -30,6 +33,14 @@ export function usePositionReports(media: HTMLMediaElement | null, send: Send, o
         log.giveBack(intervals)
         moved = true
       }
+    }
+    const tell = async () => {
+      waiting = underWay
+      if (underWay) return
+      underWay = true
+      await tellNow()
+      underWay = false
+      if (waiting) tell()
     }
     const run = () => {
       if (!media.paused && !media.seeking) log.playing(media.currentTime, media.playbackRate)
@@ -47,7 +58,7 @@ export function usePositionReports(media: HTMLMediaElement | null, send: Send, o
       moved = true
     }
     const leave = () => {
-      if (document.hidden) tell()
+      if (document.hidden) tellNow()
     }
     const timer = setInterval(() => {
       if (!media.paused) tell()
@@ -56,18 +67,17 @@ export function usePositionReports(media: HTMLMediaElement | null, send: Send, o
       ['timeupdate', run],
       ['play', play],
       ['pause', rest],
-      ['ended', rest],
       ['seeking', seek],
     ]
     for (const [event, listener] of heard) media.addEventListener(event, listener)
     document.addEventListener('visibilitychange', leave)
-    window.addEventListener('pagehide', tell)
+    window.addEventListener('pagehide', tellNow)
     return () => {
       clearInterval(timer)
       for (const [event, listener] of heard) media.removeEventListener(event, listener)
       document.removeEventListener('visibilitychange', leave)
-      window.removeEventListener('pagehide', tell)
-      tell()
+      window.removeEventListener('pagehide', tellNow)
+      tellNow()
     }
   }, [media, on])
 }

@@ -8,6 +8,7 @@ import type { HeldAnswer } from './answer-desk.ts'
 import { isAnswered, optionLetter } from './answer-words.ts'
 import type { Answer, LearnerQuestion } from './attempt-queries.ts'
 import { ChoiceAnswer } from './choice-answer.tsx'
+import { EssayAnswer } from './essay-answer.tsx'
 import { OtherAnswer } from './other-answer.tsx'
 import { QuestionStem } from './question-stem.tsx'
 import { NumberAnswer, TextAnswer } from './written-answer.tsx'
@@ -27,7 +28,7 @@ type Props = {
   onMine: () => void
 }
 
-const written: Record<string, typeof TextAnswer> = { fill_blank: TextAnswer, numeric: NumberAnswer }
+const written: Record<string, typeof TextAnswer> = { fill_blank: TextAnswer, numeric: NumberAnswer, essay: EssayAnswer }
 
 /** One question: its words, its answer, and the way to the ones beside it. */
 export function QuestionForm({

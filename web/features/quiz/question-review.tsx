@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { IconCircleCheck, IconCircleHalf2, IconCircleX, IconMinus } from '@tabler/icons-react'
+import { IconCircleCheck, IconCircleHalf2, IconCircleX, IconHourglass, IconMinus, IconPencilCheck } from '@tabler/icons-react'
 import { formatNumber } from '../../ui/format.ts'
 import { Status } from '../../ui/primitives/status.tsx'
 import { BlockDocumentView } from '../blocks/render/block-document.tsx'
 import { answerWords, isAnswered } from './answer-words.ts'
 import type { Answer, LearnerQuestion, QuestionReview as Review } from './attempt-queries.ts'
+import { EssayReview, Said } from './essay-review.tsx'
 
 type Props = { question: LearnerQuestion; index: number; answer: Answer | null; review: Review }
 
@@ -12,6 +13,8 @@ function Points({ review }: { review: Review }) {
   const { t } = useLingui()
   const [points, most] = [formatNumber(review.points), formatNumber(review.maxPoints)]
   const text = t`${points} of ${most}`
+  if (review.awaits) return <Status icon={IconHourglass}>{t`waits for your teacher`}</Status>
+  if (review.hand && review.correct === null) return <Status icon={IconPencilCheck}>{text}</Status>
   if (review.correct === null) return <Status icon={IconMinus}>{t`not graded`}</Status>
   if (review.correct) {
     return (
@@ -43,6 +46,7 @@ export function QuestionReview({ question, index, answer, review }: Props) {
   const right = review.correct ? null : answerWords(question, review.correctAnswer)
   const chosen = isAnswered(answer) ? answerWords(question, answer) : null
   const feedback = Object.entries(review.feedback)
+  const isEssay = question.type === 'essay'
   return (
     <article className="qrow">
       <span className="n" aria-hidden="true">
@@ -68,22 +72,27 @@ export function QuestionReview({ question, index, answer, review }: Props) {
         <Points review={review} />
       </span>
       <div className="qrow-body">
-        <dl>
-          <dt>
-            <Trans>Your answer</Trans>
-          </dt>
-          <dd dir="auto">{chosen ?? <span className="muted">{<Trans>None</Trans>}</span>}</dd>
-          {right !== null && (
-            <>
-              <dt>
-                <Trans>Right answer</Trans>
-              </dt>
-              <dd className="strong" dir="auto">
-                {right}
-              </dd>
-            </>
-          )}
-        </dl>
+        {isEssay ? (
+          <EssayReview question={question} answer={answer} review={review} />
+        ) : (
+          <dl>
+            <dt>
+              <Trans>Your answer</Trans>
+            </dt>
+            <dd dir="auto">{chosen ?? <span className="muted">{<Trans>None</Trans>}</span>}</dd>
+            {right !== null && (
+              <>
+                <dt>
+                  <Trans>Right answer</Trans>
+                </dt>
+                <dd className="strong" dir="auto">
+                  {right}
+                </dd>
+              </>
+            )}
+          </dl>
+        )}
+        {!isEssay && review.hand?.comment && <Said text={review.hand.comment} />}
         {feedback.map(([id, text]) => (
           <div className="why" key={id}>
             <p dir="auto">{text}</p>

@@ -15,7 +15,9 @@ export function ResultsList({ attempt, results }: Props) {
     const review = results[question.id]
     return review ? [{ question, index, review }] : []
   })
-  const missed = rows.filter(({ review }) => review.correct === false)
+  // What a teacher wrote about is to be read, whatever its points.
+  const missed = rows.filter(({ review }) => review.correct === false || review.hand !== undefined)
+  const isRead = missed.some(({ review }) => review.hand !== undefined)
   const [shown, setShown] = useState<'missed' | 'all'>(missed.length > 0 ? 'missed' : 'all')
   const [missedCount, allCount] = [formatNumber(missed.length), formatNumber(rows.length)]
   return (
@@ -30,7 +32,7 @@ export function ResultsList({ attempt, results }: Props) {
             value={shown}
             onChange={setShown}
             options={[
-              { value: 'missed', label: t`Missed, ${missedCount}` },
+              { value: 'missed', label: isRead ? t`To look at, ${missedCount}` : t`Missed, ${missedCount}` },
               { value: 'all', label: t`All, ${allCount}` },
             ]}
           />

@@ -3,6 +3,7 @@ import type { CheckInput } from '../checks/check-contract.ts'
 import type { TextInput } from '../texts/text-input.ts'
 import { checkByRules } from './check-question.ts'
 import { flashcards, outline, summarize, titleOf } from './condense.ts'
+import { type GradeTask, weighCriteria } from './weigh-criteria.ts'
 import { type Wanted, writeQuestions } from './write-questions.ts'
 
 const model = 'builtin-2'
@@ -20,6 +21,8 @@ export const builtinProvider: AiProvider = {
         return { ...free, text: JSON.stringify(checkByRules(input as CheckInput)) }
       case 'suggest':
         return { ...free, text: JSON.stringify(await suggestion(input as TextInput)) }
+      case 'grade':
+        return { ...free, text: JSON.stringify(weighCriteria(input as GradeTask)) }
       case 'ping':
         return { ...free, text: 'ready' }
       default:

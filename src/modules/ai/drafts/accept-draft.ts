@@ -115,5 +115,5 @@ function questionIds({ audit }: Commit): string[] {
   return (after?.questions ?? []).map(({ id }) => id)
 }
 
-/** Bloom's level travels as a tag: banks are searched by it. */
-const toInput = ({ bloomLevel, ...question }: DraftContent) => ({ ...question, tags: [bloomLevel] })
+/** Bloom's level travels as a tag that is no topic: banks are searched by it. */
+const toInput = ({ bloomLevel, ...question }: DraftContent) => ({ ...question, tags: [`bloom:${bloomLevel}`] })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 export const aiFeatures = ['questions', 'summaries', 'outline', 'flashcards', 'titles', 'suggestions', 'translation', 'grading'] as const
-/** Rules can neither weigh an essay nor speak another language. */
-export const modelFeatures: ReadonlySet<(typeof aiFeatures)[number]> = new Set(['translation', 'grading'])
+/** Rules speak no other language. */
+export const modelFeatures: ReadonlySet<(typeof aiFeatures)[number]> = new Set(['translation'])
 export type AiFeature = (typeof aiFeatures)[number]
 export const aiEngines = ['builtin', 'openai', 'workers-ai'] as const
 

@@ -59,11 +59,25 @@ const Criterion = z.object({
   id: z.string().min(1).max(60),
   name: z.string().trim().min(1).max(200),
   description: z.string().trim().max(2000).default(''),
-  maxPoints: z.number().min(0).max(1000),
+  maxPoints: z.number().min(0).max(10_000),
+  /** The levels it can reach; one of them is proposed then. */
+  levels: z
+    .array(
+      z.object({
+        id: z.string().min(1).max(60),
+        title: z.string().trim().min(1).max(100),
+        description: z.string().trim().max(500).default(''),
+        points: z.number().min(0).max(1000),
+      }),
+    )
+    .max(9)
+    .default([]),
 })
 export const GradeInput = z.object({
   courseId: Id,
   task: z.string().trim().min(1).max(20_000),
+  /** What a good answer says, where the author wrote it down. */
+  modelAnswer: z.string().trim().max(20_000).default(''),
   criteria: z.array(Criterion).min(1).max(20),
   submission: z.string().trim().min(1).max(100_000),
 })
@@ -75,10 +89,20 @@ export const GradeProposal = z
     criteria: z.array(
       z.object({
         id: z.string(),
-        points: z.number(),
+        /** Null where nothing is proposed. */
+        points: z.number().nullable(),
+        levelId: z.string().nullable(),
         maxPoints: z.number(),
         reason: z.string(),
-        quotes: z.array(z.object({ text: z.string(), found: z.enum(['exact', 'normalized', 'none']) })),
+        /** `start` and `end` are offsets into the submission, null for a quote that does not stand in it. */
+        quotes: z.array(
+          z.object({
+            text: z.string(),
+            found: z.enum(['exact', 'normalized', 'none']),
+            start: z.number().int().nullable(),
+            end: z.number().int().nullable(),
+          }),
+        ),
       }),
     ),
     total: z.number(),

@@ -21,6 +21,10 @@ export const Assessment = z
     wrongAnswerPenalty: z.number(),
     randomizeQuestions: z.boolean(),
     randomizeAnswers: z.boolean(),
+    /** Questions that a person grades: the result comes later than the end. */
+    essayCount: z.number(),
+    /** Graders do not see whose work it is until it is graded. */
+    anonymousGrading: z.boolean(),
     showResults: z.enum(resultPolicies),
     opensAt: z.string().nullable(),
     dueAt: z.string().nullable(),
@@ -43,11 +47,16 @@ export const AssessmentDetail = Assessment.extend({
   /** Authors only: questions to mend, attempts of learners so far. */
   flaggedCount: z.number().optional(),
   attemptCount: z.number().optional(),
+  /** Who grades only: attempts that wait, and all that a person grades. */
+  toGradeCount: z.number().optional(),
+  byHandCount: z.number().optional(),
   /** The caller's own standing. */
   mine: z.object({
     attemptsUsed: z.number(),
     attemptsLeft: z.number().nullable(),
     openAttemptId: z.string().nullable(),
+    /** Attempts that were handed in and wait for a teacher. */
+    awaitingGrade: z.number(),
     /** Null until graded, and as long as the results policy holds it back. */
     bestPercentage: z.number().nullable(),
     passed: z.boolean().nullable(),
@@ -75,6 +84,7 @@ const fields = {
   wrongAnswerPenalty: z.number().min(0).max(1),
   randomizeQuestions: z.boolean(),
   randomizeAnswers: z.boolean(),
+  anonymousGrading: z.boolean(),
   showResults: z.enum(resultPolicies),
   opensAt: Instant.nullable(),
   dueAt: Instant.nullable(),

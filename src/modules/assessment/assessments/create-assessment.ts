@@ -8,7 +8,7 @@ import { lessonChanged } from '../../catalog/events.ts'
 import { createLesson, linkAssessment } from '../../catalog/public.ts'
 import { lessons } from '../../catalog/tables.ts'
 import { policy } from '../policy.ts'
-import { assertRoom, insertQuestions, type NewQuestion, questionRows } from '../questions/question-rows.ts'
+import { assertRoom, essaysIn, insertQuestions, type NewQuestion, questionRows } from '../questions/question-rows.ts'
 import { questionTotals } from '../questions/question-totals.ts'
 import { syncReferences } from '../references/live-writes.ts'
 import { assessments } from '../tables.ts'
@@ -38,7 +38,7 @@ export async function createAssessment(ctx: Ctx, courseIdOrSlug: string, plan: A
       .from(lessons)
       .where(eq(lessons.id, plan.lessonId ?? '')),
   ])
-  assertRoom(plan.questions?.length ?? 0)
+  assertRoom(plan.questions?.length ?? 0, essaysIn(plan.questions ?? []))
   const course = assertManaged(ctx, found, 'The course')
   const { lessonId: _, moduleId, questions: planned = [], ...fields } = plan
   if (plan.lessonId) assertFree(course.id, lesson)
@@ -65,7 +65,13 @@ export async function createAssessment(ctx: Ctx, courseIdOrSlug: string, plan: A
     events: plan.lessonId ? [lessonChanged({ courseId: course.id, lessonId: plan.lessonId })] : [],
   })
   const counted = questions.filter(({ correctAnswer }) => row.type !== 'survey' && correctAnswer !== null)
-  return { ...row, lessonId, questionCount: questions.length, totalPoints: counted.reduce((sum, { points }) => sum + points, 0) }
+  return {
+    ...row,
+    lessonId,
+    questionCount: questions.length,
+    essayCount: essaysIn(questions),
+    totalPoints: counted.reduce((sum, { points }) => sum + points, 0),
+  }
 }
 
 type LessonFacts = { courseId: string; type: string; assessmentId: string | null; deletedAt: string | null }
@@ -87,6 +93,7 @@ const defaults = (passingScore: number) => ({
   wrongAnswerPenalty: 0,
   randomizeQuestions: false,
   randomizeAnswers: false,
+  anonymousGrading: false,
   showResults: 'immediate' as const,
   opensAt: null,
   dueAt: null,

@@ -12,9 +12,26 @@ export async function duplicateAssessment(ctx: Ctx, assessmentId: string, target
   authorize(ctx, policy.manage)
   const [[found], rows] = await ctx.db.batch([assessmentWithStanding(ctx, assessmentId), questionsOf(ctx, assessmentId)])
   const row = assertManaged(ctx, found, 'The assessment')
-  const { id: _i, courseId, lessonId: _l, totalPoints: _t, questionCount: _q, createdAt: _c, updatedAt: _u, ...fields } = toAssessment(row)
+  const {
+    id: _i,
+    courseId,
+    lessonId: _l,
+    totalPoints: _t,
+    questionCount: _q,
+    essayCount: _e,
+    createdAt: _c,
+    updatedAt: _u,
+    ...fields
+  } = toAssessment(row)
+  const goesElsewhere = target.courseId !== undefined && target.courseId !== courseId
+  // Another course does not have this one's rubrics: there the copy is the question's own.
+  const inCourse = (question: QuestionInput): QuestionInput => {
+    if (!goesElsewhere || !question.correctAnswer) return question
+    const { rubricId: _r, ...key } = question.correctAnswer
+    return { ...question, correctAnswer: key }
+  }
   const questions = rows.map((question) => {
-    const content = QuestionInput.parse(question)
+    const content = inCourse(QuestionInput.parse(question))
     // A question that was let in without a right answer stays flagged in the copy: it is to be mended there too.
     const { sourceId, ownPoints } = question
     return {

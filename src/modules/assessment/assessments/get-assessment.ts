@@ -33,11 +33,13 @@ export async function getAssessment(ctx: Ctx, assessmentId: string): Promise<Ass
   return {
     ...toAssessment(row),
     canManage: allows(ctx.actor, policy.manage, facts),
+    ...(allows(ctx.actor, policy.grade, facts) ? { toGradeCount: row.toGradeCount, byHandCount: row.byHandCount } : {}),
     ...(isStaff ? { flaggedCount: row.flaggedCount, attemptCount: row.attemptCount } : {}),
     mine: {
       attemptsUsed: recorded.length,
       attemptsLeft: row.maxAttempts === null ? null : Math.max(0, row.maxAttempts - recorded.length),
       openAttemptId: mine.find(({ status }) => status === 'in_progress')?.id ?? null,
+      awaitingGrade: recorded.filter(({ status }) => status === 'submitted').length,
       bestPercentage: percentages.length > 0 ? Math.max(...percentages) : null,
       passed: shown.length > 0 ? shown.some(({ passed }) => passed === true) : null,
     },

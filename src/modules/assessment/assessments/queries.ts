@@ -15,6 +15,9 @@ const lessonIds = sql`(SELECT json_group_array(l.id) FROM lessons l WHERE l.tena
   (JSON.parse(text) as string[]).sort(),
 )
 
+/** Kept small by `essaysAtMost`, and by an index of essays alone. */
+const essayCount = sql<number>`(SELECT count(*) FROM questions q WHERE q.tenant_id = assessments.tenant_id AND q.assessment_id = assessments.id AND q.type = 'essay')`
+
 export const assessmentFields = {
   id: assessments.id,
   courseId: assessments.courseId,
@@ -37,6 +40,10 @@ export const assessmentFields = {
   closesAt: assessments.closesAt,
   flaggedCount: assessments.flaggedCount,
   attemptCount: assessments.attemptCount,
+  anonymousGrading: assessments.anonymousGrading,
+  byHandCount: assessments.byHandCount,
+  toGradeCount: assessments.toGradeCount,
+  essayCount,
   createdAt: assessments.createdAt,
   updatedAt: assessments.updatedAt,
 }
@@ -126,6 +133,8 @@ export const toAssessment = (row: Omit<Assessment, 'lessonId'> & { lessonIds: st
   wrongAnswerPenalty: row.wrongAnswerPenalty,
   randomizeQuestions: row.randomizeQuestions,
   randomizeAnswers: row.randomizeAnswers,
+  essayCount: row.essayCount,
+  anonymousGrading: row.anonymousGrading,
   showResults: row.showResults,
   opensAt: row.opensAt,
   dueAt: row.dueAt,

@@ -154,7 +154,11 @@ export class AttemptRoom extends DurableObject<object> {
   private show(sheet: Sheet): Attempt {
     const submission = this.submission()
     const answers = submission?.answers ?? this.answers()
-    return showAttempt({ ...sheet, ...ending(sheet, submission), answers, marks: null }, 'learner', Date.now())
+    return showAttempt(
+      { ...sheet, ...ending(sheet, submission), answers, marks: null, comment: null, graderName: null },
+      'learner',
+      Date.now(),
+    )
   }
 
   private answers(): Record<string, SavedAnswer> {

@@ -15,30 +15,52 @@ export type Answer = z.infer<typeof Answer>
 export const SavedAnswer = z.object({ answer: Answer.nullable(), seq: z.number().int(), savedAt: z.string() })
 export type SavedAnswer = z.infer<typeof SavedAnswer>
 
-/** What grading gave an answer. `correct` is null where the question has no key to grade by. */
-export const QuestionMark = z.object({ points: z.number(), maxPoints: z.number(), correct: z.boolean().nullable() })
+/** What a person gave an answer: levels of its rubric, or points, which then count instead of the levels'. */
+export const HandMark = z.object({
+  points: z.number().nullable(),
+  levels: z.record(z.string(), z.string()),
+  /** What is said of single criteria. */
+  notes: z.record(z.string(), z.string()),
+  comment: z.string().nullable(),
+})
+export type HandMark = z.infer<typeof HandMark>
+
+/** What grading gave an answer. `correct` is null where no key decides. */
+export const QuestionMark = z.object({
+  points: z.number(),
+  maxPoints: z.number(),
+  correct: z.boolean().nullable(),
+  /** A person has yet to grade it: its points are none so far. */
+  awaits: z.literal(true).optional(),
+  hand: HandMark.optional(),
+})
 export type QuestionMark = z.infer<typeof QuestionMark>
 
 /** What a learner is told of a question once the results policy allows it. */
 export const QuestionReview = QuestionMark.extend({
   correctAnswer: QuestionKey.nullable(),
   explanation: z.string().nullable(),
+  /** What the question is about, for the sums by topic. */
+  topic: z.string().nullable(),
   /** Feedback by option: the ones that were chosen and the right ones. */
   feedback: z.record(z.string(), z.string()),
 }).meta({ id: 'QuestionReview' })
 export type QuestionReview = z.infer<typeof QuestionReview>
 
-const attemptStatuses = ['in_progress', 'submitted', 'graded'] as const
+export const attemptStatuses = ['in_progress', 'submitted', 'graded'] as const
 
 export const AttemptSummary = z
   .object({
     id: z.string(),
     assessmentId: z.string(),
-    userId: z.string(),
+    /** Both null to those who grade an anonymous assessment, until it is graded. */
+    userId: z.string().nullable(),
     enrollmentId: z.string().nullable(),
     number: z.number(),
     status: z.enum(attemptStatuses),
     isPractice: z.boolean(),
+    /** Handed in, and a person grades what no key can. */
+    awaitsGrading: z.boolean(),
     startedAt: z.string(),
     deadlineAt: z.string().nullable(),
     submittedAt: z.string().nullable(),
@@ -47,6 +69,7 @@ export const AttemptSummary = z
     maxScore: z.number(),
     percentage: z.number().nullable(),
     passed: z.boolean().nullable(),
+    /** `auto`, or the person who posted the grade. */
     gradedBy: z.string().nullable(),
     gradedAt: z.string().nullable(),
     /** Digest of what was handed in: proof for the learner. */
@@ -62,6 +85,9 @@ export const Attempt = AttemptSummary.extend({
   lessonId: z.string().nullable(),
   assessmentTitle: z.string(),
   passingScore: z.number(),
+  /** What the grader says of the whole, and who that is; with the results. */
+  comment: z.string().nullable(),
+  graderName: z.string().nullable(),
   answers: z.record(z.string(), SavedAnswer),
   /** In this attempt's own order, with its options in this attempt's own order. */
   questions: z.array(LearnerQuestion),

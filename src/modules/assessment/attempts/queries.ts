@@ -1,6 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { courseAuthors } from '../../catalog/tables.ts'
+import { users } from '../../identity/tables.ts'
 import type { CourseFacts } from '../policy.ts'
 import { assessmentPapers, assessments, attempts } from '../tables.ts'
 import type { AttemptRoom } from './attempt-room.durable.ts'
@@ -34,8 +36,13 @@ export const summaryFields = {
   receipt: attempts.receipt,
 }
 
-const bestBefore = sql<number | null>`(SELECT max(b.percentage) FROM attempts b WHERE b.tenant_id = attempts.tenant_id
-  AND b.assessment_id = attempts.assessment_id AND b.user_id = attempts.user_id AND b.is_practice = 0 AND b.id <> attempts.id)`
+/** Of the learner's other attempts. The plus keeps SQLite from the index by practice, which would walk everybody's. */
+const ofTheOthers = (what: string) =>
+  sql<number | null>`(SELECT max(${sql.raw(`b.${what}`)}) FROM attempts b WHERE b.tenant_id = attempts.tenant_id
+  AND b.assessment_id = attempts.assessment_id AND b.user_id = attempts.user_id AND +b.is_practice = 0 AND b.id <> attempts.id)`
+
+const learners = alias(users, 'learners')
+const graders = alias(users, 'graders')
 
 /** A whole attempt with its paper, the results policy of today, and the caller's place in the course. One row. */
 export const attemptWithPaper = (ctx: Ctx, attemptId: string) =>
@@ -46,18 +53,28 @@ export const attemptWithPaper = (ctx: Ctx, attemptId: string) =>
       lessonId: attempts.lessonId,
       answers: attempts.answers,
       marks: attempts.marks,
+      comment: attempts.comment,
+      byHand: attempts.byHand,
+      version: attempts.version,
       paper: assessmentPapers.paper,
       assessmentTitle: assessments.title,
       showResults: assessments.showResults,
       dueAt: assessments.dueAt,
       closesAt: assessments.closesAt,
+      anonymousGrading: assessments.anonymousGrading,
+      toGradeCount: assessments.toGradeCount,
       staffRole: courseAuthors.role,
-      bestBefore,
+      learnerName: learners.fullName,
+      graderName: graders.fullName,
+      bestBefore: ofTheOthers('percentage'),
+      passedBefore: ofTheOthers('passed'),
     })
     .from(attempts)
     .innerJoin(assessments, eq(assessments.id, attempts.assessmentId))
     .innerJoin(assessmentPapers, and(eq(assessmentPapers.assessmentId, attempts.assessmentId), eq(assessmentPapers.id, attempts.paperId)))
     .leftJoin(courseAuthors, and(eq(courseAuthors.courseId, attempts.courseId), eq(courseAuthors.userId, ctx.actor.id ?? '')))
+    .leftJoin(learners, eq(learners.id, attempts.userId))
+    .leftJoin(graders, eq(graders.id, attempts.gradedBy))
     .where(eq(attempts.id, attemptId))
 export type AttemptWithPaper = Awaited<ReturnType<typeof attemptWithPaper>>[number]
 
@@ -67,12 +84,13 @@ export const staffFacts = (ctx: Ctx, row: { staffRole: CourseFacts['staffRole'] 
   instructorsEditAll: ctx.organization.settings.instructorsEditAll,
 })
 
-export const toShown = ({ showResults, dueAt, closesAt, ...row }: AttemptWithPaper): AttemptWithPaper & Shown => ({
+export const isVeiled = (row: { status: string; anonymousGrading: boolean }): boolean => row.anonymousGrading && row.status === 'submitted'
+
+export const toShown = (row: AttemptWithPaper): AttemptWithPaper & Shown => ({
   ...row,
-  showResults,
-  dueAt,
-  closesAt,
-  results: { showResults, dueAt, closesAt },
+  awaitsGrading: row.status === 'submitted',
+  isVeiled: isVeiled(row),
+  results: { showResults: row.showResults, dueAt: row.dueAt, closesAt: row.closesAt },
 })
 
 /** The sheet of an attempt whose Durable Object was never opened, since the request that began it died in between. */

@@ -3,6 +3,7 @@ import { AppError } from '../../../kernel/errors.ts'
 import { iso } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { attemptGraded, attemptSubmitted } from '../events.ts'
+import { queueCounts } from '../grading/queue-counts.ts'
 import { attempts } from '../tables.ts'
 import type { Sheet, Submission } from './sheet.ts'
 
@@ -10,7 +11,8 @@ const recordedAlready = 'This attempt is on record already.'
 
 /**
  * Puts a submission on record: grade, answers, receipt, audit and events in one batch, once. The learner's request and
- * the Durable Object's alarm may both try; whoever comes second changes nothing.
+ * the Durable Object's alarm may both try; whoever comes second changes nothing. What a person must read has no grade
+ * yet, only the marks of the rest: it stays `submitted`, in the graders' queue.
  */
 export async function recordSubmission(ctx: Ctx, sheet: Omit<Sheet, 'paper'>, submission: Submission): Promise<void> {
   const { grade, submittedAt, auto, receipt } = submission
@@ -22,23 +24,40 @@ export async function recordSubmission(ctx: Ctx, sheet: Omit<Sheet, 'paper'>, su
     userId: sheet.userId,
     enrollmentId: sheet.enrollmentId,
   }
-  const { score, maxScore, percentage, passed, marks } = grade
+  const { maxScore, percentage, passed, marks } = grade
   const bests = [sheet.bestBefore, percentage].filter((value) => value !== null)
-  const ended = { submittedAt, receipt, score, maxScore, percentage, passed, gradedBy: 'auto', gradedAt: iso(ctx.now) }
+  // An object that was opened by an earlier version of the product does not say.
+  const awaits = grade.awaits === true
+  const ended = awaits
+    ? { submittedAt, receipt, maxScore, byHand: true, status: 'submitted' as const }
+    : {
+        submittedAt,
+        receipt,
+        score: grade.score,
+        maxScore,
+        percentage,
+        passed,
+        gradedBy: 'auto',
+        gradedAt: iso(ctx.now),
+        status: 'graded' as const,
+      }
   try {
     await ctx.commit({
       writes: [
         ctx.db
           .update(attempts)
-          .set({ ...ended, status: 'graded', answers: submission.answers, marks, updatedAt: iso(ctx.now) })
+          .set({ ...ended, answers: submission.answers, marks, updatedAt: iso(ctx.now) })
           .where(and(eq(attempts.id, sheet.id), eq(attempts.status, 'in_progress'))),
+        ...(awaits && !sheet.isPractice ? [queueCounts(ctx, sheet.assessmentId, { byHand: 1, toGrade: 1 })] : []),
       ],
       audit: { action: 'attempt.submit', entity: { type: 'attempt', id: sheet.id }, after: { ...ids, ...ended, auto } },
       events: sheet.isPractice
         ? []
         : [
-            attemptSubmitted({ ...ids, submittedAt, auto }),
-            attemptGraded({ ...ids, percentage, passed, bestPercentage: bests.length > 0 ? Math.max(...bests) : null }),
+            attemptSubmitted({ ...ids, submittedAt, auto, awaitsGrading: awaits }),
+            ...(awaits
+              ? []
+              : [attemptGraded({ ...ids, percentage, passed, bestPercentage: bests.length > 0 ? Math.max(...bests) : null })]),
           ],
       guards: [
         {

@@ -10,8 +10,10 @@ import type { Ending } from './show-attempt.ts'
  * How an attempt stands as long as its Durable Object answers for it: running, or handed in. Grades and keys are shown
  * from the database alone, by the results policy of the day.
  */
-export function ending(sheet: Sheet, submission: Submission | undefined): Ending & { results: ResultsPolicy } {
+export function ending(sheet: Sheet, submission: Submission | undefined): Ending & { results: ResultsPolicy; isVeiled: false } {
   return {
+    awaitsGrading: submission?.grade.awaits ?? false,
+    isVeiled: false,
     status: submission ? 'submitted' : 'in_progress',
     submittedAt: submission?.submittedAt ?? null,
     receipt: submission?.receipt ?? null,

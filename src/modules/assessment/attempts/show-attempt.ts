@@ -9,23 +9,29 @@ import type { AttemptFacts } from './sheet.ts'
 /** The ending of an attempt; all null while it runs. */
 export type Ending = Pick<
   AttemptSummary,
-  'status' | 'submittedAt' | 'score' | 'maxScore' | 'percentage' | 'passed' | 'gradedBy' | 'gradedAt' | 'receipt'
+  'status' | 'awaitsGrading' | 'submittedAt' | 'score' | 'maxScore' | 'percentage' | 'passed' | 'gradedBy' | 'gradedAt' | 'receipt'
 >
-export type Shown = AttemptFacts & Ending & { results: ResultsPolicy }
+/** `isVeiled`: whose it is stays unknown to those who grade it. */
+export type Shown = AttemptFacts & Ending & { results: ResultsPolicy; isVeiled: boolean }
 export type Viewer = 'learner' | 'staff'
 
 /** An attempt in a list. To its learner, scores stay away as long as the results policy says so. */
 export function summarized(shown: Omit<Shown, 'courseId' | 'lessonId'>, viewer: Viewer, now: number): AttemptSummary {
+  const isGraded = shown.status === 'graded'
   // An author trying out their own assessment sees how it grades, whatever learners will see.
-  const visible = shown.status === 'graded' && (viewer === 'staff' || shown.isPractice || resultsVisible(shown.results, shown.status, now))
+  const visible = isGraded
+    ? viewer === 'staff' || shown.isPractice || resultsVisible(shown.results, shown.status, now)
+    : viewer === 'staff' && shown.status === 'submitted'
+  const isVeiled = viewer === 'staff' && shown.isVeiled
   return {
     id: shown.id,
     assessmentId: shown.assessmentId,
-    userId: shown.userId,
-    enrollmentId: shown.enrollmentId,
+    userId: isVeiled ? null : shown.userId,
+    enrollmentId: isVeiled ? null : shown.enrollmentId,
     number: shown.number,
     status: shown.status,
     isPractice: shown.isPractice,
+    awaitsGrading: shown.awaitsGrading,
     startedAt: shown.startedAt,
     deadlineAt: shown.deadlineAt,
     submittedAt: shown.submittedAt,
@@ -33,14 +39,22 @@ export function summarized(shown: Omit<Shown, 'courseId' | 'lessonId'>, viewer: 
     maxScore: shown.maxScore,
     percentage: visible ? shown.percentage : null,
     passed: visible ? shown.passed : null,
-    gradedBy: shown.gradedBy,
-    gradedAt: shown.gradedAt,
+    // A grade that is half given has no date yet.
+    gradedBy: isGraded ? shown.gradedBy : null,
+    gradedAt: isGraded ? shown.gradedAt : null,
     receipt: shown.receipt,
     resultsVisible: visible,
   }
 }
 
-type Sheets = { paper: Paper; assessmentTitle: string; answers: Record<string, SavedAnswer>; marks: Record<string, QuestionMark> | null }
+type Sheets = {
+  paper: Paper
+  assessmentTitle: string
+  answers: Record<string, SavedAnswer>
+  marks: Record<string, QuestionMark> | null
+  comment: string | null
+  graderName: string | null
+}
 
 /** The one door through which an attempt leaves the server: keys pass it only where results are visible. */
 export function showAttempt(shown: Shown & Sheets, viewer: Viewer, now: number): Attempt {
@@ -52,6 +66,8 @@ export function showAttempt(shown: Shown & Sheets, viewer: Viewer, now: number):
     lessonId: shown.lessonId,
     assessmentTitle: shown.assessmentTitle,
     passingScore: shown.paper.passingScore,
+    comment: summary.resultsVisible ? shown.comment : null,
+    graderName: summary.resultsVisible ? shown.graderName : null,
     answers: shown.answers,
     questions: questions.map((question, index) => toLearnerQuestion(question, index + 1)),
     results: summary.resultsVisible
@@ -72,6 +88,7 @@ function review(question: PaperQuestion, saved: SavedAnswer | undefined, mark: Q
     ...(mark ?? { points: 0, maxPoints: 0, correct: null }),
     correctAnswer: question.correctAnswer,
     explanation: question.explanation,
+    topic: question.topic ?? null,
     feedback: Object.fromEntries(concerned.map(({ id, feedback }) => [id, feedback ?? ''])),
   }
 }

@@ -6,6 +6,7 @@ import { policy } from '../policy.ts'
 import type { AddQuestionsInput } from '../questions/contract.ts'
 import { toKeptQuestion } from '../questions/queries.ts'
 import { checkQuestions } from '../questions/question-rows.ts'
+import { withRubrics } from '../rubrics/queries.ts'
 import { bankQuestions } from '../tables.ts'
 import type { BankQuestion } from './contract.ts'
 import { assertBankRoom, bankTotals, fetchBank } from './queries.ts'
@@ -20,7 +21,7 @@ export async function addBankQuestions(ctx: Ctx, bankId: string, input: AddQuest
   assertBankRoom(bank.questionCount + input.questions.length)
   const at = iso(ctx.now)
   const contents = checkQuestions(
-    input.questions,
+    await withRubrics(ctx, bank.courseId, input.questions),
     () => true,
     (index) => (input.many ? `questions.${index}.` : ''),
   )

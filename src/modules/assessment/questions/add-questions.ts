@@ -2,19 +2,21 @@ import { authorize } from '../../../kernel/policy.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { fetchManaged } from '../assessments/queries.ts'
 import { policy } from '../policy.ts'
+import { withRubrics } from '../rubrics/queries.ts'
 import type { AddQuestionsInput, Question } from './contract.ts'
 import { toQuestion } from './queries.ts'
-import { assertRoom, insertQuestions, questionRows } from './question-rows.ts'
+import { assertRoom, essaysIn, insertQuestions, questionRows } from './question-rows.ts'
 import { questionTotals } from './question-totals.ts'
 
 /** Authors add one question, or many at once: all of them or, when one is wrong, none. */
 export async function addQuestions(ctx: Ctx, assessmentId: string, input: AddQuestionsInput): Promise<Question | Question[]> {
   authorize(ctx, policy.manage)
   const assessment = await fetchManaged(ctx, assessmentId)
-  assertRoom(assessment.questionCount + input.questions.length)
+  assertRoom(assessment.questionCount + input.questions.length, assessment.essayCount + essaysIn(input.questions))
   // Deleted questions leave gaps: orders grow with time, so that what is added last stands last.
   const after = Math.max(assessment.questionCount, assessment.lastOrder)
-  const rows = questionRows(ctx, { id: assessmentId, isSurvey: assessment.type === 'survey' }, input.questions, after, (index) =>
+  const questions = await withRubrics(ctx, assessment.courseId, input.questions)
+  const rows = questionRows(ctx, { id: assessmentId, isSurvey: assessment.type === 'survey' }, questions, after, (index) =>
     input.many ? `questions.${index}.` : '',
   )
   await ctx.commit({

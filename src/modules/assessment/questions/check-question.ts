@@ -39,10 +39,12 @@ export function checkQuestion(input: QuestionInput, keyRequired: boolean): Check
   }
   if (!kind) return { content, problems: [{ field: 'type', message: 'is not a type of question' }] }
   const problems = kind.optionProblems(options)
-  if (input.correctAnswer === undefined || input.correctAnswer === null) {
+  // What a person grades needs no key: an empty one says so.
+  const given = input.correctAnswer ?? (kind.byPerson ? {} : null)
+  if (given === null) {
     if (keyRequired) problems.push({ field: 'correctAnswer', message: 'names no right answer' })
     return { content, problems }
   }
-  const key = kind.readKey(input.correctAnswer, options)
+  const key = kind.readKey(given, options)
   return key.ok ? { content: { ...content, correctAnswer: key.value }, problems } : { content, problems: [...problems, ...key.problems] }
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { BlockDocument } from '../../catalog/lessons/blocks.ts'
+import { RubricContent } from '../rubrics/contract.ts'
 
 /** Kinds that can be written and graded today. Another kind is one more name here and one more file in `kinds/`. */
-export const questionTypes = ['single_choice', 'multiple_choice', 'true_false', 'fill_blank', 'numeric'] as const
+export const questionTypes = ['single_choice', 'multiple_choice', 'true_false', 'fill_blank', 'numeric', 'essay'] as const
 export type QuestionType = (typeof questionTypes)[number]
 export const difficulties = ['easy', 'medium', 'hard'] as const
 
@@ -27,6 +28,11 @@ export const QuestionKey = z.object({
   number: z.number().optional(),
   tolerance: z.number().optional(),
   unit: z.string().optional(),
+  minWords: z.number().optional(),
+  maxWords: z.number().optional(),
+  /** The rubric that `rubric` is a copy of; without it the rubric is the question's own. */
+  rubricId: z.string().optional(),
+  rubric: RubricContent.optional(),
 })
 export type QuestionKey = z.infer<typeof QuestionKey>
 
@@ -69,6 +75,10 @@ export const LearnerQuestion = z
     order: z.number(),
     /** The answer needs a unit. */
     asksUnit: z.boolean(),
+    /** How long an essay should be, and what it is graded by: known while it is written. */
+    minWords: z.number().nullable(),
+    maxWords: z.number().nullable(),
+    rubric: RubricContent.nullable(),
   })
   .meta({ id: 'LearnerQuestion' })
 export type LearnerQuestion = z.infer<typeof LearnerQuestion>
@@ -83,6 +93,8 @@ export type PaperQuestion = {
   points: number
   partialCredit: boolean
   explanation: string | null
+  /** Papers from before topics were shown have none. */
+  topic?: string | null
 }
 /** Everything that decides how an attempt looks and is graded. */
 export type Paper = {

@@ -8,7 +8,7 @@ import { policy } from '../policy.ts'
 import { questions } from '../tables.ts'
 import type { Question } from './contract.ts'
 import { fetchManagedQuestion, toQuestion } from './queries.ts'
-import { assertRoom, insertQuestions } from './question-rows.ts'
+import { assertRoom, essaysIn, insertQuestions } from './question-rows.ts'
 import { questionTotals } from './question-totals.ts'
 
 /** A copy to be made into another question, right after the one it copies. A copy of a reference is the assessment's own. */
@@ -16,7 +16,7 @@ export async function duplicateQuestion(ctx: Ctx, questionId: string): Promise<Q
   authorize(ctx, policy.manage)
   const { assessment, bank, question } = await fetchManagedQuestion(ctx, questionId)
   if (bank) return duplicateInBank(ctx, bank, question)
-  assertRoom(assessment.questionCount + 1)
+  assertRoom(assessment.questionCount + 1, assessment.essayCount + essaysIn([question]))
   const { tenantId: _, source: _s, ...content } = question
   const own = { id: newId('qst', ctx.now), sourceId: null, ownPoints: false, createdAt: iso(ctx.now), updatedAt: iso(ctx.now) }
   const copy = { ...content, ...own, order: question.order + 1 }

@@ -24,4 +24,7 @@ export const toLearnerQuestion = (question: PaperQuestion, order: number): Learn
   points: question.points,
   order,
   asksUnit: question.correctAnswer?.unit !== undefined,
+  minWords: question.correctAnswer?.minWords ?? null,
+  maxWords: question.correctAnswer?.maxWords ?? null,
+  rubric: question.correctAnswer?.rubric ?? null,
 })

@@ -80,6 +80,9 @@ export const toKeptQuestion = (row: Omit<BankQuestionRow, 'tenantId'>): Question
   flag: null,
 })
 
+/** What a question is about: its first tag. Tags such as `bloom:apply` only sort, for authors. */
+const topicOf = (tags: readonly string[]): string | null => tags.find((tag) => !tag.includes(':')) ?? null
+
 export const toPaperQuestion = (row: QuestionRow): PaperQuestion => ({
   id: row.id,
   type: row.type,
@@ -89,4 +92,5 @@ export const toPaperQuestion = (row: QuestionRow): PaperQuestion => ({
   points: row.points,
   partialCredit: row.partialCredit,
   explanation: row.explanation,
+  topic: topicOf(row.tags),
 })

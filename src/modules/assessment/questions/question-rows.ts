@@ -13,9 +13,12 @@ export type NewQuestionRow = Omit<QuestionRow, 'tenantId'>
 
 /** With the limits of an answer's length: all answers of an attempt fit in one row of the database, in any script. */
 const questionsAtMost = 300
-export function assertRoom(count: number): void {
+const essaysAtMost = 10
+export function assertRoom(count: number, essays: number): void {
   if (count > questionsAtMost) throw unprocessable(`An assessment holds ${questionsAtMost} questions at most.`)
+  if (essays > essaysAtMost) throw unprocessable(`An assessment holds ${essaysAtMost} essays at most.`)
 }
+export const essaysIn = (questions: readonly { type: string }[]): number => questions.filter(({ type }) => type === 'essay').length
 
 /** D1 takes 100 parameters a statement, and a question has 18. */
 const rowsPerInsert = 5

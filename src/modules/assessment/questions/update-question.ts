@@ -5,10 +5,12 @@ import { iso } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { updateInBank } from '../banks/update-in-bank.ts'
 import { policy } from '../policy.ts'
+import { withRubrics } from '../rubrics/queries.ts'
 import { questions } from '../tables.ts'
 import type { Question, QuestionPatch } from './contract.ts'
 import { merged } from './merge-question.ts'
 import { fetchManagedQuestion, toQuestion } from './queries.ts'
+import { assertRoom, essaysIn } from './question-rows.ts'
 import { questionTotals } from './question-totals.ts'
 
 /**
@@ -19,12 +21,14 @@ import { questionTotals } from './question-totals.ts'
 export async function updateQuestion(ctx: Ctx, questionId: string, patch: QuestionPatch): Promise<Question> {
   authorize(ctx, policy.manage)
   const found = await fetchManagedQuestion(ctx, questionId)
-  const { flag: dismissed, ...sent } = patch
-  if (found.bank) return updateInBank(ctx, found, sent)
+  const { flag: dismissed, ...given } = patch
+  if (found.bank) return updateInBank(ctx, found, given)
   const { assessment, question } = found
-  const named = Object.entries(sent).flatMap(([field, value]) => (value === undefined ? [] : field))
+  const named = Object.entries(given).flatMap(([field, value]) => (value === undefined ? [] : field))
   if (question.source && named.some((field) => field !== 'points'))
     throw unprocessable(`This question stands in the bank “${question.source.bankName}”. Change it there, or detach it first.`)
+  const [sent = given] = await withRubrics(ctx, assessment.courseId, [given])
+  assertRoom(assessment.questionCount, assessment.essayCount - essaysIn([question]) + essaysIn([{ type: sent.type ?? question.type }]))
   const content = merged(question, sent, assessment.type !== 'survey')
   const touched = sent.correctAnswer !== undefined || sent.options !== undefined || sent.type !== undefined || dismissed === null
   const flag = touched && content.correctAnswer !== null ? null : question.flag

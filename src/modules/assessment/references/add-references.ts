@@ -9,7 +9,7 @@ import { assertBank, banksWithStanding } from '../banks/queries.ts'
 import { policy } from '../policy.ts'
 import type { Question } from '../questions/contract.ts'
 import { toQuestion } from '../questions/queries.ts'
-import { assertRoom } from '../questions/question-rows.ts'
+import { assertRoom, essaysIn } from '../questions/question-rows.ts'
 import { questionTotals } from '../questions/question-totals.ts'
 import { bankQuestions, questions } from '../tables.ts'
 import type { AddReferencesInput } from './contract.ts'
@@ -43,7 +43,7 @@ export async function addReferences(ctx: Ctx, assessmentId: string, input: AddRe
   const byId = new Map(sources.map((question) => [question.id, question]))
   const fresh = wanted.flatMap((id) => (known.has(id) ? [] : (byId.get(id) ?? [])))
   if (fresh.length === 0) return []
-  assertRoom(assessment.questionCount + fresh.length)
+  assertRoom(assessment.questionCount + fresh.length, assessment.essayCount + essaysIn(fresh))
   const after = Math.max(assessment.questionCount, assessment.lastOrder)
   const at = iso(ctx.now)
   const plan = fresh.map((question, index) => ({ source: question.id, id: newId('qst', ctx.now), order: after + 1 + index, question }))

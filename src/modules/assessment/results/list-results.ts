@@ -5,7 +5,7 @@ import { allows, authorize } from '../../../kernel/policy.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { users } from '../../identity/tables.ts'
 import { assertVisible, assessmentWithStanding } from '../assessments/queries.ts'
-import { summaryFields } from '../attempts/queries.ts'
+import { isVeiled, summaryFields } from '../attempts/queries.ts'
 import { summarized } from '../attempts/show-attempt.ts'
 import { policy } from '../policy.ts'
 import { attempts } from '../tables.ts'
@@ -36,15 +36,22 @@ export async function listResults(ctx: Ctx, assessmentId: string, query: Results
   ])
   if (!row) throw notFound('The assessment')
   const facts = assertVisible(ctx, row, 'The assessment')
-  const policyNow = { showResults: row.showResults, dueAt: row.dueAt, closesAt: row.closesAt }
+  const standing = <A extends { status: string; anonymousGrading: boolean }>(attempt: A) => ({
+    ...attempt,
+    awaitsGrading: attempt.status === 'submitted',
+    isVeiled: isVeiled(attempt),
+    results: { showResults: row.showResults, dueAt: row.dueAt, closesAt: row.closesAt },
+  })
   if (!allows(ctx.actor, policy.review, facts)) {
-    const items = mine.slice(from, from + perPage).map((attempt) => summarized({ ...attempt, results: policyNow }, 'learner', ctx.now))
+    const items = mine
+      .slice(from, from + perPage)
+      .map((attempt) => summarized(standing({ ...attempt, anonymousGrading: row.anonymousGrading }), 'learner', ctx.now))
     return { items, page, perPage, total: mine.length }
   }
-  const items = everyone.map(({ learnerName, ...attempt }) => ({
-    ...summarized({ ...attempt, results: policyNow }, 'staff', ctx.now),
-    learnerName,
-  }))
+  const items = everyone.map(({ learnerName, ...attempt }) => {
+    const summary = summarized(standing({ ...attempt, anonymousGrading: row.anonymousGrading }), 'staff', ctx.now)
+    return { ...summary, learnerName: summary.userId === null ? null : learnerName }
+  })
   return { items, page, perPage, total: row.attemptCount }
 }
 

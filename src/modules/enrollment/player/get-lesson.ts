@@ -8,7 +8,7 @@ import type { MediaAsset } from '../../media/contract.ts'
 import { mediaRowsQuery, signMediaUrls } from '../../media/public.ts'
 import { mediaUses } from '../../media/tables.ts'
 import { lessonPolicy } from '../policy.ts'
-import { stateIn, toLessonProgress, writeProgress } from '../progress/queries.ts'
+import { startProgress, stateIn, toLessonProgress } from '../progress/queries.ts'
 import { type EnrollmentRow, toEnrollment } from '../queries.ts'
 import type { LessonView } from './contract.ts'
 import { courseRoleIn, enrollmentIn, lockOf, type Place, selectPlace } from './lesson-place.ts'
@@ -93,8 +93,7 @@ async function filesOf(ctx: Ctx, mediaId: string | null, uses: { mediaId: string
 /** Writes that the learner has opened the lesson, only where that is news. */
 async function openSeat(ctx: Ctx, place: Place, enrollment: EnrollmentRow): Promise<EnrollmentRow> {
   const touched = touchSeat(ctx, enrollment, place)
-  const started =
-    place.progressId === null ? writeProgress(ctx, enrollment.id, { ...stateIn(ctx, place), status: 'in_progress' }, true) : null
+  const started = place.progressId === null ? startProgress(ctx, enrollment.id, stateIn(ctx, place)) : null
   const writes = [...(touched ? [touched] : []), ...(started ? [started] : [])]
   if (writes.length > 0) await ctx.commit({ writes, audit: 'none' })
   const updatedAt = touched ? iso(ctx.now) : enrollment.updatedAt

@@ -16,7 +16,10 @@ import { retryStale, stillFresh } from './retry-stale.ts'
 type Graded = z.infer<(typeof attemptGraded)['schema']>
 type Submitted = z.infer<(typeof attemptSubmitted)['schema']>
 
-/** A graded attempt counts in the final grade by its best percentage, and may complete its lesson and the course. */
+/**
+ * A graded attempt counts in the final grade by its best percentage, and may complete its lesson and the course. Another
+ * grade may be worse and lower both; what is completed stays so.
+ */
 export async function onAttemptGraded(ctx: Ctx, event: Graded): Promise<void> {
   const { enrollmentId } = event
   if (enrollmentId === null) return
@@ -32,12 +35,15 @@ export async function onAttemptGraded(ctx: Ctx, event: Graded): Promise<void> {
     ])
     if (!row) return
     const before = known.find((grade) => grade.assessmentId === event.assessmentId)
-    const best = event.bestPercentage === null ? null : Math.max(before?.percentage ?? 0, event.bestPercentage)
+    const best =
+      event.bestPercentage === null ? null : event.regraded ? event.bestPercentage : Math.max(before?.percentage ?? 0, event.bestPercentage)
+    // Another grade is no other attempt.
+    const counted = event.regraded ? 0 : 1
     const others = known.filter((grade) => grade.assessmentId !== event.assessmentId).map((grade) => grade.percentage)
     const grade = best === null ? row.finalGrade : finalGrade([...others, best])
-    const passed = event.passed || before?.passed === true
+    const passed = event.regraded ? event.everPassed === true : event.passed || before?.passed === true
     const writes =
-      best === null ? [] : [writeGrade(ctx, event, enrollmentId, { percentage: best, passed, attempts: (before?.attempts ?? 0) + 1 })]
+      best === null ? [] : [writeGrade(ctx, event, enrollmentId, { percentage: best, passed, attempts: (before?.attempts ?? 0) + counted })]
     const place = places[0]
     const enrollment = place ? enrollmentIn(place) : null
     if (place && enrollment) {
@@ -48,7 +54,7 @@ export async function onAttemptGraded(ctx: Ctx, event: Graded): Promise<void> {
         status: completes ? ('completed' as const) : state.status === 'not_started' ? ('in_progress' as const) : state.status,
         completedAt: completes ? iso(ctx.now) : state.completedAt,
         score: best ?? state.score,
-        attemptsCount: state.attemptsCount + 1,
+        attemptsCount: state.attemptsCount + counted,
       }
       await recordLesson(ctx, {
         place,
@@ -66,16 +72,23 @@ export async function onAttemptGraded(ctx: Ctx, event: Graded): Promise<void> {
   })
 }
 
-/** Handing in is enough where the rule says so: the grade may come much later. */
+/** Handing in is enough where nothing must be passed: the grade may come much later, and until then the lesson is under way. */
 export async function onAttemptSubmitted(ctx: Ctx, event: Submitted): Promise<void> {
   const { enrollmentId, lessonId } = event
   if (enrollmentId === null || lessonId === null) return
   await retryStale(async () => {
     const [place] = await selectPlace(ctx, lessonId, { enrollmentId })
     const enrollment = place ? enrollmentIn(place) : null
-    if (!place || !enrollment || place.status === 'completed' || place.completionRule.kind !== 'submitted') return
-    const after = { ...stateIn(ctx, place), status: 'completed' as const, completedAt: iso(ctx.now) }
-    await recordLesson(ctx, { place, enrollment, after, nextLessonId: null, action: 'lesson.complete', byLearner: false })
+    if (!place || !enrollment || place.status === 'completed') return
+    const { kind } = place.completionRule
+    const completes = kind === 'submitted' || (event.awaitsGrading && gradeCompletes(place, false))
+    const state = stateIn(ctx, place)
+    if (!completes && !(event.awaitsGrading && state.status === 'not_started')) return
+    const after = completes
+      ? { ...state, status: 'completed' as const, completedAt: iso(ctx.now) }
+      : { ...state, status: 'in_progress' as const }
+    const action = completes ? 'lesson.complete' : 'lesson.start'
+    await recordLesson(ctx, { place, enrollment, after, nextLessonId: null, action, byLearner: false })
   })
 }
 

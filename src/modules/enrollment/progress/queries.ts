@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import { newId } from '../../../kernel/ids.ts'
 import { iso } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
@@ -8,7 +7,7 @@ import type { LessonProgress } from './contract.ts'
 import { graceMs } from './watched-intervals.ts'
 
 /** Progress in a lesson with what only the server keeps. */
-export type LessonState = LessonProgress & { intervals: Interval[]; creditedAt: number }
+export type LessonState = LessonProgress & { intervals: Interval[]; creditedAt: number; readAs: string | null }
 
 /** Fields of a lesson's progress for a select of whatever joins. */
 export const progressFields = {
@@ -48,22 +47,32 @@ export const stateIn = (ctx: Ctx, place: Place): LessonState => ({
   completedAt: place.completedAt,
   intervals: place.intervals ?? [],
   creditedAt: place.creditedAt ? Date.parse(place.creditedAt) : ctx.now - graceMs,
+  readAs: place.progressUpdatedAt,
 })
 
-/**
- * Writes a lesson's progress whole. With `keepStatus`, a lesson that was finished by another request meanwhile
- * stays finished: for writes that do not decide about completion.
- */
-export function writeProgress(ctx: Ctx, enrollmentId: string, state: LessonState, keepStatus = false) {
-  const { lessonId, creditedAt, ...rest } = state
-  const set = { ...rest, creditedAt: iso(creditedAt), updatedAt: iso(ctx.now) }
-  const { status: _status, completedAt: _completedAt, ...withoutStatus } = set
-  const opened = sql`CASE WHEN ${lessonProgress.status} = 'not_started' THEN 'in_progress' ELSE ${lessonProgress.status} END`
+/** Its time is its version too, so each is later than the one it came from, within the same millisecond as well. */
+const rowOf = (ctx: Ctx, enrollmentId: string, { creditedAt, readAs, ...state }: LessonState) => ({
+  ...state,
+  id: newId('lpr', ctx.now),
+  enrollmentId,
+  creditedAt: iso(creditedAt),
+  createdAt: iso(ctx.now),
+  updatedAt: iso(readAs === null ? ctx.now : Math.max(ctx.now, Date.parse(readAs) + 1)),
+})
+
+/** Notes that a lesson was opened for the first time; whoever has got further in it meanwhile keeps that. */
+export const startProgress = (ctx: Ctx, enrollmentId: string, state: LessonState) =>
+  ctx.db
+    .insert(lessonProgress)
+    .values(rowOf(ctx, enrollmentId, { ...state, status: 'in_progress' }))
+    .onConflictDoNothing()
+
+/** Writes a lesson's progress whole: in one commit with the guard that it is still what this was computed from. */
+export function writeProgress(ctx: Ctx, enrollmentId: string, state: LessonState) {
+  const row = rowOf(ctx, enrollmentId, state)
+  const { id: _id, enrollmentId: _enrollment, lessonId: _lesson, createdAt: _createdAt, ...set } = row
   return ctx.db
     .insert(lessonProgress)
-    .values({ ...set, id: newId('lpr', ctx.now), enrollmentId, lessonId, createdAt: iso(ctx.now) })
-    .onConflictDoUpdate({
-      target: [lessonProgress.tenantId, lessonProgress.enrollmentId, lessonProgress.lessonId],
-      set: keepStatus ? { ...withoutStatus, status: opened } : set,
-    })
+    .values(row)
+    .onConflictDoUpdate({ target: [lessonProgress.tenantId, lessonProgress.enrollmentId, lessonProgress.lessonId], set })
 }

@@ -9,7 +9,7 @@ import { enrollments } from '../tables.ts'
 import type { ProgressChange } from './contract.ts'
 import { isComplete, progressPercentage } from './progress-math.ts'
 import { type LessonState, toLessonProgress, writeProgress } from './queries.ts'
-import { stillFresh } from './retry-stale.ts'
+import { stillAsRead, stillFresh } from './retry-stale.ts'
 
 export type LessonRecord = {
   place: Place
@@ -17,7 +17,7 @@ export type LessonRecord = {
   after: LessonState
   nextLessonId: string | null
   /** Named for the audit log: who closed or reopened the lesson is the actor. */
-  action: 'lesson.complete' | 'lesson.reopen' | 'lesson.grade' | 'lesson.mark'
+  action: 'lesson.start' | 'lesson.complete' | 'lesson.reopen' | 'lesson.grade' | 'lesson.mark'
   /** The learner did it, so this is where they are. */
   byLearner: boolean
   finalGrade?: number | null
@@ -53,7 +53,10 @@ export async function recordLesson(ctx: Ctx, record: LessonRecord): Promise<Prog
   const who = { enrollmentId: id, userId, courseId }
   const lessonDone = lessonCompleted({ ...who, lessonId: place.lessonId, progressPercentage: progressPercentage(enrollment) })
   await ctx.commit({
-    guards: [stillFresh(ctx, { id, revision: before.revision, courseOutlineRevision: place.courseOutlineRevision })],
+    guards: [
+      stillFresh(ctx, { id, revision: before.revision, courseOutlineRevision: place.courseOutlineRevision }),
+      stillAsRead(ctx, id, place),
+    ],
     writes: [writeProgress(ctx, id, lesson), writeEnrollment(ctx, enrollment), ...(record.writes ?? [])],
     audit: {
       action: record.action,

@@ -11,12 +11,12 @@ import { isWatched } from './completion-rule.ts'
 import type { PositionReport, ProgressChange } from './contract.ts'
 import { type LessonState, stateIn, toLessonProgress, writeProgress } from './queries.ts'
 import { recordLesson } from './record-lesson.ts'
-import { retryStale } from './retry-stale.ts'
+import { retryStale, stillAsRead } from './retry-stale.ts'
 import { addWatched } from './watched-intervals.ts'
 
 /**
  * A player tells where it is and what it has played since it last told. Coverage grows by what can really have been
- * watched in the meantime; when it reaches the rule's share, the lesson is complete.
+ * watched in the meantime; when it reaches the rule's share, the lesson is complete. Reports that meet are added up.
  */
 export async function reportPosition(ctx: Ctx, lessonId: string, report: PositionReport): Promise<ProgressChange> {
   authorize(ctx, progressPolicy.learn)
@@ -33,7 +33,11 @@ export async function reportPosition(ctx: Ctx, lessonId: string, report: Positio
       return recordLesson(ctx, { place, enrollment, after, nextLessonId, action: 'lesson.complete', byLearner: true })
     }
     const touched = touchSeat(ctx, enrollment, place)
-    await ctx.commit({ writes: [writeProgress(ctx, enrollment.id, state, true), ...(touched ? [touched] : [])], audit: 'none' })
+    await ctx.commit({
+      guards: [stillAsRead(ctx, enrollment.id, place)],
+      writes: [writeProgress(ctx, enrollment.id, state), ...(touched ? [touched] : [])],
+      audit: 'none',
+    })
     return { lesson: toLessonProgress(state), enrollment: toEnrollment(enrollment), nextLessonId, courseCompleted: false }
   })
 }

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/ctx.ts'
+import { resultsVisible } from '../../assessment/public.ts'
 import { assessments } from '../../assessment/tables.ts'
 import { courses } from '../../catalog/tables.ts'
 import { tell, toPerson } from './tell.ts'
@@ -54,10 +55,15 @@ export async function tellOfGrade(
   occasion: Occasion,
 ): Promise<void> {
   const [quiz] = await ctx.db
-    .select({ title: assessments.title, showResults: assessments.showResults })
+    .select({
+      title: assessments.title,
+      showResults: assessments.showResults,
+      dueAt: assessments.dueAt,
+      closesAt: assessments.closesAt,
+    })
     .from(assessments)
     .where(eq(assessments.id, event.assessmentId))
-  if (quiz?.showResults !== 'immediate') return
+  if (!quiz || !resultsVisible(quiz, 'graded', ctx.now)) return
   await tell(ctx, occasion, {
     type: 'attempt_graded',
     category: 'courses',

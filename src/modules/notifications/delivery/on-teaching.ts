@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/ctx.ts'
-import { courses } from '../../catalog/tables.ts'
+import { assessments } from '../../assessment/tables.ts'
+import { courseAuthors, courses } from '../../catalog/tables.ts'
 import { users } from '../../identity/tables.ts'
 import { tell, toAdmins, toPerson } from './tell.ts'
 
@@ -14,6 +15,37 @@ const courseAndPerson = (ctx: Ctx, courseId: string, userId: string) =>
       .where(eq(courses.id, courseId)),
     ctx.db.select({ name: users.fullName, email: users.email }).from(users).where(eq(users.id, userId)),
   ])
+
+/** Once when a queue that was empty is no longer: who has not looked since needs no second word. */
+export async function tellOfWork(
+  ctx: Ctx,
+  event: { courseId: string; assessmentId: string; awaitsGrading?: boolean | undefined },
+  occasion: Occasion,
+): Promise<void> {
+  if (!event.awaitsGrading) return
+  const [[quiz], staff] = await ctx.db.batch([
+    ctx.db
+      .select({ title: assessments.title, toGradeCount: assessments.toGradeCount, course: courses.title })
+      .from(assessments)
+      .innerJoin(courses, eq(courses.id, assessments.courseId))
+      .where(eq(assessments.id, event.assessmentId)),
+    ctx.db
+      .select({ userId: courseAuthors.userId, standing: courseAuthors.role, role: users.role })
+      .from(courseAuthors)
+      .innerJoin(users, eq(users.id, courseAuthors.userId))
+      .where(eq(courseAuthors.courseId, event.courseId)),
+  ])
+  // Content creators build and do not grade, unless they assist.
+  const graders = staff.filter(({ standing, role }) => standing === 'assistant' || role === 'instructor' || role === 'admin')
+  if (quiz?.toGradeCount !== 1 || graders.length === 0) return
+  await tell(ctx, occasion, {
+    type: 'work_to_grade',
+    category: 'teaching',
+    values: { quiz: quiz.title, course: quiz.course },
+    link: `/studio/courses/${event.courseId}/grading/${event.assessmentId}`,
+    audience: { kind: 'people', userIds: graders.map(({ userId }) => userId) },
+  })
+}
 
 export async function tellOfSubmission(ctx: Ctx, event: { courseId: string; submittedBy: string }, occasion: Occasion): Promise<void> {
   const [[course], [person]] = await courseAndPerson(ctx, event.courseId, event.submittedBy)

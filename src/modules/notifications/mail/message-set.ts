@@ -8,6 +8,7 @@ export const noticeTypes = [
   'course_completed',
   'certificate_issued',
   'attempt_graded',
+  'work_to_grade',
   'course_submitted',
   'course_returned',
   'course_published',

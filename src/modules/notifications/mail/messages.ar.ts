@@ -30,6 +30,10 @@ export const arabic: MessageSet = {
     title: ({ quiz }) => `نتيجتك في ${quiz}`,
     body: ({ percentage }) => (percentage ? `حصلت على ${percentage}٪.` : 'جرى تصحيحه.'),
   },
+  work_to_grade: {
+    title: ({ quiz }) => `في ${quiz} عمل بانتظار تصحيحك`,
+    body: ({ course }) => `سلّم أحد متعلمي ${course} عملًا ينتظر درجتك.`,
+  },
   course_submitted: { title: ({ course }) => `${course} بانتظار المراجعة`, body: ({ by }) => `قدّمها ${by}.` },
   course_returned: {
     title: ({ course }) => `عادت ${course} من المراجعة`,

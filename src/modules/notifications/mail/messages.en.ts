@@ -33,6 +33,10 @@ export const english: MessageSet = {
     title: ({ quiz }) => `Your result in ${quiz}`,
     body: ({ percentage }) => (percentage ? `You have ${percentage} %.` : 'It has been looked at.'),
   },
+  work_to_grade: {
+    title: ({ quiz }) => `${quiz} has work for you to grade`,
+    body: ({ course }) => `A learner of ${course} handed something in that waits for your grade.`,
+  },
   course_submitted: { title: ({ course }) => `${course} is waiting for review`, body: ({ by }) => `${by} handed it in.` },
   course_returned: {
     title: ({ course }) => `${course} came back from review`,

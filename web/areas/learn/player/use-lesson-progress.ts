@@ -23,10 +23,22 @@ const untouched = (lessonId: string): LessonProgress => ({
   completedAt: null,
 })
 
+type Enrollment = ProgressChange['enrollment']
+
+/** Two answers may come the other way round: the later state of an enrolment stands. */
+const later = (known: Enrollment | null, told: Enrollment | undefined) =>
+  told && (!known || told.updatedAt >= known.updatedAt) ? told : known
+
+/** Nothing that was played is ever unplayed: a report's answer that knows less than the page was overtaken on its way. */
+export const furthest = (known: LessonProgress, told: LessonProgress): LessonProgress => {
+  const wasOvertaken = known.status === 'completed' && told.status !== 'completed'
+  return wasOvertaken || (known.watchedSeconds ?? 0) > (told.watchedSeconds ?? 0) ? known : told
+}
+
 /** Writes what is known of a lesson into the outline and the lesson, as they stand in the cache. */
 export function useProgressCache(slug: string) {
   const client = useQueryClient()
-  return (lessonId: string, change: (before: LessonProgress) => LessonProgress, enrollment?: ProgressChange['enrollment']) => {
+  return (lessonId: string, change: (before: LessonProgress) => LessonProgress, enrollment?: Enrollment) => {
     client.setQueryData<Body<LessonView>>(
       lessonQuery(lessonId).queryKey,
       (body) =>
@@ -35,7 +47,7 @@ export function useProgressCache(slug: string) {
           data: {
             ...body.data,
             progress: change(body.data.progress ?? untouched(lessonId)),
-            enrollment: enrollment ?? body.data.enrollment,
+            enrollment: later(body.data.enrollment, enrollment),
           },
         },
     )
@@ -47,8 +59,14 @@ export function useProgressCache(slug: string) {
           lesson.id === lessonId ? { ...lesson, progress: change(lesson.progress ?? untouched(lessonId)) } : lesson,
         ),
       }))
-      return { ...body, data: { ...body.data, modules, enrollment: enrollment ?? counted(body.data.enrollment, modules) } }
+      const known = body.data.enrollment
+      return { ...body, data: { ...body.data, modules, enrollment: enrollment ? later(known, enrollment) : counted(known, modules) } }
     })
+    if (!enrollment) return
+    // the server has said so: what is being read since before that would take it back, and is asked for anew
+    for (const { queryKey } of [lessonQuery(lessonId), contentQuery(slug)]) {
+      if (client.isFetching({ queryKey, exact: true }) > 0) client.invalidateQueries({ queryKey, exact: true })
+    }
   }
 }
 
@@ -87,16 +105,20 @@ export function useMarkDone(slug: string, lessonId: string) {
     invalidate(client, `/courses/${slug}/content`, `/lessons/${lessonId}`)
     toast(errorText(error).text)
   }
+  const foresee = async (change: (before: LessonProgress) => LessonProgress) => {
+    await Promise.all([lessonQuery(lessonId), contentQuery(slug)].map(({ queryKey }) => client.cancelQueries({ queryKey, exact: true })))
+    write(lessonId, change)
+  }
   const reopen = useMutation({
     mutationFn: () => apiFetch(`${API_BASE}/lessons/${lessonId}/complete`, { method: 'DELETE' }),
-    onMutate: () => write(lessonId, (before) => ({ ...before, status: 'in_progress', completedAt: null })),
+    onMutate: () => foresee((before) => ({ ...before, status: 'in_progress', completedAt: null })),
     onError: fail,
     onSuccess: () => invalidate(client, '/progress', `/courses/${slug}/content`),
   })
   const complete = useMutation({
     mutationFn: async () =>
       (await bodyOf<Body<ProgressChange>>(await apiFetch(`${API_BASE}/lessons/${lessonId}/complete`, { method: 'POST' }))).data,
-    onMutate: () => write(lessonId, (before) => ({ ...before, status: 'completed', completedAt: new Date().toISOString() })),
+    onMutate: () => foresee((before) => ({ ...before, status: 'completed', completedAt: new Date().toISOString() })),
     onError: fail,
     onSuccess: (change) => {
       answer(change)

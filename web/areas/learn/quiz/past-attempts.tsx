@@ -10,7 +10,7 @@ export const PastAttempts = ({ attempts }: { attempts: readonly ResultRow[] }) =
       <Trans>Your attempts</Trans>
     </h2>
     <ul className="ruled">
-      {attempts.map(({ id, number, submittedAt, resultsVisible, percentage, passed }) => {
+      {attempts.map(({ id, number, submittedAt, awaitsGrading, resultsVisible, percentage, passed }) => {
         const [count, score] = [formatNumber(number), formatPercent(percentage ?? 0)]
         return (
           <li key={id}>
@@ -19,7 +19,11 @@ export const PastAttempts = ({ attempts }: { attempts: readonly ResultRow[] }) =
             </Link>
             <span className="muted">{submittedAt ? formatDateTime(submittedAt) : ''}</span>
             <span>
-              {!resultsVisible ? (
+              {awaitsGrading ? (
+                <span className="muted">
+                  <Trans>Waiting for your teacher</Trans>
+                </span>
+              ) : !resultsVisible ? (
                 <span className="muted">
                   <Trans>Results are held back</Trans>
                 </span>

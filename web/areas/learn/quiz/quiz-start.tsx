@@ -39,6 +39,7 @@ function Rules({ assessment }: { assessment: AssessmentDetail }) {
     closesAt,
     showResults,
     questionCount,
+    essayCount,
     totalPoints,
     wrongAnswerPenalty,
     mine,
@@ -101,7 +102,9 @@ function Rules({ assessment }: { assessment: AssessmentDetail }) {
         <Trans>Results</Trans>
       </dt>
       <dd>
-        {showResults === 'immediate' ? (
+        {showResults === 'immediate' && essayCount > 0 && type !== 'survey' ? (
+          <Trans>once your teacher has read what you wrote</Trans>
+        ) : showResults === 'immediate' ? (
           <Trans>as soon as you hand in</Trans>
         ) : showResults === 'never' ? (
           <Trans>not shown</Trans>

@@ -1,12 +1,14 @@
 import '../../../features/quiz/results.css'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { IconClockPause } from '@tabler/icons-react'
+import { IconClockPause, IconHourglass } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link, Navigate, useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { invalidate } from '../../../api/query.ts'
 import { type AssessmentDetail, type Attempt, assessmentQuery, attemptQuery, startAttempt } from '../../../features/quiz/attempt-queries.ts'
+import { Said } from '../../../features/quiz/essay-review.tsx'
 import { ResultsList } from '../../../features/quiz/results-list.tsx'
+import { ResultsByTopic } from '../../../features/quiz/results-topics.tsx'
 import { ScoreScale } from '../../../features/quiz/score-scale.tsx'
 import { formatDateTime, formatDuration, formatNumber } from '../../../ui/format.ts'
 import { Crumbs } from '../../../ui/patterns/crumbs.tsx'
@@ -25,6 +27,7 @@ const route = getRouteApi('/learn/chrome/attempts/$attemptId/results')
 function useResultTitle() {
   const { t } = useLingui()
   return (attempt: Attempt): string => {
+    if (attempt.awaitsGrading) return t`Handed in, waiting for your teacher`
     if (attempt.status === 'submitted' || !attempt.resultsVisible) return t`Handed in`
     if (attempt.percentage === null) return t`Handed in, thank you`
     const [score, most] = [formatNumber(attempt.score ?? 0), formatNumber(attempt.maxScore)]
@@ -36,8 +39,14 @@ function HeldBack({ attempt, assessment }: { attempt: Attempt; assessment: Asses
   const deadline = assessment?.closesAt ?? assessment?.dueAt
   const when = deadline ? formatDateTime(deadline) : null
   return (
-    <Banner icon={IconClockPause} tone="info">
-      {attempt.status === 'submitted' ? (
+    <Banner icon={attempt.awaitsGrading ? IconHourglass : IconClockPause} tone="info">
+      {attempt.awaitsGrading ? (
+        assessment?.showResults === 'never' ? (
+          <Trans>A teacher reads what you wrote. Results of this one are not shown.</Trans>
+        ) : (
+          <Trans>A teacher reads what you wrote. You are told when your result is there.</Trans>
+        )
+      ) : attempt.status === 'submitted' ? (
         <Trans>Your answers are with us and are being graded. Look again in a moment.</Trans>
       ) : assessment?.showResults === 'after_deadline' && when ? (
         <Trans>Results are held back until {when}, so that nobody learns the answers early.</Trans>
@@ -48,13 +57,15 @@ function HeldBack({ attempt, assessment }: { attempt: Attempt; assessment: Asses
   )
 }
 
+const isBeingRecorded = (attempt: Attempt | undefined) => attempt?.status === 'submitted' && !attempt.awaitsGrading
+
 export function ResultsPage() {
   const { attemptId } = route.useParams()
   const { data: attempt } = useQuery({
     ...attemptQuery(attemptId),
     select: (body) => body.data,
     // handed in but not on record yet: seconds at most
-    refetchInterval: ({ state }) => (state.data?.data.status === 'submitted' && state.dataUpdateCount < 20 ? 2000 : false),
+    refetchInterval: ({ state }) => (isBeingRecorded(state.data?.data) && state.dataUpdateCount < 20 ? 2000 : false),
   })
   if (!attempt) return null
   if (attempt.status === 'in_progress') return <Navigate to="/learn/attempts/$attemptId" params={{ attemptId }} replace />
@@ -163,8 +174,17 @@ function Results({ attempt }: { attempt: Attempt }) {
         </div>
         {visible && attempt.percentage !== null && <ScoreScale percentage={attempt.percentage} passingScore={attempt.passingScore} />}
       </div>
+      {attempt.isPractice && attempt.awaitsGrading && (
+        <Banner icon={IconHourglass} tone="info">
+          <Trans>You tried it out: written answers stay without a grade. Those of learners join the grading queue.</Trans>
+        </Banner>
+      )}
+      {attempt.comment && <Said text={attempt.comment} />}
       {visible && attempt.results ? (
-        <ResultsList attempt={attempt} results={attempt.results} />
+        <>
+          <ResultsByTopic results={attempt.results} />
+          <ResultsList attempt={attempt} results={attempt.results} />
+        </>
       ) : (
         <HeldBack attempt={attempt} assessment={assessment} />
       )}

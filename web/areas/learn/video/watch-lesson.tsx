@@ -16,13 +16,13 @@ import { formatDuration } from '../../../ui/format.ts'
 import { formatClock } from '../../../ui/format-media.ts'
 import { PageHead } from '../../../ui/patterns/page-head.tsx'
 import { toast } from '../../../ui/patterns/toast.ts'
-import type { CourseContent, LessonView } from '../player/course-queries.ts'
+import { type CourseContent, type LessonView, lessonQuery } from '../player/course-queries.ts'
 import { LessonEnd, takesOwnWord } from '../player/lesson-end.tsx'
 import { placeInCourse } from '../player/place-in-course.ts'
 import { PlayerFrame } from '../player/player-frame.tsx'
 import { useShortcutKeys } from '../player/shortcut-keys.ts'
 import { useChoice } from '../player/use-choice.ts'
-import { useMarkDone, useProgressAnswer, useProgressCache } from '../player/use-lesson-progress.ts'
+import { furthest, useMarkDone, useProgressAnswer, useProgressCache } from '../player/use-lesson-progress.ts'
 import { useCaptions } from './use-captions.ts'
 
 const NotesPanel = lazy(async () => {
@@ -72,12 +72,17 @@ export function WatchLesson({ content, lesson, savedAt: openedAt }: Props) {
     const response = await apiFetch(`${API_BASE}/lessons/${lesson.id}/position`, {
       method: 'POST',
       keepalive: true,
+      // the next report waits for this one: a line that has gone dead must not hold it up
+      signal: AbortSignal.timeout(20_000),
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     })
     const { data: change } = await bodyOf<{ data: ProgressChange }>(response)
     setSavedAt(Date.now())
-    if (change.lesson.status !== 'completed' || wasDone) return writeProgress(lesson.id, () => change.lesson, change.enrollment)
+    const known = client.getQueryData(lessonQuery(lesson.id).queryKey)?.data.progress
+    if (change.lesson.status !== 'completed' || known?.status === 'completed') {
+      return writeProgress(lesson.id, (before) => furthest(before, change.lesson), change.enrollment)
+    }
     // whoever is still watching is told, and not taken away from the recording
     answer({ ...change, courseCompleted: false })
     toast(change.courseCompleted ? t`That was the last lesson: the course is finished.` : t`Watched: this lesson is done.`)

@@ -70,7 +70,7 @@ export function Offer({ course, enrolment }: Props) {
       <CourseAction course={course} enrolment={enrolment} block />
       {standing === 'visitor' && !course.isFree && tenant.features.payments && (
         <p className="t-14 muted">
-          <Trans>You make an account first, so that the course is yours on every device.</Trans>
+          <Trans>You need no account to buy. It is made with your order, and the course is yours on every device.</Trans>
         </p>
       )}
       {refusal && (

@@ -61,7 +61,7 @@ export function BankPage() {
               key={writing}
               question={null}
               isSurvey={false}
-              isFiled
+              courseId={bank.data.courseId}
               actions={actions}
               onCreated={() => {
                 toast(t`The question was added. Write the next one, or cancel.`)

@@ -49,7 +49,7 @@ export function BankQuestions({ bank, questions, actions }: Props) {
           <BankRow
             key={question.id}
             question={question}
-            canEdit={bank.canEdit}
+            bank={bank}
             isOpen={openId === question.id}
             isChosen={chosen.has(question.id)}
             actions={actions}
@@ -76,7 +76,7 @@ export function BankQuestions({ bank, questions, actions }: Props) {
 
 type RowProps = {
   question: BankQuestion
-  canEdit: boolean
+  bank: QuestionBank
   isOpen: boolean
   isChosen: boolean
   actions: BankActions
@@ -85,9 +85,10 @@ type RowProps = {
   onDelete: () => void
 }
 
-function BankRow({ question, canEdit, isOpen, isChosen, actions, onOpen, onChoose, onDelete }: RowProps) {
+function BankRow({ question, bank, isOpen, isChosen, actions, onOpen, onChoose, onDelete }: RowProps) {
   const { t } = useLingui()
   const id = useId()
+  const { canEdit, courseId } = bank
   const { typeNames, difficultyNames } = useQuestionWords()
   const words = wordsOf(question.text)
   const short = words.slice(0, 80)
@@ -149,7 +150,7 @@ function BankRow({ question, canEdit, isOpen, isChosen, actions, onOpen, onChoos
                 />
               </p>
             )}
-            <QuestionForm question={question} isSurvey={false} isFiled actions={actions} onClose={() => onOpen(false)} />
+            <QuestionForm question={question} courseId={courseId} isSurvey={false} actions={actions} onClose={() => onOpen(false)} />
           </>
         )}
       </div>

@@ -3,7 +3,8 @@ import { IconEye } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useLocation, useParams } from '@tanstack/react-router'
 import type { CoursePage } from '../../../../src/modules/catalog/contract.ts'
-import { formatDuration } from '../../../ui/format.ts'
+import { useSession } from '../../../app/session.ts'
+import { formatDuration, formatNumber } from '../../../ui/format.ts'
 import { AreaHead } from '../../../ui/patterns/area-head.tsx'
 import { Crumbs } from '../../../ui/patterns/crumbs.tsx'
 import { ErrorState } from '../../../ui/patterns/error-state.tsx'
@@ -13,6 +14,7 @@ import { SiteLink } from '../../../ui/primitives/site-link.tsx'
 import { Loading, Skeleton } from '../../../ui/primitives/skeleton.tsx'
 import { TabLink, Tabs } from '../../../ui/primitives/tabs.tsx'
 import { useAiOn } from '../ai/ai-queries.ts'
+import { workQuery } from '../grading/grading-queries.ts'
 import { courseQuery } from './course-queries.ts'
 import { CourseStatus } from './course-status.tsx'
 
@@ -40,6 +42,10 @@ export function CourseFrame() {
   const atReview = useLocation({ select: ({ pathname }) => pathname.endsWith('/review') })
   const { data: course, error, refetch } = useQuery(courseQuery(courseId))
   const hasAi = useAiOn('questions')
+  // who builds and does not grade has nothing there
+  const grades = useSession().user?.role !== 'content_creator'
+  const { data: work } = useQuery({ ...workQuery(courseId), enabled: grades, retry: false })
+  const waiting = (work ?? []).reduce((sum, { toGradeCount }) => sum + toGradeCount, 0)
   if (error && !course) return <ErrorState error={error} onRetry={() => refetch()} title={t`The course did not load`} asPage />
   if (!course)
     return (
@@ -93,6 +99,11 @@ export function CourseFrame() {
           <TabLink to="/studio/courses/$courseId/live" params={params}>
             <Trans>Live classes</Trans>
           </TabLink>
+          {grades && (
+            <TabLink to="/studio/courses/$courseId/grading" params={params} {...(waiting > 0 && { count: formatNumber(waiting) })}>
+              <Trans>Grading</Trans>
+            </TabLink>
+          )}
           {hasAi && (
             <TabLink to="/studio/courses/$courseId/questions" params={params}>
               <Trans>AI questions</Trans>

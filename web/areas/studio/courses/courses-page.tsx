@@ -10,6 +10,7 @@ import { SearchField, Select } from '../../../ui/primitives/input.tsx'
 import { Pager } from '../../../ui/primitives/pager.tsx'
 import { SkeletonRows } from '../../../ui/primitives/skeleton.tsx'
 import { myCourses, perPage } from '../course/course-queries.ts'
+import { WorkBanner } from '../grading/work-banner.tsx'
 import { CoursesTable } from './courses-table.tsx'
 import { FirstRun } from './first-run.tsx'
 import { FirstSteps } from './first-steps.tsx'
@@ -46,6 +47,7 @@ export function CoursesPage() {
         {isFirstRun && <FirstRun />}
         {data && !isFirstRun && (
           <>
+            <WorkBanner />
             {beginning && <FirstSteps course={beginning} />}
             <search className="courses-tools">
               <SearchField

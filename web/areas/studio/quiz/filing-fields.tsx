@@ -6,13 +6,13 @@ import { useQuestionWords } from './question-words.ts'
 
 type Props = { draft: QuestionDraft; change: (edit: (draft: QuestionDraft) => QuestionDraft) => void }
 
-/** What a question of a bank is found by. */
+/** What a question is found by in a bank, and what it counts for in results. */
 export function FilingFields({ draft, change }: Props) {
   const { t } = useLingui()
   const { difficultyNames } = useQuestionWords()
   return (
     <div className="form-two">
-      <Field label={t`Tags`} hint={t`Separated by commas`}>
+      <Field label={t`Tags`} hint={t`Separated by commas. The first is its topic in the results.`}>
         <Input value={draft.tags} maxLength={2000} onChange={({ target }) => change((now) => ({ ...now, tags: target.value }))} />
       </Field>
       <Field label={t`Difficulty`}>

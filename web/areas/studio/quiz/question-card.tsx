@@ -17,6 +17,7 @@ import type { QuizActions } from './use-quiz.ts'
 type Props = {
   /** Null while it is being written for the first time. */
   question: Question | null
+  courseId: string
   number: number
   count: number
   isSurvey: boolean
@@ -34,6 +35,7 @@ type Props = {
 /** One question: a line that says what it asks, and opens into its form. */
 export function QuestionCard({
   question,
+  courseId,
   number,
   count,
   isSurvey,
@@ -123,6 +125,7 @@ export function QuestionCard({
           <QuestionForm
             key={question?.id}
             question={question}
+            courseId={courseId}
             isSurvey={isSurvey}
             actions={actions}
             {...(onCreated && { onCreated })}

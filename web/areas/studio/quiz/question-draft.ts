@@ -5,6 +5,7 @@ import type {
   QuestionText,
   QuestionType,
 } from '../../../../src/modules/assessment/questions/contract.ts'
+import type { RubricContent } from '../../../../src/modules/assessment/rubrics/contract.ts'
 
 export type OptionDraft = { id: string; text: string; feedback: string }
 /** A question while it is being written: it may lack what a stored one must have. */
@@ -18,6 +19,12 @@ export type QuestionDraft = {
   number: string
   tolerance: string
   unit: string
+  minWords: string
+  maxWords: string
+  modelAnswer: string
+  /** Of the course or the school; null where the rubric is the question's own, or there is none. */
+  rubricId: string | null
+  rubric: RubricContent | null
   points: string
   partialCredit: boolean
   explanation: string
@@ -25,10 +32,10 @@ export type QuestionDraft = {
   tags: string
   difficulty: QuestionInput['difficulty'] | ''
 }
-export type Lack = 'text' | 'options' | 'sameOptions' | 'right' | 'accepted' | 'number' | 'points'
+export type Lack = 'text' | 'options' | 'sameOptions' | 'right' | 'accepted' | 'number' | 'words' | 'points'
 
 export const difficulties = ['easy', 'medium', 'hard'] as const
-export const types: readonly QuestionType[] = ['single_choice', 'multiple_choice', 'true_false', 'fill_blank', 'numeric']
+export const types: readonly QuestionType[] = ['single_choice', 'multiple_choice', 'true_false', 'fill_blank', 'numeric', 'essay']
 export const isKnownType = (type: string): type is QuestionType => types.some((one) => one === type)
 
 const blank: QuestionDraft = {
@@ -41,6 +48,11 @@ const blank: QuestionDraft = {
   number: '',
   tolerance: '',
   unit: '',
+  minWords: '',
+  maxWords: '',
+  modelAnswer: '',
+  rubricId: null,
+  rubric: null,
   points: '1',
   partialCredit: true,
   explanation: '',
@@ -59,11 +71,16 @@ export function draftOf(question: Question): QuestionDraft {
     text: question.text,
     options: question.options.map(({ id, text, feedback }) => ({ id, text, feedback: feedback ?? '' })),
     right: key?.choices ?? (key?.choice ? [key.choice] : key?.value === undefined ? [] : [String(key.value)]),
-    accepted: [key?.text, ...(key?.accepted ?? [])].filter(Boolean).join('\n'),
+    accepted: question.type === 'essay' ? '' : [key?.text, ...(key?.accepted ?? [])].filter(Boolean).join('\n'),
     caseSensitive: key?.caseSensitive ?? false,
     number: key?.number === undefined ? '' : String(key.number),
     tolerance: key?.tolerance === undefined ? '' : String(key.tolerance),
     unit: key?.unit ?? '',
+    minWords: String(key?.minWords ?? ''),
+    maxWords: String(key?.maxWords ?? ''),
+    modelAnswer: question.type === 'essay' ? (key?.text ?? '') : '',
+    rubricId: key?.rubricId ?? null,
+    rubric: key?.rubric ?? null,
     points: String(question.points),
     partialCredit: question.partialCredit,
     explanation: question.explanation ?? '',
@@ -94,6 +111,7 @@ export function lackOf(draft: QuestionDraft, isSurvey: boolean): Lack | null {
     if (texts.length < 2) return 'options'
     if (new Set(texts).size < texts.length) return 'sameOptions'
   }
+  if (draft.type === 'essay') return hasRightWords(draft) ? null : 'words'
   if (isSurvey) return null
   if (chosen(draft)) return written(draft).some(({ id }) => draft.right.includes(id)) ? null : 'right'
   if (draft.type === 'true_false') return draft.right.length === 1 ? null : 'right'
@@ -101,6 +119,13 @@ export function lackOf(draft: QuestionDraft, isSurvey: boolean): Lack | null {
   return Number.isNaN(numberOf(draft.number)) || numberOf(draft.tolerance || '0') < 0 || Number.isNaN(numberOf(draft.tolerance || '0'))
     ? 'number'
     : null
+}
+
+/** Each empty or a whole number from 1 to 10,000, and the least not above the most. */
+function hasRightWords({ minWords, maxWords }: QuestionDraft): boolean {
+  const [least, most] = [minWords, maxWords].map((text) => (text.trim() === '' ? null : numberOf(text)))
+  const fits = (words: number | null | undefined) => words == null || (Number.isInteger(words) && words >= 1 && words <= 10_000)
+  return fits(least) && fits(most) && !(least != null && most != null && least > most)
 }
 
 function keyOf(draft: QuestionDraft): QuestionKey | null {
@@ -128,6 +153,14 @@ function keyOf(draft: QuestionDraft): QuestionKey | null {
         ...(draft.unit.trim() && { unit: draft.unit.trim() }),
       }
     }
+    case 'essay':
+      return {
+        ...(draft.modelAnswer.trim() && { text: draft.modelAnswer.trim() }),
+        ...(draft.minWords.trim() && { minWords: numberOf(draft.minWords) }),
+        ...(draft.maxWords.trim() && { maxWords: numberOf(draft.maxWords) }),
+        ...(draft.rubric && { rubric: draft.rubric }),
+        ...(draft.rubric && draft.rubricId && { rubricId: draft.rubricId }),
+      }
   }
 }
 

@@ -12,24 +12,25 @@ import { Field } from '../../../ui/primitives/field.tsx'
 import { Input, Select, Textarea } from '../../../ui/primitives/input.tsx'
 import { Status } from '../../../ui/primitives/status.tsx'
 import { AnswerFields } from './answer-fields.tsx'
+import { EssayFields } from './essay-fields.tsx'
 import { FilingFields } from './filing-fields.tsx'
 import { isKnownType, withType } from './question-draft.ts'
 import { questionServices } from './question-services.ts'
 import { useQuestionWords } from './question-words.ts'
 import { type QuestionSaving, useQuestionDraft } from './use-question-draft.ts'
 
-const types = ['single_choice', 'multiple_choice', 'true_false', 'fill_blank', 'numeric'] as const
+const types = ['single_choice', 'multiple_choice', 'true_false', 'fill_blank', 'numeric', 'essay'] as const
 type Props = {
   question: Question | null
+  /** Whose rubrics an essay may use; null in a bank of the school. */
+  courseId: string | null
   isSurvey: boolean
-  /** In a bank, with what it is found by. */
-  isFiled?: boolean
   actions: QuestionSaving
   onCreated?: (id: string) => void
   onClose: () => void
 }
 
-export function QuestionForm({ question, isSurvey, isFiled = false, actions, onCreated, onClose }: Props) {
+export function QuestionForm({ question, courseId, isSurvey, actions, onCreated, onClose }: Props) {
   const { t } = useLingui()
   const errorText = useErrorText()
   const { typeNames, lacks } = useQuestionWords()
@@ -85,7 +86,11 @@ export function QuestionForm({ question, isSurvey, isFiled = false, actions, onC
           />
         </div>
       )}
-      <AnswerFields draft={draft} isSurvey={isSurvey} change={change} />
+      {draft.type === 'essay' ? (
+        <EssayFields draft={draft} courseId={courseId} isSurvey={isSurvey} change={change} />
+      ) : (
+        <AnswerFields draft={draft} isSurvey={isSurvey} change={change} />
+      )}
       {draft.type === 'multiple_choice' && !isSurvey && (
         <Checkbox
           label={t`Give part of the points for part of the answer`}
@@ -96,7 +101,7 @@ export function QuestionForm({ question, isSurvey, isFiled = false, actions, onC
       <Field label={t`Explanation`} hint={t`Shown with the result: why this is right.`}>
         <Textarea rows={2} value={draft.explanation} onChange={({ target }) => change((now) => ({ ...now, explanation: target.value }))} />
       </Field>
-      {isFiled && <FilingFields draft={draft} change={change} />}
+      {!isSurvey && <FilingFields draft={draft} change={change} />}
       <div className="question-end">
         <span role="status">
           {failed && <span className="error">{failed}</span>}

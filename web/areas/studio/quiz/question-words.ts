@@ -10,6 +10,7 @@ export function useQuestionWords() {
     true_false: t`True or false`,
     fill_blank: t`Fill in`,
     numeric: t`Number`,
+    essay: t`Essay`,
   }
   const difficultyNames = { easy: t`Easy`, medium: t`Medium`, hard: t`Hard` }
   const lacks: Record<Lack, string> = {
@@ -19,6 +20,7 @@ export function useQuestionWords() {
     right: t`Not saved yet: mark the right answer.`,
     accepted: t`Not saved yet: write an answer that counts as right.`,
     number: t`Not saved yet: write the number.`,
+    words: t`Not saved yet: words are whole numbers from 1 to 10,000, and the least is not above the most.`,
     points: t`Not saved yet: points are a number from 0 to 10,000.`,
   }
   const flags: Record<string, string> = {

@@ -9,6 +9,7 @@ import { ErrorState, useErrorText } from '../../../ui/patterns/error-state.tsx'
 import { Button } from '../../../ui/primitives/button.tsx'
 import { Loading, Skeleton } from '../../../ui/primitives/skeleton.tsx'
 import { DraftQuestionsLink } from '../ai/draft-questions-link.tsx'
+import { GradingLink } from '../grading/grading-link.tsx'
 import { sendJson } from '../send-json.ts'
 import { AddFromBankDialog } from './add-from-bank-dialog.tsx'
 import { BulkPoints } from './bulk-points.tsx'
@@ -47,7 +48,11 @@ export function QuizBuilder({ courseId, lessonId, lessonTitle, assessmentId, onM
         </Button>
       }
     >
-      {make.error ? errorText(make.error).text : <Trans>Choices, true or false, a gap to fill, a number: each is marked by itself.</Trans>}
+      {make.error ? (
+        errorText(make.error).text
+      ) : (
+        <Trans>Choices, true or false, a gap to fill, a number: each is marked by itself. Essays are graded by you.</Trans>
+      )}
     </EmptyState>
   )
 }
@@ -91,6 +96,7 @@ function Questions({ assessmentId, courseId }: { assessmentId: string; courseId:
       <QuestionCard
         key={id}
         question={question}
+        courseId={courseId}
         number={index + 1}
         count={questions.length}
         isSurvey={isSurvey}
@@ -142,6 +148,7 @@ function Questions({ assessmentId, courseId }: { assessmentId: string; courseId:
             <QuestionCard
               key={adding}
               question={null}
+              courseId={courseId}
               number={questions.length + 1}
               count={questions.length}
               isSurvey={isSurvey}
@@ -171,6 +178,7 @@ function Questions({ assessmentId, courseId }: { assessmentId: string; courseId:
                 <Trans>Add from a bank…</Trans>
               </Button>
             )}
+            {(quiz.data.byHandCount ?? 0) > 0 && <GradingLink courseId={courseId} quiz={quiz.data} />}
             <DraftQuestionsLink courseId={courseId} search={{ quiz: assessmentId }} />
           </div>
           {questions.length > 1 && <BulkPoints onApply={actions.pointsForAll} />}

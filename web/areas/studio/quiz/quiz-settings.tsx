@@ -115,6 +115,13 @@ export function QuizSettings({ quiz, onChange }: Props) {
           checked={quiz.randomizeAnswers}
           onChange={({ target }) => onChange({ randomizeAnswers: target.checked })}
         />
+        {quiz.essayCount > 0 && (
+          <Switch
+            label={t`Grade without knowing whose work it is`}
+            checked={quiz.anonymousGrading}
+            onChange={({ target }) => onChange({ anonymousGrading: target.checked })}
+          />
+        )}
         <Field label={t`What to know before starting`}>
           <Textarea
             rows={3}

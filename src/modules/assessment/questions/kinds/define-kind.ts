@@ -8,6 +8,8 @@ type Read<T> = { ok: true; value: T } | { ok: false; problems: FieldError[] }
 
 /** How one kind of question is written, answered and graded. Pure: no kind knows of attempts or rows. */
 export type Kind = {
+  /** No key decides: an answer waits for somebody to read it, and the key holds only what helps them. */
+  byPerson: boolean
   /** What is wrong with the options for this kind. */
   optionProblems(options: Options): FieldError[]
   readKey(key: unknown, options: Options): Read<QuestionKey>
@@ -23,6 +25,7 @@ export type Kind = {
 type Rules<A, K> = {
   answer: z.ZodType<A>
   key: z.ZodType<K>
+  byPerson?: true
   optionProblems(options: Options): FieldError[]
   /** Ids of options that an answer or a key refers to; each must exist. */
   named?(value: A | K): string[]
@@ -48,6 +51,7 @@ export function defineKind<A extends Answer, K extends QuestionKey>(rules: Rules
     return { ok: true, value: parsed.data }
   }
   return {
+    byPerson: rules.byPerson ?? false,
     optionProblems: rules.optionProblems,
     readKey: (key, options) => read(rules.key, key, 'correctAnswer', options),
     readAnswer: (answer, options) => read(rules.answer, answer, 'answer', options),

@@ -1,5 +1,6 @@
 import type { QuestionType } from '../contract.ts'
 import type { Kind } from './define-kind.ts'
+import { essay } from './essay.ts'
 import { fillBlank } from './fill-blank.ts'
 import { multipleChoice } from './multiple-choice.ts'
 import { numeric } from './numeric.ts'
@@ -12,6 +13,7 @@ const kinds: Record<QuestionType, Kind> = {
   true_false: trueFalse,
   fill_blank: fillBlank,
   numeric,
+  essay,
 }
 
 /** Undefined for a kind that this version does not know: such a question is shown, and never graded by machine. */
