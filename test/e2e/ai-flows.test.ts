@@ -69,7 +69,9 @@ test('without any key, an author has questions drafted from a lesson, decides by
   await page.getByRole('progressbar', { name: 'Drafting', exact: true }).waitFor()
   await page.getByRole('heading', { level: 1, name: 'Drafted questions, to review' }).waitFor()
   expect(asked.filter((path) => /\/ai\/jobs\/gen_\w+$/.test(path)).length).toBeGreaterThan(1)
-  const count = await page.getByRole('navigation', { name: 'Drafts' }).getByRole('button').count()
+  const strip = page.getByRole('navigation', { name: 'Drafts' })
+  await strip.waitFor()
+  const count = await strip.getByRole('button').count()
   expect(count).toBeGreaterThanOrEqual(5)
 
   // Each stands beside its passage, marked in the text of the lesson.
@@ -137,12 +139,13 @@ test('without any key, an author has questions drafted from a lesson, decides by
   await visitor.leave()
 })
 
-test('on a phone, drafts are decided by hand, and nothing is wider than the screen', async () => {
+test('on a phone, drafts are decided by hand, for a quiz or for a bank, and nothing is wider than the screen', async () => {
   const { course, lesson, quizId } = await courseOnCells('Biology by hand')
   const job = await teacher.api.call<{ id: string }>('POST', '/ai/generate-questions', {
     body: { source: { lessonIds: [lesson.id] }, courseId: course.id, assessmentId: quizId, count: 5 },
   })
   await until('the drafts', async () => (await teacher.api.call<{ status: string }>('GET', `/ai/jobs/${job.id}`)).status === 'done')
+  const bank = await teacher.api.call<{ id: string }>('POST', '/question-banks', { body: { name: 'Cells', courseId: course.id } })
   const visitor = await (await Visitor.arrive(browser, school.url, { width: 390, height: 844, locale: 'ar', theme: 'dark' })).enter(
     teacher.email,
     password,
@@ -155,6 +158,16 @@ test('on a phone, drafts are decided by hand, and nothing is wider than the scre
   await page.locator('.decide .btn').first().click()
   await page.locator('.ai-text').filter({ hasNotText: before }).waitFor()
   await until('the accepted question', async () => (await questionsOf(quizId)).length === 3)
+  const second = await stem(page)
+  await page.locator('.ai-q select').selectOption({ label: 'Cells' })
+  await page.locator('.decide .btn').first().click()
+  await page.locator('.ai-text').filter({ hasNotText: second }).waitFor()
+  const kept = await until('the question in the bank', async () => {
+    const [only] = await teacher.api.call<Asked[]>('GET', `/question-banks/${bank.id}/questions`)
+    return only ?? null
+  })
+  expect((kept as Asked).text).toBe(second)
+  expect(await questionsOf(quizId)).toHaveLength(3)
   await visitor.leave()
 })
 

@@ -18,8 +18,7 @@ import { content, contentOf } from './live-writes.ts'
 /** An assessment's own question goes into a bank, and stays in the assessment as a reference to it, or as its own copy. */
 export async function saveToBank(ctx: Ctx, questionId: string, { bankId, link }: SaveToBankInput): Promise<BankQuestion> {
   authorize(ctx, policy.manage)
-  const found = await fetchManagedQuestion(ctx, questionId)
-  const bank = await fetchBank(ctx, bankId, policy.editBank)
+  const [found, bank] = await Promise.all([fetchManagedQuestion(ctx, questionId), fetchBank(ctx, bankId, policy.editBank)])
   if (found.bank || found.question.source) throw unprocessable('This question stands in a bank already.')
   const { question } = found
   const [mine] = await withRubrics(ctx, bank.courseId, [question])

@@ -9,6 +9,7 @@ import { ConfirmDialog } from '../../../ui/patterns/confirm-dialog.tsx'
 import { Crumbs } from '../../../ui/patterns/crumbs.tsx'
 import { EmptyState } from '../../../ui/patterns/empty-state.tsx'
 import { ErrorState, useErrorText } from '../../../ui/patterns/error-state.tsx'
+import { toast } from '../../../ui/patterns/toast.ts'
 import { Button, IconButton } from '../../../ui/primitives/button.tsx'
 import { Menu } from '../../../ui/primitives/menu.tsx'
 import { MenuItem } from '../../../ui/primitives/menu-items.tsx'
@@ -34,7 +35,9 @@ export function BankPage() {
   const bank = useQuery(bankQuery(bankId))
   const list = useQuery({ ...bankQuestionsQuery(bankId, search), placeholderData: keepPreviousData })
   const actions = useBank(bankId)
-  const [isWriting, setIsWriting] = useState(false)
+  /** Which new question is being written: the form is a fresh one for the next. */
+  const [writing, setWriting] = useState(0)
+  const [cleared, setCleared] = useState(0)
   const [isPasting, setIsPasting] = useState(false)
   if (bank.error && !bank.data)
     return <ErrorState error={bank.error} onRetry={() => bank.refetch()} title={t`The bank did not load`} asPage />
@@ -50,26 +53,35 @@ export function BankPage() {
   const isEmpty = bank.data.questionCount === 0 && !isFiltered
   return (
     <>
-      <BankHead bank={bank.data} onAdd={() => setIsWriting(true)} onPaste={() => setIsPasting(true)} />
+      <BankHead bank={bank.data} onAdd={() => setWriting((now) => now || 1)} onPaste={() => setIsPasting(true)} />
       <div className="area-pad bank">
-        {isWriting && (
+        {writing > 0 && (
           <section className="bank-new" aria-label={t`New question`}>
             <QuestionForm
+              key={writing}
               question={null}
               isSurvey={false}
               courseId={bank.data.courseId}
               actions={actions}
-              onCreated={() => setIsWriting(false)}
-              onClose={() => setIsWriting(false)}
+              onCreated={() => {
+                toast(t`The question was added. Write the next one, or cancel.`)
+                setWriting((now) => now + 1)
+              }}
+              onClose={() => setWriting(0)}
             />
           </section>
         )}
         {!isEmpty && (
-          <BankTools key={bankId} bank={bank.data} search={search} onSearch={(next) => navigate({ search: next, replace: true })} />
+          <BankTools
+            key={`${bankId} ${cleared}`}
+            bank={bank.data}
+            search={search}
+            onSearch={(next) => navigate({ search: next, replace: true })}
+          />
         )}
         {list.error && !list.data && <ErrorState error={list.error} onRetry={() => list.refetch()} title={t`The questions did not load`} />}
         {!list.error && !list.data && <SkeletonRows rows={6} />}
-        {isEmpty && !isWriting && (
+        {isEmpty && writing === 0 && (
           <EmptyState icon={IconListCheck} title={t`No questions in this bank yet`}>
             <Trans>Write one, paste many at once, or save questions from a quiz.</Trans>
           </EmptyState>
@@ -77,7 +89,14 @@ export function BankPage() {
         {list.data?.data.length === 0 && !isEmpty && (
           <EmptyState
             title={t`No question is like this`}
-            action={<Button onClick={() => navigate({ search: {} })}>{t`Show all questions`}</Button>}
+            action={
+              <Button
+                onClick={() => {
+                  setCleared((now) => now + 1)
+                  navigate({ search: {} })
+                }}
+              >{t`Show all questions`}</Button>
+            }
           >
             <Trans>Look for other words, or leave a filter out.</Trans>
           </EmptyState>

@@ -17,10 +17,10 @@ const searchOf = (asked: Record<string, string | number | undefined>) => {
 
 export const banksQuery = ({ page = 1, q }: { page?: number; q?: string }) =>
   pathQuery<Listed<QuestionBank>>(`/question-banks?${searchOf({ page, perPage: banksPerPage, q })}`)
-/** The banks that serve a course: its own and the school's. */
+/** The banks that serve a course: its own first, then the school's. */
 export const banksForQuery = (courseId: string | null) => ({
   ...pathQuery<Listed<QuestionBank>>(`/question-banks?${searchOf({ perPage: 100, courseId: courseId ?? undefined })}`),
-  select: ({ data }: Listed<QuestionBank>) => data,
+  select: ({ data }: Listed<QuestionBank>) => data.toSorted((a, b) => Number(b.courseId !== null) - Number(a.courseId !== null)),
 })
 export const bankQuery = (bankId: string) => ({
   ...pathQuery<Answer<QuestionBank>>(`/question-banks/${bankId}`),

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { IconPlus, IconStack2 } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { formatDateTime, formatNumber } from '../../../ui/format.ts'
 import { formatRelative } from '../../../ui/format-relative.ts'
 import { AreaHead } from '../../../ui/patterns/area-head.tsx'
@@ -22,6 +23,7 @@ export function BanksPage() {
   const search = useSearch({ from: '/studio/banks' })
   const navigate = useNavigate({ from: '/studio/banks' })
   const { data, error, refetch, isPlaceholderData } = useQuery({ ...banksQuery(search), placeholderData: keepPreviousData })
+  const [cleared, setCleared] = useState(0)
   const make = () => navigate({ search: (before) => ({ ...before, new: 'bank' as const }) })
   const isFirst = data?.meta.total === 0 && !search.q
   return (
@@ -47,6 +49,7 @@ export function BanksPage() {
           <>
             <search className="bank-tools">
               <SearchField
+                key={cleared}
                 label={t`Find a bank`}
                 placeholder={t`Find a bank`}
                 defaultValue={search.q ?? ''}
@@ -57,7 +60,14 @@ export function BanksPage() {
             {data.data.length === 0 ? (
               <EmptyState
                 title={t`No bank is called that`}
-                action={<Button onClick={() => navigate({ search: {} })}>{t`Show all banks`}</Button>}
+                action={
+                  <Button
+                    onClick={() => {
+                      setCleared((now) => now + 1)
+                      navigate({ search: {} })
+                    }}
+                  >{t`Show all banks`}</Button>
+                }
               >
                 <Trans>Look for other words.</Trans>
               </EmptyState>

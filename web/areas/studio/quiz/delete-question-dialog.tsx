@@ -5,7 +5,7 @@ import { wordsOf } from './question-draft.ts'
 
 type Props = { question: Question; onClose: () => void; onDelete: () => void }
 
-/** A question cannot be brought back, so it is asked. */
+/** A question of the quiz's own cannot be brought back, so it is asked. */
 export function DeleteQuestionDialog({ question, onClose, onDelete }: Props) {
   const words = wordsOf(question.text).slice(0, 80)
   return (
@@ -19,7 +19,11 @@ export function DeleteQuestionDialog({ question, onClose, onDelete }: Props) {
       onConfirm={onDelete}
     >
       <p className="muted">
-        <Trans>It cannot be brought back. Attempts that have begun keep it.</Trans>
+        {question.source ? (
+          <Trans>It goes from this quiz; the bank keeps it. So do attempts that have begun.</Trans>
+        ) : (
+          <Trans>It cannot be brought back. Attempts that have begun keep it.</Trans>
+        )}
       </p>
     </ConfirmDialog>
   )

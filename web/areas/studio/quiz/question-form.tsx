@@ -34,7 +34,7 @@ export function QuestionForm({ question, courseId, isSurvey, actions, onCreated,
   const { t } = useLingui()
   const errorText = useErrorText()
   const { typeNames, lacks } = useQuestionWords()
-  const { draft, change, lack, state, save } = useQuestionDraft(question, isSurvey, actions, onCreated)
+  const { draft, change, lack, state, save, drop } = useQuestionDraft(question, isSurvey, actions, onCreated)
   const [tried, setTried] = useState(false)
   if (question && !isKnownType(question.type))
     return (
@@ -125,7 +125,14 @@ export function QuestionForm({ question, courseId, isSurvey, actions, onCreated,
             </Button>
           ) : (
             <>
-              <Button size="sm" variant="quiet" onClick={onClose}>
+              <Button
+                size="sm"
+                variant="quiet"
+                onClick={() => {
+                  drop()
+                  onClose()
+                }}
+              >
                 <Trans>Cancel</Trans>
               </Button>
               <Button

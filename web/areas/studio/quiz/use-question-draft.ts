@@ -61,5 +61,9 @@ export function useQuestionDraft(question: Question | null, isSurvey: boolean, a
     // a new one waits for the person to say that it is ready
     if (question) timer.current = setTimeout(() => current.current(), PAUSE_MS)
   }
-  return { draft, change, lack, state, save: send }
+  /** Whoever cancels does not want it kept. */
+  const drop = () => {
+    dirty.current = false
+  }
+  return { draft, change, lack, state, save: send, drop }
 }
