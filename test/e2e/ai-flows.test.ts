@@ -1,21 +1,20 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { lines, pdfOf } from '../support/pdf-files.ts'
 import { axeFindings, launch, overflow, Visitor } from './support/browser.ts'
 import { until } from './support/client.ts'
 import { password } from './support/people.ts'
-import { type MadeCourse, type MadeLesson, type Person, quizIn, School } from './support/school.ts'
+import { type MadeCourse, type MadeLesson, type Person, quizIn, School, uploadTo } from './support/school.ts'
 
 const paragraph = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] })
-const cells = {
-  type: 'doc',
-  content: [
-    'A cell is the smallest unit of life that can live on its own. The cell membrane is a thin layer that controls what enters and leaves the cell.',
-    'The nucleus holds the genetic material of the cell. Mitochondria are organelles that release energy from food. Ribosomes are small particles that build proteins from amino acids.',
-    'Chloroplasts are organelles that capture the energy of sunlight. Plant cells have chloroplasts, while animal cells have none. The cell wall is a rigid layer that protects plant cells.',
-    'Enzymes are proteins that speed up chemical reactions. Proteins are chains of amino acids that fold into precise shapes. Vacuoles are spaces that store water in plant cells.',
-    'DNA (Deoxyribonucleic Acid) carries the instructions for building proteins. The human body has about 206 bones. Organelles such as mitochondria, ribosomes and chloroplasts have tasks of their own.',
-  ].map(paragraph),
-}
+const sentences = [
+  'A cell is the smallest unit of life that can live on its own. The cell membrane is a thin layer that controls what enters and leaves the cell.',
+  'The nucleus holds the genetic material of the cell. Mitochondria are organelles that release energy from food. Ribosomes are small particles that build proteins from amino acids.',
+  'Chloroplasts are organelles that capture the energy of sunlight. Plant cells have chloroplasts, while animal cells have none. The cell wall is a rigid layer that protects plant cells.',
+  'Enzymes are proteins that speed up chemical reactions. Proteins are chains of amino acids that fold into precise shapes. Vacuoles are spaces that store water in plant cells.',
+  'DNA (Deoxyribonucleic Acid) carries the instructions for building proteins. The human body has about 206 bones. Organelles such as mitochondria, ribosomes and chloroplasts have tasks of their own.',
+]
+const cells = { type: 'doc', content: sentences.map(paragraph) }
 
 let browser: Browser
 let school: School
@@ -141,10 +140,12 @@ test('without any key, an author has questions drafted from a lesson, decides by
   await visitor.leave()
 })
 
-test('on a phone, drafts are decided by hand, and nothing is wider than the screen', async () => {
-  const { course, lesson, quizId } = await courseOnCells('Biology by hand')
+test('on a phone, drafts of a PDF stand beside their page and are decided by hand, and nothing is wider than the screen', async () => {
+  const { course, quizId } = await courseOnCells('Biology by hand')
+  const pages = sentences.map((text) => lines(text.match(/.{1,70}(?:\s|$)/g) ?? [], { x: 50, y: 700 }))
+  const mediaId = await uploadTo(teacher, 'cells.pdf', 'application/pdf', Buffer.from(await pdfOf(pages)))
   const job = await teacher.api.call<{ id: string }>('POST', '/ai/generate-questions', {
-    body: { source: { lessonIds: [lesson.id] }, courseId: course.id, assessmentId: quizId, count: 5 },
+    body: { source: { mediaId }, courseId: course.id, assessmentId: quizId, count: 5 },
   })
   await until('the drafts', async () => (await teacher.api.call<{ status: string }>('GET', `/ai/jobs/${job.id}`)).status === 'done')
   const visitor = await (await Visitor.arrive(browser, school.url, { width: 390, height: 844, locale: 'ar', theme: 'dark' })).enter(
@@ -153,6 +154,8 @@ test('on a phone, drafts are decided by hand, and nothing is wider than the scre
   )
   const page = await visitor.open(`/studio/courses/${course.id}/questions/${job.id}`)
   await page.locator('.ai-text').waitFor()
+  await page.getByRole('heading', { level: 2, name: /cells\.pdf.*الصفحة [\d٠-٩]/ }).waitFor()
+  expect(await page.locator('.ai-sheet').count()).toBe(sentences.length)
   expect(await overflow(page)).toBe(0)
   expect(await axeFindings(page)).toEqual([])
   const before = await stem(page)

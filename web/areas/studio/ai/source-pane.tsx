@@ -97,7 +97,7 @@ function pageOf(blocks: readonly Placed[], start: number | null): number | undef
 }
 
 const PageMark = ({ page }: { page: string }) => (
-  <p className="label ai-page">
+  <p className="label ai-sheet">
     <Trans>Page {page}</Trans>
   </p>
 )
