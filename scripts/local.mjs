@@ -45,7 +45,7 @@ export function buildWeb({ force = false } = {}) {
     statSync(built).mtimeMs > Math.max(...sources.map(newest), statSync(join(root, 'package-lock.json')).mtimeMs)
   )
     return
-  for (const script of ['build-fonts.mjs', 'build-api-docs.mjs'])
+  for (const script of ['build-fonts.mjs', 'build-api-docs.mjs', 'build-pdf-reader.mjs'])
     execFileSync(node, [join(root, 'scripts', script)], { cwd: root, stdio: 'inherit', env: environment() })
   // A test runner's NODE_ENV would build React's development version.
   run('vite', ['build', '--config', 'web/vite.config.ts', '--logLevel', 'warn'], { env: { ...environment(), NODE_ENV: 'production' } })

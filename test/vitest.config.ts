@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-pool-workers'
 import { defineConfig } from 'vitest/config'
@@ -21,6 +22,8 @@ const pushKey = JSON.stringify({
 const browserFree = ['modules', 'platform', 'http', 'architecture', 'budgets', 'faults', 'theme', 'security'].filter((name) =>
   readdirSync(here).includes(name),
 )
+
+execFileSync(process.execPath, [`${root}scripts/build-pdf-reader.mjs`, '--tests'], { stdio: 'inherit' })
 
 export default defineConfig({
   test: {

@@ -21,6 +21,8 @@ const EnvSchema = z.object({
   PERSON: binding<DurableObjectNamespace>('idFromName'),
   /** Workers AI. https://developers.cloudflare.com/workers-ai */
   AI: binding<{ run(model: string, input: object): Promise<unknown> }>('run').optional(),
+  /** Isolates for files that strangers made. https://developers.cloudflare.com/dynamic-workers */
+  LOADER: binding<WorkerLoader>('load').optional(),
   EMAIL: binding<{ send(message: unknown): Promise<unknown> }>('send').optional(),
   ENVIRONMENT: z.enum(['local', 'test', 'staging', 'production']),
   DEFAULT_TENANT: z.string().default(''),

@@ -3,6 +3,7 @@ import { unprocessable } from '../../kernel/errors.ts'
 import { authorize } from '../../kernel/policy.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { errorFields, log } from '../../platform/log.ts'
+import { wordsKey } from './pdf-words.ts'
 import { policy } from './policy.ts'
 import { publicKey } from './publish-image.ts'
 import { mediaFor } from './queries.ts'
@@ -41,6 +42,12 @@ export async function deleteMedia(ctx: Ctx, id: string): Promise<void> {
   })
   // The row is gone, so nobody can reach the bytes any more: a failure here costs space, not privacy.
   await ctx.files
-    .delete([row.key, publicKey(id), ...row.captionFiles.map(({ key }) => key), ...(row.posterFile ? [row.posterFile.key] : [])])
+    .delete([
+      row.key,
+      publicKey(id),
+      wordsKey(id),
+      ...row.captionFiles.map((caption) => caption.key),
+      ...(row.posterFile ? [row.posterFile.key] : []),
+    ])
     .catch((error: unknown) => log('error', 'deleted file stays in the store', { media: id, ...errorFields(error) }))
 }

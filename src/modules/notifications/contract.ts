@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { movingTypes } from '../../kernel/moved.ts'
 import { CursorQuery } from '../../kernel/pagination.ts'
 
 /** What people may choose about, each by its channels. */
@@ -127,7 +128,10 @@ export const realtimeTypes = [
   'session:message',
 ] as const
 export type RealtimeType = (typeof realtimeTypes)[number]
-/** What the socket brings. `seq` grows by one a person; `hello` says where a client stands, `gap` that it must read anew. */
+/**
+ * What the socket brings. `seq` grows by one a person; `hello` says where a client stands, `gap` that it must read anew.
+ * `progress` names what is worth reading again while it moves; it is not kept, so a client that comes back reads it anyway.
+ */
 export const RealtimeFrame = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('hello'), seq: z.number().int(), gap: z.boolean() }),
   z.object({
@@ -138,5 +142,6 @@ export const RealtimeFrame = z.discriminatedUnion('kind', [
     data: z.record(z.string(), z.unknown()),
     at: z.string(),
   }),
+  z.object({ kind: z.literal('progress'), type: z.enum(movingTypes), path: z.string() }),
 ])
 export type RealtimeFrame = z.infer<typeof RealtimeFrame>

@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { RealtimeFrame, RealtimeTicket } from '../../../src/modules/notifications/contract.ts'
 import { channelOf } from '../../../src/modules/notifications/realtime/channel.ts'
-import { type Person, School } from '../../support/school.ts'
+import { MovingNews } from '../../../src/platform/moving-news.ts'
+import { type Person, School, settled } from '../../support/school.ts'
+import { AiSchool } from '../ai/ai-school.ts'
 
 const open = async (
   school: School,
@@ -109,4 +111,39 @@ test('a place that is given, a lesson that is done and a course that is finished
   await soon(() => page.frames.flatMap((frame) => (frame.kind === 'event' ? [frame.type] : []))).toEqual(
     expect.arrayContaining(['course:enrolled', 'course:progress', 'course:completed', 'notification:new']),
   )
+})
+
+test('whoever started a generation hears on their open pages that it moves on, and nobody else does', async () => {
+  const ai = await AiSchool.open()
+  const [author, admin] = [
+    await open(ai.school, await ticketFor(ai.school, ai.author)),
+    await open(ai.school, await ticketFor(ai.school, ai.admin)),
+  ]
+  const job = await ai.generate({ count: 3 })
+  await settled()
+  const moved = { kind: 'progress', type: 'ai:progress', path: `/ai/jobs/${job.id}` }
+  await soon(() => author.frames.filter(({ kind }) => kind === 'progress').length).toBeGreaterThan(1)
+  expect(author.frames).toContainEqual(moved)
+  expect(admin.frames.filter(({ kind }) => kind === 'progress')).toEqual([])
+  // It takes no number and no place among what is kept.
+  const back = await open(ai.school, await ticketFor(ai.school, ai.author), 0)
+  await soon(() => back.frames.length).toBeGreaterThan(0)
+  expect(back.frames.filter(({ kind }) => kind === 'progress')).toEqual([])
+})
+
+test('work that moves on fast is told of twice a second, and always at its end', async () => {
+  const school = await School.open()
+  const ada = await school.person()
+  const page = await open(school, await ticketFor(school, ada))
+  const news = new MovingNews(await school.ctx(), ada.id, { type: 'import:progress', path: '/imports/imp_1' })
+  const clock = vi.spyOn(Date, 'now')
+  const start = Date.now()
+  for (let ms = 0; ms < 1000; ms += 50) {
+    clock.mockReturnValue(start + ms)
+    news.tell({ isTurn: false })
+  }
+  news.tell({ isTurn: true })
+  clock.mockRestore()
+  await settled()
+  await soon(() => page.frames.filter(({ kind }) => kind === 'progress').length).toBe(3)
 })

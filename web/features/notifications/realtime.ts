@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { RealtimeFrame, RealtimeTicket, RealtimeType } from '../../../src/modules/notifications/contract.ts'
 import { invalidate } from '../../api/query.ts'
 import { API_BASE, apiFetch, bodyOf } from '../../api/request.ts'
+import { socketIs } from './moving.ts'
 
 /** What is worth reading again when something was said. */
 const about: Record<RealtimeType, string[]> = {
@@ -35,11 +36,23 @@ export function listen(client: QueryClient): () => void {
   let reading: number | undefined
   const stale = new Set<string>()
 
+  const readAgain = () => {
+    reading ??= window.setTimeout(() => {
+      reading = undefined
+      invalidate(client, ...stale)
+      stale.clear()
+    }, gather)
+  }
   const hear = (frame: RealtimeFrame) => {
     if (frame.kind === 'hello') {
+      socketIs(true, client)
       if (frame.gap) invalidate(client, ...everything)
       if (frame.gap || since === undefined) since = frame.seq
       return
+    }
+    if (frame.kind === 'progress') {
+      stale.add(frame.path)
+      return readAgain()
     }
     if (since !== undefined && frame.seq <= since) return
     since = frame.seq
@@ -47,11 +60,7 @@ export function listen(client: QueryClient): () => void {
     // of a class that was planned, moved, called off or begun
     if (frame.type === 'notification:new' && String(frame.data.type).startsWith('live_')) stale.add('/live-sessions')
     if (frame.type === 'notification:new' && frame.data.type === 'work_to_grade') stale.add('/grading')
-    reading ??= window.setTimeout(() => {
-      reading = undefined
-      invalidate(client, ...stale)
-      stale.clear()
-    }, gather)
+    readAgain()
   }
   const again = () => {
     if (stopped || timer !== undefined) return
@@ -80,7 +89,10 @@ export function listen(client: QueryClient): () => void {
       opened.onmessage = ({ data: text }) => {
         if (text !== 'pong') hear(JSON.parse(String(text)) as RealtimeFrame)
       }
-      opened.onclose = ({ code }) => code !== 4401 && again()
+      opened.onclose = ({ code }) => {
+        socketIs(false, client)
+        if (code !== 4401) again()
+      }
     } catch {
       again()
     }

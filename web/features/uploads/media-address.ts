@@ -5,8 +5,5 @@ import { pathQuery } from '../../api/query.ts'
 export const mediaQuery = (mediaId: string) => ({
   ...pathQuery<{ data: Media }>(`/media/${mediaId}`),
   staleTime: 10 * 60_000,
-  // A video that is being processed is looked at again until it can be played.
-  refetchInterval: ({ state: { data } }: { state: { data: { data: Media } | undefined } }) =>
-    data?.data.status === 'processing' ? 5_000 : false,
   select: ({ data }: { data: Media }) => data,
 })

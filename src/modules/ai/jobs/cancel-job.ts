@@ -3,6 +3,7 @@ import { iso } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { aiJobs } from '../tables.ts'
 import type { AiJob } from './contract.ts'
+import { newsOf } from './generation-run.ts'
 import { droppedQuery, jobFor, toJob } from './queries.ts'
 
 /** An author stops a job: nothing more is asked of the engine, what is drafted already stays. A finished one is left as it is. */
@@ -21,6 +22,7 @@ export async function cancelJob(ctx: Ctx, jobId: string): Promise<AiJob> {
       ],
       audit: { action: 'ai.cancel', entity: { type: 'ai_job', id: jobId } },
     })
+    newsOf(ctx, job).tell({ isTurn: true })
   }
   const dropped = await droppedQuery(ctx, jobId)
   return toJob(

@@ -87,11 +87,14 @@ export type AiJobSummary = z.infer<typeof AiJobSummary>
 export const AiJobQuery = CursorQuery.extend({ courseId: Id })
 export type AiJobQuery = z.infer<typeof AiJobQuery>
 
-/** A paragraph of a source. `at` is the second of a recording where it is said. */
+/** A paragraph of a source. `at` is the second of a recording where it is said, `page` the page of a document it begins on. */
 export const SourceBlock = z.object({
   kind: z.enum(['text', 'heading', 'item', 'code', 'speech']),
   text: z.string(),
   at: z.number().optional(),
+  page: z.number().int().optional(),
+  /** Offsets in the text at which the next page begins, and the one after it. */
+  turns: z.array(z.number().int()).optional(),
   /** So many characters at the start are set off in bold: the name of what follows. */
   lead: z.number().int().optional(),
 })

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { AppError } from '../../../kernel/errors.ts'
 import { iso, minutes } from '../../../kernel/time.ts'
 import type { Commit, Ctx } from '../../../platform/ctx.ts'
+import { MovingNews } from '../../../platform/moving-news.ts'
 import { aiJobs } from '../tables.ts'
 import type { JobRow } from './queries.ts'
 
@@ -10,13 +11,21 @@ const takenOver = { field: 'runId', message: 'is another run' }
 /** Another run has this job now, or a person has stopped it: what this one still does counts for nothing. */
 export const isTakenOver = (error: unknown): boolean => error instanceof AppError && error.details.includes(takenOver)
 
+/** For whoever started it: where it stands is at this address. */
+export const newsOf = (ctx: Ctx, { id, ownerId }: Pick<JobRow, 'id' | 'ownerId'>): MovingNews =>
+  new MovingNews(ctx, ownerId, { type: 'ai:progress', path: `/ai/jobs/${id}` })
+
 /** One stretch of work at a job: each of its commits holds only while the job is still its own. */
 export class GenerationRun {
+  private readonly news: MovingNews
+
   constructor(
     readonly ctx: Ctx,
     public job: JobRow,
     private readonly runId: string,
-  ) {}
+  ) {
+    this.news = newsOf(ctx, job)
+  }
 
   async commit(change: Partial<Commit>, state: State = {}): Promise<void> {
     const { ctx, job } = this
@@ -34,6 +43,7 @@ export class GenerationRun {
         ...(change.guards ?? []),
       ],
     })
+    this.news.tell({ isTurn: state.status !== undefined })
     await scheduler.wait(0)
   }
 }

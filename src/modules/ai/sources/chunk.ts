@@ -1,4 +1,5 @@
 import type { SourceBlock } from '../jobs/contract.ts'
+import { pagesWithin } from './blocks.ts'
 
 export type SourcePart = { title: string; lessonId: string | null; mediaId: string | null; blocks: SourceBlock[] }
 
@@ -31,8 +32,12 @@ export function chunk(sources: readonly SourcePart[], chars: number): SourcePart
 
 function shortened(block: SourceBlock, chars: number): SourceBlock[] {
   if (block.text.length <= chars) return [block]
-  const pieces = block.text.match(new RegExp(`[\\s\\S]{1,${chars}}(?=\\s|$)|[\\s\\S]{1,${chars}}`, 'g')) ?? []
-  return pieces.map((text) => ({ ...block, text: text.trim() })).filter(({ text }) => text)
+  const { turns: _, ...rest } = block
+  return [...block.text.matchAll(new RegExp(`[\\s\\S]{1,${chars}}(?=\\s|$)|[\\s\\S]{1,${chars}}`, 'g'))].flatMap(({ 0: piece, index }) => {
+    const text = piece.trim()
+    const from = index + piece.length - piece.trimStart().length
+    return text ? [{ ...rest, text, ...pagesWithin(block, from, text.length) }] : []
+  })
 }
 
 /**

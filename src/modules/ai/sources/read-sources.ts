@@ -1,16 +1,17 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
-import { AppError, notFound, unprocessable } from '../../../kernel/errors.ts'
+import { notFound, unprocessable } from '../../../kernel/errors.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { courseModules, lessons } from '../../catalog/tables.ts'
 import { media, mediaCaptions, mediaUses } from '../../media/tables.ts'
 import type { GenerationRequest, SourceBlock } from '../jobs/contract.ts'
 import type { SourcePart } from './chunk.ts'
 import { documentBlocks } from './document-blocks.ts'
-import { docxBlocks } from './docx-blocks.ts'
+import { fileBlocks } from './file-blocks.ts'
+import { lessonDocuments } from './lesson-documents.ts'
 import { speechBlocks } from './speech-blocks.ts'
-import { markdownBlocks, plainBlocks } from './text-blocks.ts'
+import { fileColumns } from './stored-file.ts'
+import { plainBlocks } from './text-blocks.ts'
 
-const largestDocument = 20 * 1024 * 1024
 type Wanted = Pick<GenerationRequest, 'source' | 'language'>
 
 /** The text to work from. Lessons are of this course, files the person's own or shown in it: nothing else is read. */
@@ -34,7 +35,7 @@ const among = (ids: readonly string[]) => sql`(SELECT value FROM json_each(${JSO
 
 async function lessonParts(ctx: Ctx, courseId: string, ids: readonly string[], language: string): Promise<SourcePart[]> {
   const wanted = inArray(lessons.id, among(ids))
-  const [rows, captions] = await ctx.db.batch([
+  const [rows, captions, stored] = await ctx.db.batch([
     ctx.db
       .select({ id: lessons.id, title: lessons.title, content: lessons.content, mediaId: lessons.mediaId })
       .from(lessons)
@@ -46,19 +47,33 @@ async function lessonParts(ctx: Ctx, courseId: string, ids: readonly string[], l
       .from(mediaCaptions)
       .innerJoin(lessons, eq(lessons.mediaId, mediaCaptions.mediaId))
       .where(and(eq(lessons.courseId, courseId), isNull(lessons.deletedAt), wanted)),
+    ctx.db
+      .select(fileColumns)
+      .from(media)
+      .innerJoin(lessons, eq(lessons.mediaId, media.id))
+      .where(and(eq(lessons.courseId, courseId), isNull(lessons.deletedAt), wanted, eq(media.status, 'ready'))),
   ])
   if (rows.length === 0) throw notFound('This lesson')
-  return Promise.all(
-    rows.map(async (row) => {
-      const caption = inLanguage(
-        captions.filter(({ mediaId }) => mediaId === row.mediaId),
-        language,
-      )
-      const speech = caption ? await spoken(ctx, caption.key) : []
-      const written = row.content ? documentBlocks(row.content) : []
-      return { title: row.title, lessonId: row.id, mediaId: speech.length > 0 ? row.mediaId : null, blocks: [...speech, ...written] }
+  const speech = await Promise.all(
+    rows.map(async ({ mediaId }) => {
+      const own = captions.filter((caption) => caption.mediaId === mediaId)
+      const caption = inLanguage(own, language)
+      return caption ? spoken(ctx, caption.key) : []
     }),
   )
+  const files = rows.map(({ mediaId }, i) => (speech[i]?.length ? undefined : stored.find(({ id }) => id === mediaId)))
+  const documents = await lessonDocuments(ctx, files)
+  const parts = rows.map(({ id, title, content, mediaId }, i) => {
+    const given = [...(speech[i] ?? []), ...(documents.blocks[i] ?? [])]
+    return {
+      title,
+      lessonId: id,
+      mediaId: given.length > 0 ? mediaId : null,
+      blocks: [...given, ...(content ? documentBlocks(content) : [])],
+    }
+  })
+  if (documents.refused && parts.every(({ blocks }) => blocks.length === 0)) throw documents.refused
+  return parts
 }
 
 async function filePart(ctx: Ctx, courseId: string, mediaId: string, language: string): Promise<SourcePart> {
@@ -79,7 +94,7 @@ async function filePart(ctx: Ctx, courseId: string, mediaId: string, language: s
   if (!file || !mayRead) throw notFound('This file')
   if (file.status !== 'ready') throw unprocessable('This file is not ready yet.')
   const caption = inLanguage(captions, language)
-  const blocks = caption ? await spoken(ctx, caption.key) : await documentText(ctx, file)
+  const blocks = caption ? await spoken(ctx, caption.key) : await fileBlocks(ctx, file)
   return { title: file.filename, lessonId: null, mediaId: file.id, blocks }
 }
 
@@ -92,23 +107,4 @@ const inLanguage = <T extends { language: string }>(captions: readonly T[], lang
 async function spoken(ctx: Ctx, key: string): Promise<SourceBlock[]> {
   const stored = await ctx.files.get(key)
   return stored ? speechBlocks(await stored.text()) : []
-}
-
-type StoredFile = { key: string; contentType: string; size: number; filename: string }
-
-async function documentText(ctx: Ctx, { key, contentType, size, filename }: StoredFile): Promise<SourceBlock[]> {
-  const isWord = contentType.endsWith('wordprocessingml.document')
-  const isText = /^text\/(plain|markdown|vtt)$|subrip$/.test(contentType)
-  if (!isWord && !isText) {
-    throw unprocessable(`Questions cannot be made from ${filename}: only from text, Markdown, captions and Word documents.`, [
-      { field: 'source.mediaId', message: 'is not a document that can be read' },
-    ])
-  }
-  if (size > largestDocument) throw new AppError('PAYLOAD_TOO_LARGE', 'A document to read may be 20 MB at most.')
-  const stored = await ctx.files.get(key)
-  if (!stored) throw notFound('This file')
-  if (isWord) return docxBlocks(new Uint8Array(await stored.arrayBuffer()))
-  const text = await stored.text()
-  if (contentType === 'text/markdown') return markdownBlocks(text)
-  return contentType === 'text/plain' ? plainBlocks(text) : speechBlocks(text)
 }

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { AppError } from '../../../kernel/errors.ts'
 import { iso, seconds } from '../../../kernel/time.ts'
 import type { Commit, Ctx, Guard } from '../../../platform/ctx.ts'
+import { MovingNews } from '../../../platform/moving-news.ts'
 import { imports, type Made } from '../tables.ts'
 import { merged, together } from './together.ts'
 
@@ -20,6 +21,7 @@ export const isTakenOver = (error: unknown): boolean => error instanceof AppErro
 export class ImportRun {
   private lastBeat = Date.now()
   private madeSoFar: Made
+  private readonly news: MovingNews
 
   constructor(
     readonly ctx: Ctx,
@@ -27,6 +29,7 @@ export class ImportRun {
     private readonly runId: string,
   ) {
     this.madeSoFar = row.made
+    this.news = new MovingNews(ctx, row.ownerId, { type: 'import:progress', path: `/imports/${row.id}` })
   }
 
   get made(): Made {
@@ -50,6 +53,7 @@ export class ImportRun {
     await ctx.commit(change ? merged([note, change]) : note)
     this.lastBeat = Date.now()
     if (state.made) this.madeSoFar = state.made
+    this.news.tell({ isTurn: state.status !== undefined })
     // Where the database is in the same process (a laptop), a chain of commits would keep every request waiting.
     await scheduler.wait(0)
   }

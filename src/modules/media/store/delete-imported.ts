@@ -1,6 +1,7 @@
 import { inArray, sql } from 'drizzle-orm'
 import { authorize } from '../../../kernel/policy.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
+import { wordsKey } from '../pdf-words.ts'
 import { policy } from '../policy.ts'
 import { countStorage } from '../storage.ts'
 import { media } from '../tables.ts'
@@ -37,6 +38,6 @@ export async function deleteImported(ctx: Ctx, mediaIds: readonly string[]): Pro
         before: { filename: row.filename, size: row.size },
       })),
     })
-    await ctx.files.delete(rows.map((row) => row.key))
+    await ctx.files.delete(rows.flatMap((row) => [row.key, wordsKey(row.id)]))
   }
 }

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { iso } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
+import { MovingNews } from '../../../platform/moving-news.ts'
 import type { StreamVideo } from '../../../platform/stream.ts'
 import { countStorage } from '../storage.ts'
 import { media, mediaMoves, mediaStreams } from '../tables.ts'
@@ -55,6 +56,7 @@ export async function recordVideo(ctx: Ctx, mediaId: string, video: StreamVideo)
     ],
     audit: ended ? { action: `media.video-${state}`, entity: { type: 'media', id: mediaId }, after: { failure } } : 'none',
   })
+  new MovingNews(ctx, row.ownerId, { type: 'media:progress', path: `/media/${mediaId}` }).tell({ isTurn: true })
   return state
 }
 

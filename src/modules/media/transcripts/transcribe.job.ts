@@ -3,6 +3,7 @@ import { AppError } from '../../../kernel/errors.ts'
 import { scheduled } from '../../../kernel/events.ts'
 import { iso, minutes } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
+import { MovingNews } from '../../../platform/moving-news.ts'
 import { putCaptions } from '../captions/put-captions.ts'
 import { transcribe } from '../jobs.ts'
 import { type MediaRow, selectMedia } from '../queries.ts'
@@ -51,8 +52,8 @@ async function listen(ctx: Ctx, row: MediaRow, language: string): Promise<string
 }
 
 const mine = ({ mediaId, language }: Wanted) => and(eq(mediaTranscriptions.mediaId, mediaId), eq(mediaTranscriptions.language, language))
-const note = (ctx: Ctx, wanted: Wanted, change: Partial<typeof mediaTranscriptions.$inferInsert>) =>
-  ctx.commit({
+async function note(ctx: Ctx, wanted: Wanted, change: Partial<typeof mediaTranscriptions.$inferInsert>): Promise<void> {
+  await ctx.commit({
     writes: [
       ctx.db
         .update(mediaTranscriptions)
@@ -62,5 +63,9 @@ const note = (ctx: Ctx, wanted: Wanted, change: Partial<typeof mediaTranscriptio
     audit: 'none',
     events: change.status === 'running' ? [scheduled(transcribe(wanted), ctx.now + again)] : [],
   })
+  // a job acts for the person who asked for it
+  if (!ctx.actor.id) return
+  new MovingNews(ctx, ctx.actor.id, { type: 'media:progress', path: `/media/${wanted.mediaId}/transcriptions` }).tell({ isTurn: true })
+}
 const wait = (ctx: Ctx, wanted: Wanted, tries: number) => note(ctx, wanted, { status: 'running', tries: tries + 1 })
 const fail = (ctx: Ctx, wanted: Wanted, failure: string) => note(ctx, wanted, { status: 'failed', failure })

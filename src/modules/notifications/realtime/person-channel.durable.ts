@@ -1,4 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
+import type { Moved } from '../../../kernel/moved.ts'
 import { accessTokenSeconds } from '../../../platform/jwt.ts'
 import type { RealtimeFrame, RealtimeType } from '../contract.ts'
 import { realtimeProtocol } from './protocol.ts'
@@ -52,6 +53,11 @@ export class PersonChannel extends DurableObject<object> {
       if (row) this.send(frameOf(row))
     }
     this.sql.exec('DELETE FROM events WHERE seq <= (SELECT MAX(seq) FROM events) - ?', kept)
+  }
+
+  /** How work of theirs moves on, for the pages that are open: neither numbered nor kept, so it takes no event's place. */
+  async show({ type, path }: Moved): Promise<void> {
+    this.send({ kind: 'progress', type, path })
   }
 
   /** Their account was removed: their pages hear nothing more. */

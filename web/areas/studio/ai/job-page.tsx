@@ -5,6 +5,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import type { AiJob } from '../../../../src/modules/ai/jobs/contract.ts'
 import { invalidate } from '../../../api/query.ts'
+import { useMoving } from '../../../features/notifications/moving.ts'
 import { formatNumber } from '../../../ui/format.ts'
 import { AreaHead } from '../../../ui/patterns/area-head.tsx'
 import { Crumbs } from '../../../ui/patterns/crumbs.tsx'
@@ -28,14 +29,9 @@ export function JobPage() {
   const queryClient = useQueryClient()
   const { courseId, jobId } = useParams({ from: '/studio/courses/$courseId/questions/$jobId' })
   const course = useQuery(courseQuery(courseId))
-  const job = useQuery({
-    ...jobQuery(jobId),
-    staleTime: 0,
-    // asks while the page is looked at; a hidden tab waits
-    refetchInterval: (query) => (isUnderWay(query.state.data?.data) ? 1000 : false),
-    refetchIntervalInBackground: false,
-  })
+  const job = useQuery({ ...jobQuery(jobId), staleTime: 0 })
   const going = isUnderWay(job.data)
+  useMoving(`/ai/jobs/${jobId}`, going)
   const drafts = useQuery({ ...draftsQuery(jobId), staleTime: 0, enabled: Boolean(job.data) && !going })
   const seen = job.data !== undefined
   useEffect(() => {

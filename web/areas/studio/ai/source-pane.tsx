@@ -1,9 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { Fragment, useEffect, useRef } from 'react'
 import type { AiDraft } from '../../../../src/modules/ai/drafts/contract.ts'
 import type { AiJob, SourceBlock } from '../../../../src/modules/ai/jobs/contract.ts'
+import { pageAt } from '../../../../src/modules/ai/sources/blocks.ts'
+import { formatNumber } from '../../../ui/format.ts'
 import { formatClock } from '../../../ui/format-media.ts'
 import { ErrorState } from '../../../ui/patterns/error-state.tsx'
 import { Loading, Skeleton } from '../../../ui/primitives/skeleton.tsx'
@@ -25,13 +27,22 @@ export function SourcePane({ job, draft, courseId }: Props) {
   }, [draft.id, data])
   const title = data?.title ?? job.title
   const quote = draft.passage.quote
+  const blocks = placed(data?.blocks ?? [])
+  const citedPage = pageOf(blocks, draft.passage.start)
+  const page = citedPage === undefined ? '' : formatNumber(citedPage)
   return (
     <section className="ai-src" aria-label={t`Source`}>
       <div className="sec-head">
         <h2 className="label">
-          <Trans>
-            Source: <bdi>{title}</bdi>
-          </Trans>
+          {page ? (
+            <Trans>
+              Source: <bdi>{title}</bdi>, page {page}
+            </Trans>
+          ) : (
+            <Trans>
+              Source: <bdi>{title}</bdi>
+            </Trans>
+          )}
         </h2>
         {draft.passage.lessonId && (
           <Link className="t-14" to="/studio/courses/$courseId/lessons/$lessonId" params={{ courseId, lessonId: draft.passage.lessonId }}>
@@ -55,8 +66,11 @@ export function SourcePane({ job, draft, courseId }: Props) {
       {data && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         <section className="prose ai-scroll" ref={cited} tabIndex={0} aria-label={t`Text of the source`}>
-          {placed(data.blocks).map(({ block, start }) => (
-            <Block key={start} block={block} start={start} draft={draft} />
+          {blocks.map(({ block, start, isNewPage }) => (
+            <Fragment key={start}>
+              {isNewPage && block.page && <PageMark page={formatNumber(block.page)} />}
+              <Block block={block} start={start} draft={draft} />
+            </Fragment>
           ))}
         </section>
       )}
@@ -64,15 +78,29 @@ export function SourcePane({ job, draft, courseId }: Props) {
   )
 }
 
+type Placed = { block: SourceBlock; start: number; isNewPage: boolean }
+
 /** Blocks with where they begin in the whole text: what a draft's offsets count from. */
-function placed(blocks: readonly SourceBlock[]): { block: SourceBlock; start: number }[] {
+function placed(blocks: readonly SourceBlock[]): Placed[] {
   let at = 0
-  return blocks.map((block) => {
+  return blocks.map((block, i) => {
     const start = at
     at += block.text.length + 1
-    return { block, start }
+    return { block, start, isNewPage: block.page !== blocks[i - 1]?.page }
   })
 }
+
+/** The page of the document on which a passage begins. */
+function pageOf(blocks: readonly Placed[], start: number | null): number | undefined {
+  const around = start === null ? undefined : blocks.findLast((one) => one.start <= start)
+  return around && start !== null ? pageAt(around.block, start - around.start) : undefined
+}
+
+const PageMark = ({ page }: { page: string }) => (
+  <p className="label ai-sheet">
+    <Trans>Page {page}</Trans>
+  </p>
+)
 
 function Block({ block, start, draft }: { block: SourceBlock; start: number; draft: AiDraft }) {
   const { passage } = draft

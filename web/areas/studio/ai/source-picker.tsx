@@ -47,8 +47,8 @@ export function SourcePicker({ content, picked, onPick, error }: Props) {
         ) : (
           <UploadBox
             label={t`Drop a document here, or choose one`}
-            hint={<Trans>Word, Markdown, plain text or captions, up to 20 MB. It is kept in your files.</Trans>}
-            accept=".docx,.md,.txt,.vtt,.srt"
+            hint={<Trans>PDF, Word, Markdown, plain text or captions, up to 20 MB. It is kept in your files.</Trans>}
+            accept=".pdf,.docx,.md,.txt,.vtt,.srt"
             onDone={({ id, filename }) => set({ media: { id, filename } })}
           />
         ))}
@@ -86,7 +86,7 @@ function Lessons({ content, chosen, onChoose }: LessonsProps) {
         count > 0 ? (
           <Plural value={count} one="# lesson chosen" other="# lessons chosen" />
         ) : (
-          t`Their words, and what is said in their recordings`
+          t`Their words, their documents, and what is said in their recordings`
         )
       }
     >

@@ -5,6 +5,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { Import } from '../../../../src/modules/interop/contract.ts'
 import { invalidate, pathQuery } from '../../../api/query.ts'
+import { useMoving } from '../../../features/notifications/moving.ts'
 import { formatPercent } from '../../../ui/format.ts'
 import { AreaHead } from '../../../ui/patterns/area-head.tsx'
 import { Crumbs } from '../../../ui/patterns/crumbs.tsx'
@@ -25,15 +26,10 @@ export function ImportProgressPage() {
   const { t } = useLingui()
   const queryClient = useQueryClient()
   const { importId } = useParams({ from: '/studio/import/$importId' })
-  const { data, error, refetch } = useQuery({
-    ...pathQuery<Answer<Import>>(`/imports/${importId}`),
-    staleTime: 0,
-    // asks about every second while the page is looked at; a hidden tab waits
-    refetchInterval: (query) => (isOver(query.state.data?.data) ? false : 1000),
-    refetchIntervalInBackground: false,
-  })
+  const { data, error, refetch } = useQuery({ ...pathQuery<Answer<Import>>(`/imports/${importId}`), staleTime: 0 })
   const state = data?.data
   const over = isOver(state)
+  useMoving(`/imports/${importId}`, state !== undefined && !over)
   const failed = state?.status === 'failed'
   useEffect(() => {
     if (!over) return

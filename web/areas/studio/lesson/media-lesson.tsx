@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { invalidate } from '../../../api/query.ts'
+import { useMoving } from '../../../features/notifications/moving.ts'
 import { mediaQuery } from '../../../features/uploads/media-address.ts'
 import { UploadBox } from '../../../features/uploads/upload-box.tsx'
 import { formatBytes, formatClock } from '../../../ui/format-media.ts'
@@ -30,6 +31,7 @@ export function MediaLesson({ kind, mediaId, onMedia }: Props) {
   const [replacing, setReplacing] = useState(false)
   const [player, setPlayer] = useState<HTMLMediaElement | null>(null)
   const { data: media, error, refetch } = useQuery({ ...mediaQuery(mediaId ?? ''), enabled: mediaId !== null })
+  useMoving(`/media/${mediaId}`, media?.status === 'processing')
   const labels = {
     video: t`Drop the video here, or choose it`,
     audio: t`Drop the recording here, or choose it`,

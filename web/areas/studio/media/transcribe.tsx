@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import type { MediaFeatures, Transcription } from '../../../../src/modules/media/contract.ts'
 import { invalidate, pathQuery } from '../../../api/query.ts'
 import { API_BASE, apiFetch } from '../../../api/request.ts'
+import { useMoving } from '../../../features/notifications/moving.ts'
 import { languageName } from '../../../ui/format.ts'
 import { useErrorText } from '../../../ui/patterns/error-state.tsx'
 import { Button } from '../../../ui/primitives/button.tsx'
@@ -18,11 +19,8 @@ export function Transcribe({ mediaId, language, exists }: { mediaId: string; lan
   const path = `/media/${mediaId}/transcriptions`
   const features = useQuery({ ...pathQuery<{ data: MediaFeatures }>('/media/features'), staleTime: Number.POSITIVE_INFINITY })
   const offered = features.data?.data.transcription === true
-  const list = useQuery({
-    ...pathQuery<{ data: Transcription[] }>(path),
-    enabled: offered,
-    refetchInterval: ({ state }) => (state.data?.data.some(runs) ? 4_000 : false),
-  })
+  const list = useQuery({ ...pathQuery<{ data: Transcription[] }>(path), enabled: offered })
+  useMoving(path, list.data?.data.some(runs) ?? false)
   const ask = useMutation({
     mutationFn: () =>
       apiFetch(`${API_BASE}/media/${mediaId}/transcribe`, {
