@@ -104,6 +104,7 @@ async function addRecording(teacher, courseId, outline, extra) {
   const media = await teacher.upload(extra.file, extra.contentType, readFileSync(join(folder, 'media', extra.file)))
   const captions = readFileSync(join(folder, 'media', extra.captions))
   await teacher.send('PUT', `/media/${media.id}/captions/en?label=English`, captions, 'text/vtt')
+  if (extra.poster) await teacher.send('PUT', `/media/${media.id}/poster`, readFileSync(join(folder, 'media', extra.poster)), 'image/jpeg')
   const module = outline.modules.find(({ title }) => title === extra.module)
   await teacher.call('POST', `/courses/${courseId}/lessons`, {
     moduleId: module.id,

@@ -47,6 +47,7 @@ export const schools = [
       file: 'margins.mp4',
       contentType: 'video/mp4',
       captions: 'margins.vtt',
+      poster: 'margins.jpg',
     },
     completes: 'reading-old-maps',
     begins: 'intro-to-sql',

@@ -65,7 +65,11 @@ describe('nothing is published unseen', () => {
     expect((await ai.decide(`/ai/drafts/${draft?.id}/accept`, {})).status).toBe(200)
     const [question, ...others] = await ai.questions()
     expect(others).toEqual([])
-    expect(question).toMatchObject({ text: draft?.question.text, type: draft?.question.type, tags: [draft?.question.bloomLevel] })
+    expect(question).toMatchObject({
+      text: draft?.question.text,
+      type: draft?.question.type,
+      tags: [`bloom:${draft?.question.bloomLevel}`],
+    })
     expect(await codeOf(await ai.decide(`/ai/drafts/${draft?.id}/accept`, {}))).toBe('422 UNPROCESSABLE')
     expect(await ai.questions()).toHaveLength(1)
     const after = (await ai.drafts(job.id)).find(({ id }) => id === draft?.id)

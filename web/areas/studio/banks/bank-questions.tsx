@@ -14,6 +14,7 @@ import type { BankQuestion, QuestionBank } from './bank-queries.ts'
 import { BankSelection } from './bank-selection.tsx'
 import { DeleteKeptDialog } from './delete-kept-dialog.tsx'
 import type { BankActions } from './use-bank.ts'
+import { useTagName } from './use-tag-name.ts'
 
 type Props = { bank: QuestionBank; questions: BankQuestion[]; actions: BankActions }
 
@@ -89,6 +90,7 @@ function BankRow({ question, bank, isOpen, isChosen, actions, onOpen, onChoose, 
   const { t } = useLingui()
   const id = useId()
   const { canEdit, courseId } = bank
+  const tagName = useTagName()
   const { typeNames, difficultyNames } = useQuestionWords()
   const words = wordsOf(question.text)
   const short = words.slice(0, 80)
@@ -130,7 +132,7 @@ function BankRow({ question, bank, isOpen, isChosen, actions, onOpen, onChoose, 
         {question.difficulty && <span>{difficultyNames[question.difficulty]}</span>}
         {question.tags.map((tag) => (
           <span key={tag}>
-            <bdi>{tag}</bdi>
+            <bdi>{tagName(tag)}</bdi>
           </span>
         ))}
         <span>

@@ -4,6 +4,7 @@ import { SearchField, Select } from '../../../ui/primitives/input.tsx'
 import { difficulties, types } from '../quiz/question-draft.ts'
 import { useQuestionWords } from '../quiz/question-words.ts'
 import type { BankSearch, QuestionBank } from './bank-queries.ts'
+import { useTagName } from './use-tag-name.ts'
 
 type Props = { bank: Pick<QuestionBank, 'tags'>; search: BankSearch; onSearch: (search: BankSearch) => void; slash?: boolean }
 
@@ -12,6 +13,7 @@ export function BankTools({ bank, search, onSearch, slash = true }: Props) {
   const { t } = useLingui()
   const { typeNames, difficultyNames } = useQuestionWords()
   /** From the first page again; what is empty is no filter. */
+  const tagName = useTagName()
   const set = (change: { [Name in keyof BankSearch]?: BankSearch[Name] | undefined }) => {
     const { q, type, tag, difficulty } = { ...search, ...change }
     onSearch({ ...(q && { q }), ...(type && { type }), ...(tag && { tag }), ...(difficulty && { difficulty }) })
@@ -50,7 +52,9 @@ export function BankTools({ bank, search, onSearch, slash = true }: Props) {
         <Select aria-label={t`Tag`} value={search.tag ?? ''} onChange={({ target }) => set({ tag: target.value })}>
           <option value="">{t`Every tag`}</option>
           {bank.tags.map((tag) => (
-            <option key={tag}>{tag}</option>
+            <option key={tag} value={tag}>
+              {tagName(tag)}
+            </option>
           ))}
         </Select>
       )}
