@@ -9,7 +9,7 @@ type Props = { question: LearnerQuestion; answer: Answer | null; review: Questio
 export function EssayReview({ question, answer, review }: Props) {
   const { hand, correctAnswer } = review
   return (
-    <div className="stack">
+    <div className="essay essay-after">
       {answer?.text?.trim() ? (
         <p className="essay-text" dir="auto">
           {answer.text}
