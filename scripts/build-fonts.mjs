@@ -20,7 +20,7 @@ const small = {
   hebrew: { name: 'noto-sans-hebrew', style: 'normal', subsets: ['hebrew'] },
   devanagari: { name: 'noto-sans-devanagari', style: 'normal', subsets: ['devanagari'] },
 }
-const eastAsian = { sc: 'noto-sans-sc', jp: 'noto-sans-jp', kr: 'noto-sans-kr' }
+const numbered = { sc: 'noto-sans-sc', jp: 'noto-sans-jp', kr: 'noto-sans-kr', emoji: 'noto-emoji' }
 
 /** Sorted code points as base-36 `gap` or `gap-length` items: small, and quick to read back. */
 function encode(codePoints) {
@@ -78,8 +78,10 @@ for (const [family, { name, style, subsets }] of Object.entries(small)) {
   smallSource.push(`  ${family}: {\n${quoted(splits)}\n  },`)
 }
 
-// East Asian splits: only what unicode-range promises, from U+2000 up, so a letter has one home and Latin stays in its own family.
-for (const [family, name] of Object.entries(eastAsian)) {
+// Numbered splits: only what unicode-range promises, and of East Asian ones from U+2000 up, so a letter has one home and Latin
+// stays in its own family. Emoji keep their digits: a keycap is drawn as one.
+for (const [family, name] of Object.entries(numbered)) {
+  const first = family === 'emoji' ? 32 : 0x2000
   const ranges = JSON.parse(readFileSync(join(packages, name, 'unicode.json'), 'utf8'))
   const splits = {}
   for (const [key, range] of Object.entries(ranges)) {
@@ -87,7 +89,7 @@ for (const [family, name] of Object.entries(eastAsian)) {
     if (number === undefined) continue
     const file = `${name}-${number}-400-normal.woff`
     const promised = declared(range)
-    const codePoints = drawable(publish(name, file)).filter((c) => c >= 0x2000 && promised.has(c))
+    const codePoints = drawable(publish(name, file)).filter((c) => c >= first && promised.has(c))
     if (codePoints.length > 0) splits[file] = encode(codePoints)
   }
   writeFileSync(
@@ -102,7 +104,7 @@ writeFileSync(
 )
 
 // The SIL Open Font License travels with the fonts.
-for (const name of new Set([...Object.values(small).map((family) => family.name), ...Object.values(eastAsian)]))
+for (const name of new Set([...Object.values(small).map((family) => family.name), ...Object.values(numbered)]))
   copyFileSync(join(packages, name, 'LICENSE'), join(publicFolder, `${name}-LICENSE.txt`))
 
 console.log(`pdf-fonts: ${readdirSync(publicFolder).filter((file) => file.endsWith('.woff')).length} font files`)

@@ -17,6 +17,8 @@ const families: Record<Typeface, FontFamily[]> = {
   sans: ['sans', 'serif'],
 }
 const firstEastAsian = 0x1100
+// U+2000 on stand the marks that make a digit a keycap, and every pictograph.
+const firstSymbol = 0x2000
 
 /** Opens font splits on demand; keep one library for all the text of a document so that no file is read twice. */
 export function createFontLibrary(loadFont: LoadFont): FontLibrary {
@@ -25,6 +27,7 @@ export function createFontLibrary(loadFont: LoadFont): FontLibrary {
     async splitFor(codePoints, typeface, eastAsian) {
       const order: FontFamily[] = [...families[typeface], 'arabic', 'hebrew', 'devanagari']
       if (codePoints.some((c) => c >= firstEastAsian)) order.push(...eastAsian)
+      if (codePoints.some((c) => c >= firstSymbol)) order.push('emoji')
       for (const family of order) {
         const split = (await splitsOf(family)).find((candidate) => codePoints.every(candidate.covers))
         if (split) return split

@@ -1,14 +1,14 @@
 import { Kept } from '../../kernel/kept.ts'
 import { fontIndex } from './gen/font-index.ts'
 
-export type FontFamily = keyof typeof fontIndex | EastAsian
+export type FontFamily = keyof typeof fontIndex | EastAsian | 'emoji'
 export type EastAsian = 'sc' | 'jp' | 'kr'
 /** One font file and the characters it draws. */
 export type FontSplit = { file: string; covers(codePoint: number): boolean }
 
 const readFamily = new Kept<FontFamily, FontSplit[]>()
 
-/** The splits of a family; the long East Asian tables are read only when a text needs them. */
+/** The splits of a family; the long tables are read only when a text needs them. */
 export const splitsOf = (family: FontFamily): Promise<FontSplit[]> =>
   readFamily.get(family, async () => Object.entries(await tableOf(family)).map(([file, ranges]) => toSplit(file, ranges)))
 
@@ -16,6 +16,7 @@ async function tableOf(family: FontFamily): Promise<Record<string, string>> {
   if (family === 'sc') return (await import('./gen/splits-sc.ts')).splits
   if (family === 'jp') return (await import('./gen/splits-jp.ts')).splits
   if (family === 'kr') return (await import('./gen/splits-kr.ts')).splits
+  if (family === 'emoji') return (await import('./gen/splits-emoji.ts')).splits
   return fontIndex[family]
 }
 

@@ -18,8 +18,8 @@ const invisible = /^[\p{Default_Ignorable_Code_Point}\p{Cf}]$/u
 const pictograph = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20E3/u
 
 /**
- * Chooses a font for every grapheme. Emoji, which no certificate font draws, are left out;
- * letters of a script without a font stay, to be shown as code points, because a name must not lose letters silently.
+ * Chooses a font for every grapheme. Emoji are drawn in one colour, as letters are; those newer than the font are left out.
+ * Letters of a script without a font stay, to be shown as code points, because a name must not lose letters silently.
  */
 export async function chooseFonts(text: string, style: TextStyle, library: FontLibrary): Promise<Letter[]> {
   const clean = text.toWellFormed().normalize('NFC').replace(controls, ' ').replace(bidiOverrides, '').trim()

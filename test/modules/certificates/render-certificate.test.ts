@@ -109,10 +109,13 @@ describe('names in every script can be found and read', () => {
     expect(pdf.tags).toContainEqual({ role: 'H1', text: learnerName })
   })
 
-  it('an emoji in a name is not drawn, yet stays in the tagged text', async () => {
+  it('an emoji in a name is drawn, read out and found; one newer than the font stays in the tagged text', async () => {
     const pdf = await readPdf(await render({ learnerName: 'Zoë 🎉 Maß' }))
-    expect(pdf.lines).toContain('Zoë Maß')
+    expect(pdf.lines).toContain('Zoë 🎉 Maß')
     expect(pdf.tags).toContainEqual({ role: 'H1', text: 'Zoë 🎉 Maß' })
+    const unknown = await readPdf(await render({ learnerName: 'Zoë \u{1FFFD} Maß' }))
+    expect(unknown.lines).toContain('Zoë Maß')
+    expect(unknown.tags).toContainEqual({ role: 'H1', text: 'Zoë \u{1FFFD} Maß' })
   })
 })
 

@@ -111,8 +111,15 @@ describe('lines of mixed direction stand in the order of UAX #9', () => {
 })
 
 describe('characters without a font never break a name', () => {
-  it('emoji are left out and the space closes', async () => {
-    expect(shown(await shape('Zoë 🎉 Maß 👩‍🚀🇩🇪'))).toBe('Zoë Maß')
+  it('emoji are drawn like letters, a sequence as one sign, and stay in the text', async () => {
+    const line = await shape('Zoë 🎉 👩🏽‍🚀🇩🇪1️⃣')
+    expect(shown(line)).toBe('Zoë 🎉 👩🏽‍🚀🇩🇪1️⃣')
+    expect(line.outlines).toHaveLength('Zoë'.length + 4)
+    expect(line.outlines.every(({ glyphId, commands }) => glyphId > 0 && commands.length > 0)).toBe(true)
+  })
+
+  it('an emoji that the font does not have yet is left out and the space closes', async () => {
+    expect(shown(await shape('Zoë \u{1FFFD} Maß'))).toBe('Zoë Maß')
   })
 
   it('letters of other scripts are shown as their code points, one box each', async () => {
