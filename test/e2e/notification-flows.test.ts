@@ -1,7 +1,7 @@
 import ICAL from 'ical.js'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { axeFindings, launchWhole, overflow, Visitor } from './support/browser.ts'
+import { axeFindings, launch, overflow, Visitor } from './support/browser.ts'
 import { mailsTo, mailTo, until } from './support/client.ts'
 import { begin, classIn } from './support/live-steps.ts'
 import { password } from './support/people.ts'
@@ -14,7 +14,7 @@ let school: School
 let teacher: Person
 let course: MadeCourse
 beforeAll(async () => {
-  browser = await launchWhole()
+  browser = await launch()
   school = await School.open()
   teacher = await school.person('Maren Achterberg', 'instructor')
   course = await school.course(teacher, 'Field Botany', [{ title: 'The habit of looking', type: 'text' }])
