@@ -139,8 +139,11 @@ test('co-authors are taken in, see the course in their studio, and leave again; 
   await page.getByText('Ines Calder no longer works on this course.').first().waitFor()
   await page.getByRole('button', { name: 'Undo' }).click()
   await authors.getByText('Co-author').waitFor()
+  // shown at once; for the colleague it is so when the server has said yes
+  const gone = page.waitForResponse((response) => response.request().method() === 'DELETE')
   await page.getByRole('button', { name: 'Take Ines Calder out of the course' }).click()
   await authors.getByText('Co-author').waitFor({ state: 'detached' })
+  expect((await gone).ok()).toBe(true)
   await theirs.open('/studio')
   await theirPage.getByRole('heading', { name: 'Make your first course' }).waitFor()
   await theirs.leave()
