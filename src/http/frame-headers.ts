@@ -17,10 +17,13 @@ export function frameHeaders(config: Config, requestId: string, meter: Meter | n
 
 const security: HeaderRecord = {
   'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+}
+/** What a browser heeds only where it shows what it was sent: JSON goes without. */
+export const ofDocuments: HeaderRecord = {
   'referrer-policy': 'strict-origin-when-cross-origin',
   'cross-origin-opener-policy': 'same-origin',
   'permissions-policy': 'camera=(self), microphone=(self), geolocation=()',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
 }
 const overHttps: HeaderRecord = { ...security, 'strict-transport-security': 'max-age=63072000; includeSubDomains' }
 

@@ -2,7 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { newMeter } from '../../platform/database/metered-d1.ts'
 import { parseEnv } from '../../platform/env.ts'
 import { log } from '../../platform/log.ts'
-import { frameHeaders, requestIdOf } from '../frame-headers.ts'
+import { frameHeaders, ofDocuments, requestIdOf } from '../frame-headers.ts'
 import type { AppEnv } from '../router.ts'
 
 /** Request id, security headers, the request's log line, and outside production what it cost the database. */
@@ -19,9 +19,11 @@ export const requestFrame: MiddlewareHandler<AppEnv> = async (c, next) => {
   for (const name in frame) c.header(name, frame[name])
   await next()
   const isFramed = c.res.headers.has('x-request-id')
-  if (!isFramed || config.ENVIRONMENT !== 'production') {
+  const type = c.res.headers.get('content-type')
+  const isDocument = type !== null && !type.startsWith('application/json')
+  if (!isFramed || isDocument || config.ENVIRONMENT !== 'production') {
     const response = new Response(c.res.body, c.res)
-    for (const [name, value] of Object.entries(frameHeaders(config, requestId, meter))) {
+    for (const [name, value] of Object.entries({ ...frameHeaders(config, requestId, meter), ...(isDocument ? ofDocuments : {}) })) {
       if (!response.headers.has(name)) response.headers.set(name, value)
     }
     c.res = undefined

@@ -40,6 +40,8 @@ async function walk(browser: Browser, who: string, paths: readonly string[], loc
 }
 
 async function wrongWith(page: Page, where: string): Promise<string[]> {
+  // colours on their way from one scheme to the other are neither's
+  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'))
   const wider = await overflow(page)
   return [
     ...(wider > 0 ? [`${where}: ${wider} px wider than the window`] : []),
