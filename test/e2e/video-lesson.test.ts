@@ -204,6 +204,10 @@ test('a film that is uploaded has a still of itself; its author chooses another,
   const still = lesson.locator('.video .still')
   await still.evaluate((image: HTMLImageElement) => image.decode())
   expect(await still.evaluate(({ naturalWidth }: HTMLImageElement) => naturalWidth)).toBeGreaterThan(100)
+  // the words to press stand on the picture, where they are seen
+  const frame = await still.boundingBox()
+  const words = await lesson.locator('.video-start b').boundingBox()
+  expect(words && frame && words.y > frame.y && words.y + words.height < frame.y + frame.height).toBe(true)
   await lesson.getByRole('button', { name: /^Play/ }).first().click()
   await lesson.locator('video[poster]').waitFor()
   await visitor.leave()
