@@ -18,9 +18,11 @@ export const subscribeToToasts = (listener: () => void) => {
 }
 export const currentToasts = () => toasts
 
-/** Says what just happened: `toast(t`Moved to the archive.`, { label: t`Undo`, run: restore })`. At most three stand at once. */
+/** Says what just happened: `toast(t`Moved to the archive.`, { label: t`Undo`, run: restore })`. At most three stand at once, and none twice. */
 export function toast(text: string, action: ToastAction | null = null): void {
-  change([...toasts.slice(-2), { id: nextId++, text, action }])
+  // two that say the same cannot be told apart: the newer one stands
+  const others = toasts.filter((one) => one.text !== text)
+  change([...others.slice(-2), { id: nextId++, text, action }])
   announce(action ? `${text} ${action.label}` : text)
 }
 
