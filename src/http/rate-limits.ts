@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { addressBlock } from '../kernel/address-block.ts'
 import { AppError } from '../kernel/errors.ts'
 import { type Limit, takeTokens, type Verdict } from '../platform/durable/rate-limit.ts'
+import type { HeaderRecord } from './frame-headers.ts'
 import type { AppEnv } from './router.ts'
 
 /** Where requests nobody signed come from. */
@@ -28,7 +29,7 @@ export async function enforce(c: Context<AppEnv>, tenantId: string, limits: Limi
   for (const [name, value] of Object.entries(headers)) c.header(name, value)
 }
 
-export const limitHeaders = (verdict: Verdict) => ({
+export const limitHeaders = (verdict: Verdict): HeaderRecord => ({
   'ratelimit-limit': String(verdict.limit),
   'ratelimit-remaining': String(verdict.remaining),
   'ratelimit-reset': String(verdict.resetSeconds),

@@ -6,12 +6,12 @@ import { knownState, type TenantState } from '../platform/database/tenant-state.
 import { takeAtHand } from '../platform/durable/rate-limit.ts'
 import { parseEnv } from '../platform/env.ts'
 import { bookmarkHeader, isTag, jsonHeaders, type Written } from './answer.ts'
-import { frameHeaders, type HeaderRecord, requestIdOf } from './frame-headers.ts'
+import { frameHeaders, requestIdOf } from './frame-headers.ts'
 import { limitHeaders, tenantLimits } from './rate-limits.ts'
 import type { AppEnv } from './router.ts'
 
 /** An answer every visitor of a tenant gets from an address, as bytes; good while this very state of the tenant is. */
-type Kept = { state: TenantState; body: Uint8Array<ArrayBuffer>; tag: string }
+type Kept = { state: TenantState; body: Uint8Array<ArrayBuffer>; tag: string; headers: Headers }
 const kept = new Map<string, Kept>()
 const maxBytes = 8 * 1024 * 1024
 let bytes = 0
@@ -27,7 +27,9 @@ export function keepForVisitors(c: Context<AppEnv>, { text, tag }: Written): voi
   const body = new Uint8Array(encoder.encode(text))
   const key = `${ctx.tenant.id} ${addressOf(c.req.url).path}`
   drop(key)
-  kept.set(key, { state: ctx.organization, body, tag })
+  const headers = new Headers({ ...frameHeaders(c.get('config'), '', newMeter()), ...jsonHeaders(tag) })
+  if (ctx.organization.readAt) headers.set(bookmarkHeader, ctx.organization.readAt)
+  kept.set(key, { state: ctx.organization, body, tag, headers })
   bytes += body.length
   // A Map keeps insertion order: the oldest goes first.
   for (const oldest of kept.keys()) {
@@ -58,14 +60,14 @@ export function warmAnswer(request: Request, env: object): Response | null {
   const config = parseEnv(env)
   const verdict = takeAtHand(config, tenant.id, tenantLimits(null, headers.get('cf-connecting-ip')), now)
   if (!verdict) return null
-  const frame = frameHeaders(config, requestIdOf(headers.get('x-request-id'), now), newMeter())
-  const answer: HeaderRecord = { ...frame, ...limitHeaders(verdict), ...jsonHeaders(known.tag) }
-  const seen = bookmark ?? known.state.readAt
-  if (seen) answer[bookmarkHeader] = seen
-  if (method === 'HEAD') return new Response(null, { status: 200, headers: answer })
-  return isTag(headers.get('if-none-match') ?? undefined, known.tag)
-    ? new Response(null, { status: 304, headers: answer })
-    : new Response(known.body, { status: 200, headers: answer })
+  const has = isTag(headers.get('if-none-match') ?? undefined, known.tag)
+  const body = method === 'HEAD' || has ? null : known.body
+  // A copy of prepared headers costs half of what eleven new ones do.
+  const answer = new Response(body, { status: has && method === 'GET' ? 304 : 200, headers: known.headers })
+  answer.headers.set('x-request-id', requestIdOf(headers.get('x-request-id'), now))
+  for (const [name, value] of Object.entries(limitHeaders(verdict))) answer.headers.set(name, value)
+  if (bookmark) answer.headers.set(bookmarkHeader, bookmark)
+  return answer
 }
 
 /** `https://host:port/path?query` in two, as the runtime has already normalised it. */
