@@ -14,7 +14,7 @@ let school: School
 let teacher: Person
 let course: MadeCourse
 beforeAll(async () => {
-  browser = await launch()
+  browser = await launchWhole()
   school = await School.open()
   teacher = await school.person('Maren Achterberg', 'instructor')
   course = await school.course(teacher, 'Field Botany', [{ title: 'The habit of looking', type: 'text' }])

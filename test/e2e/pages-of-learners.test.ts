@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchShell } from './support/browser.ts'
+import { launch } from './support/browser.ts'
 import { learnerPlaces } from './support/demo-places.ts'
 import { placed, walkPages } from './support/walk-pages.ts'
 
@@ -51,7 +51,7 @@ const pages: Record<string, string[]> = {
 let browser: Browser
 let places: Record<string, string> = {}
 beforeAll(async () => {
-  browser = await launchShell()
+  browser = await launch()
   places = await learnerPlaces()
 })
 afterAll(() => browser?.close())

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchShell } from './support/browser.ts'
+import { launch } from './support/browser.ts'
 import { staffPlaces } from './support/demo-places.ts'
 import { placed, walkPages } from './support/walk-pages.ts'
 
@@ -21,6 +21,9 @@ const pages: Record<string, string[]> = {
     '/studio/courses/:course/lessons/:text',
     '/studio/courses/:course/lessons/:quiz',
     '/studio/courses/:film/lessons/:video',
+    '/studio/banks',
+    '/studio/banks?new=bank',
+    '/studio/banks/:bank',
     '/studio/import',
     '/studio/import/:import',
     '/studio/earnings',
@@ -54,7 +57,7 @@ const pages: Record<string, string[]> = {
 let browser: Browser
 let places: Record<string, string> = {}
 beforeAll(async () => {
-  browser = await launchShell()
+  browser = await launch()
   places = await staffPlaces()
 })
 afterAll(() => browser?.close())

@@ -14,12 +14,14 @@ const args = [
   '--disable-sync',
 ]
 
-export const launch = (more: readonly string[] = []): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env.CHROMIUM_PATH || '/usr/bin/chromium', args: [...args, ...more] })
+const whole = process.env.CHROMIUM_PATH || '/usr/bin/chromium'
+const start = (executablePath: string, more: readonly string[]): Promise<Browser> =>
+  chromium.launch({ executablePath, args: [...args, ...more] })
 
-/** The same engine without a browser's windows, where it is installed: to look at pages, with a quarter less work. */
-export const launchShell = (): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env.CHROMIUM_SHELL_PATH || process.env.CHROMIUM_PATH || '/usr/bin/chromium', args })
+/** Chromium without its windows, where that is installed: the same engine with a quarter less work. */
+export const launch = (more: readonly string[] = []): Promise<Browser> => start(process.env.CHROMIUM_SHELL_PATH || whole, more)
+/** The browser that people have, whole. */
+export const launchWhole = (): Promise<Browser> => start(whole, [])
 
 /** A camera and a microphone that are always there and always allowed, and browsers that find each other on one machine. */
 export const withDevices = [

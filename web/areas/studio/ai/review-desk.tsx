@@ -8,10 +8,10 @@ import { Banner } from '../../../ui/primitives/banner.tsx'
 import { Button } from '../../../ui/primitives/button.tsx'
 import { AcceptRestDialog } from './accept-rest-dialog.tsx'
 import { AcceptTarget, lastTarget, targetOf } from './accept-target.tsx'
+import { DraftKeys } from './draft-keys.tsx'
 import { DraftPanel } from './draft-panel.tsx'
 import { DraftStrip } from './draft-strip.tsx'
 import { EditDraftDialog } from './edit-draft-dialog.tsx'
-import { KeysDialog } from './keys-dialog.tsx'
 import { SourcePane } from './source-pane.tsx'
 import { useDecisions } from './use-decisions.ts'
 import { useDeskKeys, useKeysSwitch } from './use-desk-keys.ts'
@@ -116,7 +116,7 @@ export function ReviewDesk({ job, drafts, courseId, head }: Props) {
         </section>
       </div>
       {asked === 'edit' && <EditDraftDialog draft={draft} jobId={job.id} onClose={() => setAsked(null)} />}
-      {asked === 'keys' && <KeysDialog on={keysOn} onSwitch={setKeysOn} onClose={() => setAsked(null)} />}
+      {asked === 'keys' && <DraftKeys on={keysOn} onSwitch={setKeysOn} onClose={() => setAsked(null)} />}
       {asked === 'rest' && (
         <AcceptRestDialog
           drafts={clean}

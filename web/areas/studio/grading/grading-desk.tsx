@@ -13,7 +13,7 @@ import { Pager } from '../../../ui/primitives/pager.tsx'
 import { Loading, Skeleton } from '../../../ui/primitives/skeleton.tsx'
 import { useDeskKeys, useKeysSwitch } from '../ai/use-desk-keys.ts'
 import type { Listed } from '../send-json.ts'
-import { GradingKeysDialog } from './grading-keys-dialog.tsx'
+import { GradingKeys } from './grading-keys.tsx'
 import { queuePerPage, sheetQuery } from './grading-queries.ts'
 import { QueueList } from './queue-list.tsx'
 import type { Drafts } from './use-sheet.ts'
@@ -133,7 +133,7 @@ export function GradingDesk({ assessmentId, queue, attemptId, onGo, onPage, head
           />
         )}
       </div>
-      {asksKeys && <GradingKeysDialog on={keysOn} onSwitch={setKeysOn} onClose={() => setAsksKeys(false)} />}
+      {asksKeys && <GradingKeys on={keysOn} onSwitch={setKeysOn} onClose={() => setAsksKeys(false)} />}
     </>
   )
 }

@@ -4,11 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import type { ChecklistItem } from '../../../../src/modules/catalog/review/contract.ts'
-import { formatNumber } from '../../../ui/format.ts'
 import { Icon } from '../../../ui/primitives/icon.tsx'
-import { Progress } from '../../../ui/primitives/progress.tsx'
 import { checklistQuery, contentQuery } from '../course/course-queries.ts'
 import { placeOfTarget } from './checklist-place.ts'
+import { ChecksHead } from './checks-head.tsx'
 import { PlaceLink } from './place-link.tsx'
 import { useCheckWords } from './use-check-words.ts'
 
@@ -38,20 +37,9 @@ export function QualityPanel({ courseId, lessonId, advice }: Props) {
   const met = checks.filter(({ ok }) => ok)
   const shown = isWhole ? met : met.slice(0, MET_AT_FIRST)
   const more = met.length - shown.length
-  const [number, all] = [formatNumber(met.length), formatNumber(checks.length)]
   return (
     <section className="quality" aria-labelledby="quality">
-      <div className="quality-head">
-        <h2 className="t-22" id="quality">
-          <Trans>Quality</Trans>
-        </h2>
-        <span className="muted">
-          <Trans>
-            {number} of {all}
-          </Trans>
-        </span>
-      </div>
-      <Progress value={(met.length / Math.max(1, checks.length)) * 100} label={t`Checks met`} thick />
+      <ChecksHead id="quality" title={<Trans>Quality</Trans>} className="quality-head" met={met.length} checks={checks.length} />
       <ul className="ruled">
         {failing.map((check) => {
           const { text, lang } = textOf(check)

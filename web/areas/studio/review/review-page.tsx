@@ -2,12 +2,11 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { IconAlertCircle, IconCircleCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { formatNumber } from '../../../ui/format.ts'
 import { ErrorState } from '../../../ui/patterns/error-state.tsx'
 import { Icon } from '../../../ui/primitives/icon.tsx'
-import { Progress } from '../../../ui/primitives/progress.tsx'
 import { Loading, Skeleton } from '../../../ui/primitives/skeleton.tsx'
 import { checklistQuery, contentQuery, courseQuery, submissionsQuery } from '../course/course-queries.ts'
+import { ChecksHead } from './checks-head.tsx'
 import { HandIn } from './hand-in.tsx'
 import { PlaceLink } from './place-link.tsx'
 import { Remarks } from './remarks.tsx'
@@ -41,24 +40,13 @@ export function ReviewPage() {
   )
   const met = checks.filter(({ ok }) => ok)
   const failing = checks.filter(({ ok }) => !ok)
-  const [number, all] = [formatNumber(met.length), formatNumber(checks.length)]
   return (
     <div className="area-pad review">
       <div className="review-main">
         <HandIn course={course} missing={failing.length} openRemarks={done.open} resolved={done.ids} />
         {isReturned && <Remarks courseId={courseId} message={message} remarks={remarks} titles={titles} done={done} />}
         <section className="sec" aria-labelledby="review-checks">
-          <div className="sec-head">
-            <h2 className="t-22" id="review-checks">
-              <Trans>Checklist</Trans>
-            </h2>
-            <span className="muted">
-              <Trans>
-                {number} of {all}
-              </Trans>
-            </span>
-          </div>
-          <Progress value={(met.length / Math.max(1, checks.length)) * 100} label={t`Checks met`} thick />
+          <ChecksHead id="review-checks" title={<Trans>Checklist</Trans>} className="sec-head" met={met.length} checks={checks.length} />
           <ul className="ruled">
             {[...failing, ...met].map((check) => {
               const { key, ok, target } = check
