@@ -1,6 +1,6 @@
 // What start, dev, reset, seed and the end-to-end tests share: migrate, build, serve.
 import { execFileSync, spawn } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { environment, node, root } from './setup.mjs'
 
@@ -16,17 +16,40 @@ export function run(command, args, options = {}) {
   })
 }
 
-/** Brings the local control database and shard to the newest migration; does nothing when they are there already. */
+/**
+ * Brings the local control database and shard to the newest migration; does nothing when they are there already. An
+ * empty state is a copy of one that was made before, where there is one of these very migrations.
+ */
 export function migrate(state = stateFolder()) {
-  const stamp = join(state, 'migrations.txt')
   const files = ['control', 'tenant'].flatMap((folder) =>
     readdirSync(join(root, 'migrations', folder)).filter((file) => file.endsWith('.sql')),
   )
   const wanted = files.join('\n')
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  const isAt = (folder) => {
+    const file = join(folder, 'migrations.txt')
+    return existsSync(file) && readFileSync(file, 'utf8') === wanted
+  }
+  if (isAt(state)) return
+  const kept = stateFolder('empty')
+  const isNew = !existsSync(join(state, 'v3'))
+  if (isNew && isAt(kept)) return cpSync(kept, state, { recursive: true })
   for (const database of ['CONTROL_DB', 'DB_0'])
     run('wrangler', ['d1', 'migrations', 'apply', database, '--local', '--persist-to', state], { quiet: true })
-  writeFileSync(stamp, wanted)
+  writeFileSync(join(state, 'migrations.txt'), wanted)
+  if (isNew) keepAs(kept, state)
+}
+
+/** Whole or not at all: two may do this at the same time. */
+function keepAs(folder, state) {
+  const copy = `${folder}-${process.pid}`
+  cpSync(state, copy, { recursive: true })
+  rmSync(folder, { recursive: true, force: true })
+  try {
+    renameSync(copy, folder)
+  } catch {
+    // Somebody else was quicker.
+    rmSync(copy, { recursive: true, force: true })
+  }
 }
 
 const newest = (folder) =>

@@ -1,6 +1,8 @@
 // The whole test run: workerd and Node tests, then the browser. `--e2e` runs the browser tests only.
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, rmSync, statfsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildWeb } from './local.mjs'
 import { environment, root } from './setup.mjs'
@@ -11,6 +13,21 @@ const limits = { whole: minutes(20), silence: minutes(8) }
 const present = (paths) => paths.find((path) => path && existsSync(path)) ?? ''
 const chromium = present([process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'])
 const shell = present(['/usr/lib/chromium/chromium-headless-shell'])
+
+const gigabytes = (n) => n * 1024 ** 3
+/** Where the tests keep their databases: in memory where there is room, since they wait for a disk that they do not need. */
+function scratch() {
+  const memory = '/dev/shm'
+  const room = existsSync(memory) ? statfsSync(memory) : { bavail: 0, bsize: 0 }
+  const parent = !process.env.TMPDIR && room.bavail * room.bsize > gigabytes(4) ? memory : tmpdir()
+  // The checkout's own: what a run that was killed left is cleared away by the next.
+  const folder = join(parent, `lyceum-tests-${createHash('sha256').update(root).digest('hex').slice(0, 12)}`)
+  clear(folder)
+  mkdirSync(folder, { recursive: true })
+  return folder
+}
+const clear = (folder) => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+const folder = scratch()
 
 /** Runs Vitest on some projects; resolves to its exit status. A run that hangs is ended, with everything it started, and fails. */
 function vitest(projects, options = []) {
@@ -23,6 +40,7 @@ function vitest(projects, options = []) {
       detached: true,
       env: {
         ...environment(),
+        TMPDIR: folder,
         CHROMIUM_PATH: chromium,
         CHROMIUM_SHELL_PATH: shell,
         ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}),
@@ -72,4 +90,5 @@ if (!chromium && process.env.CI === 'true') {
 } else if (!chromium) {
   console.warn('\n⚠ BROWSER TESTS WERE SKIPPED: no Chromium found. Install it (apt-get install chromium) or set CHROMIUM_PATH.\n')
 }
+clear(folder)
 process.exit(status)

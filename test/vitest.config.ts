@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-pool-workers'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './support/longest-first.ts'
 
 const here = import.meta.dirname
 const root = `${here}/../`
@@ -27,6 +28,7 @@ execFileSync(process.execPath, [`${root}scripts/build-pdf-reader.mjs`, '--tests'
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         plugins: [
@@ -66,6 +68,8 @@ export default defineConfig({
         root,
         test: {
           name: 'e2e',
+          // Every test has a browser of its own; the driver is loaded once for all of a worker's files.
+          isolate: false,
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/e2e/support/server.ts'],
           testTimeout: 240_000,

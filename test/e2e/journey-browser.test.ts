@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { mendQuestions, standsBeside } from './support/author-steps.ts'
-import { launchWhole, Visitor } from './support/browser.ts'
+import { launch, Visitor } from './support/browser.ts'
 import { Client, exampleZip, installSchool } from './support/client.ts'
 import { smallCourseZip } from './support/course-zip.ts'
 import { type AnswerKey, answerQuestion, doLesson, goOnTo, type Lesson, studiedAnswers } from './support/learner-steps.ts'
@@ -10,7 +10,7 @@ import { password, signUp } from './support/people.ts'
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await launchWhole()
+  browser = await launch()
 })
 afterAll(() => browser?.close())
 

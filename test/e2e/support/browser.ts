@@ -116,21 +116,24 @@ export class Visitor {
   }
 }
 
+const byStandard = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+/** The rules whose verdict may change when nothing but the colours does. */
+const byColour = ['color-contrast', 'link-in-text-block']
+
 /** What axe finds on the page as it stands: WCAG 2.2 A and AA, one line a finding. */
-export async function axeFindings(page: Page): Promise<string[]> {
+export async function axeFindings(page: Page, rules: 'all' | 'colour' = 'all'): Promise<string[]> {
   // The page's policy allows no foreign script; the driver's own world is not bound by it.
-  await page.evaluate(axeSource)
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource)
   // of what passed only one part a rule is told, and none of it is carried over
-  const violations = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string; target: unknown[] }[] }[] }> }
-    }
-    const results = await axe.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-      resultTypes: ['violations'],
-    })
-    return results.violations
-  })
+  const violations = await page.evaluate(
+    async (runOnly) => {
+      const { axe } = globalThis as unknown as {
+        axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string; target: unknown[] }[] }[] }> }
+      }
+      return (await axe.run({ runOnly, resultTypes: ['violations'] })).violations
+    },
+    rules === 'all' ? byStandard : byColour,
+  )
   return violations.flatMap((violation) =>
     violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.html.slice(0, 160)}`),
   )

@@ -49,6 +49,17 @@ describe('without any key, the built-in engine drafts questions from a lesson', 
     expect(await codeOf(await ai.start({ bloomLevels: ['create'] }))).toBe('422 UNPROCESSABLE')
   })
 
+  test('the wanted difficulty comes first; what lacks to the number is of the nearest, and says so', async () => {
+    const ai = await AiSchool.open()
+    const wanted = { types: ['single_choice', 'true_false'], difficulty: 'medium' }
+    const few = await ai.drafts((await ai.generate({ ...wanted, count: 1 })).id)
+    expect(few.map(({ question }) => question.difficulty)).toEqual(['medium'])
+    const many = await ai.drafts((await ai.generate({ ...wanted, count: 100 })).id)
+    const levels = many.map(({ question }) => question.difficulty)
+    expect(levels).toContain('easy')
+    expect(levels).toContain('medium')
+  })
+
   test('a source that gives nothing ends the job with the reason', async () => {
     const ai = await AiSchool.open(['Click here. Then click there. And then we are done, are we not? Let us go on!'])
     const job = await ai.generate()

@@ -1,3 +1,4 @@
+import { difficulties } from '../../assessment/questions/contract.ts'
 import type { DraftedQuestion } from '../drafts/drafted-question.ts'
 import type { BloomLevel, Difficulty, DraftType, SourceBlock } from '../jobs/contract.ts'
 import { askForLetters } from './ask-acronym.ts'
@@ -23,26 +24,26 @@ export type Wanted = {
   seed: number
 }
 
-/** The questions that this source gives, the most telling first; fewer than wanted where it holds no more. */
+/**
+ * The questions that this source gives, the most telling first; fewer than wanted where it holds no more. Of another
+ * difficulty than the wanted one, and saying so, only where there are not enough of it.
+ */
 export async function writeQuestions(wanted: Wanted): Promise<DraftedQuestion[]> {
   const source = await study(wanted.blocks, wanted.language, String(wanted.seed))
-  const byType = new Map<DraftType, Candidate[]>()
-  for (const type of wanted.types) {
+  const byType = wanted.types.map((type) => {
     const able = candidatesOf(source, type).filter(
-      ({ question }) =>
-        isWellFormed(question) &&
-        (wanted.difficulty === null || question.difficulty === wanted.difficulty) &&
-        (wanted.bloomLevels.length === 0 || wanted.bloomLevels.includes(question.bloomLevel)),
+      ({ question }) => isWellFormed(question) && (wanted.bloomLevels.length === 0 || wanted.bloomLevels.includes(question.bloomLevel)),
     )
     // Chance only decides between what is worth about the same: another seed draws other questions.
     const drawn = able.map((one) => ({ one, by: one.worth + source.dice.next() * 0.45 })).sort((a, b) => b.by - a.by)
-    byType.set(
-      type,
-      drawn.map(({ one }) => one),
-    )
-  }
-  return chosen(byType, wanted.count).map(({ question }) => question)
+    return drawn.map(({ one }) => one)
+  })
+  const steps = [0, 1, 2].map((step) => byType.map((list) => list.filter((one) => stepsFrom(wanted.difficulty, one) === step)))
+  return chosen(steps, wanted.count).map(({ question }) => question)
 }
+
+const stepsFrom = (wanted: Difficulty | null, { question }: Candidate): number =>
+  wanted === null ? 0 : Math.abs(difficulties.indexOf(question.difficulty) - difficulties.indexOf(wanted))
 
 function candidatesOf(source: Study, type: DraftType): Candidate[] {
   switch (type) {
@@ -68,27 +69,31 @@ function candidatesOf(source: Study, type: DraftType): Candidate[] {
   }
 }
 
-/** Kinds in turn, so that each gets its part; no sentence is asked about twice, no term more than twice. */
-function chosen(byType: Map<DraftType, Candidate[]>, count: number): Candidate[] {
+/**
+ * Kinds in turn, so that each gets its part; no sentence is asked about twice, no term more than twice. `steps`: lists
+ * by kind, of what is wanted first.
+ */
+function chosen(steps: readonly Candidate[][][], count: number): Candidate[] {
   const picked: Candidate[] = []
   const sentences = new Set<number>()
   const about = new Map<string, number>()
   const forms = new Map<string, number>()
-  const queues = [...byType.values()].map((list) => [...list])
-  while (picked.length < count && queues.some((queue) => queue.length > 0)) {
-    for (const queue of queues) {
-      if (picked.length >= count) break
-      const at = queue.findIndex((one) => !sentences.has(one.sentence) && (about.get(one.about) ?? 0) < 2 && isBalanced(one.form, forms))
-      if (at < 0) {
-        queue.length = 0
-        continue
+  for (const queues of steps) {
+    while (picked.length < count && queues.some((queue) => queue.length > 0)) {
+      for (const queue of queues) {
+        if (picked.length >= count) break
+        const at = queue.findIndex((one) => !sentences.has(one.sentence) && (about.get(one.about) ?? 0) < 2 && isBalanced(one.form, forms))
+        if (at < 0) {
+          queue.length = 0
+          continue
+        }
+        const [one] = queue.splice(at, 1)
+        if (!one) continue
+        picked.push(one)
+        sentences.add(one.sentence)
+        about.set(one.about, (about.get(one.about) ?? 0) + 1)
+        forms.set(one.form, (forms.get(one.form) ?? 0) + 1)
       }
-      const [one] = queue.splice(at, 1)
-      if (!one) continue
-      picked.push(one)
-      sentences.add(one.sentence)
-      about.set(one.about, (about.get(one.about) ?? 0) + 1)
-      forms.set(one.form, (forms.get(one.form) ?? 0) + 1)
     }
   }
   return picked
