@@ -1,5 +1,6 @@
 // What start, dev, reset, seed and the end-to-end tests share: migrate, build, serve.
 import { execFileSync, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { environment, node, root } from './setup.mjs'
@@ -22,28 +23,27 @@ export function run(command, args, options = {}) {
  */
 export function migrate(state = stateFolder()) {
   const files = ['control', 'tenant'].flatMap((folder) =>
-    readdirSync(join(root, 'migrations', folder)).filter((file) => file.endsWith('.sql')),
+    readdirSync(join(root, 'migrations', folder))
+      .filter((file) => file.endsWith('.sql'))
+      .map((file) => join(folder, file)),
   )
   const wanted = files.join('\n')
-  const isAt = (folder) => {
-    const file = join(folder, 'migrations.txt')
-    return existsSync(file) && readFileSync(file, 'utf8') === wanted
-  }
-  if (isAt(state)) return
-  const kept = stateFolder('empty')
+  const stamp = join(state, 'migrations.txt')
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  const said = files.reduce((hash, file) => hash.update(readFileSync(join(root, 'migrations', file))), createHash('sha256'))
+  const kept = stateFolder(`empty-${said.digest('hex').slice(0, 12)}`)
   const isNew = !existsSync(join(state, 'v3'))
-  if (isNew && isAt(kept)) return cpSync(kept, state, { recursive: true })
+  if (isNew && existsSync(kept)) return cpSync(kept, state, { recursive: true })
   for (const database of ['CONTROL_DB', 'DB_0'])
     run('wrangler', ['d1', 'migrations', 'apply', database, '--local', '--persist-to', state], { quiet: true })
-  writeFileSync(join(state, 'migrations.txt'), wanted)
+  writeFileSync(stamp, wanted)
   if (isNew) keepAs(kept, state)
 }
 
-/** Whole or not at all: two may do this at the same time. */
+/** Whole or not at all, and never changed after: others may do the same, or copy it, at this moment. */
 function keepAs(folder, state) {
-  const copy = `${folder}-${process.pid}`
+  const copy = `${folder}.${process.pid}`
   cpSync(state, copy, { recursive: true })
-  rmSync(folder, { recursive: true, force: true })
   try {
     renameSync(copy, folder)
   } catch {
