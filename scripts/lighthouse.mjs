@@ -1,4 +1,5 @@
 // npm run lighthouse: what Lighthouse gives the catalogue, a course page and a lesson on a phone. Median of three runs.
+// `-- lesson` looks at that one alone.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -24,8 +25,10 @@ try {
     executablePath: process.env.CHROMIUM_PATH || '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', `--remote-debugging-port=${debugging}`],
   })
-  await report('/courses')
-  await report('/courses/field-botany')
+  if (process.argv[2] !== 'lesson') {
+    await report('/courses')
+    await report('/courses/field-botany')
+  }
   await report(await lessonOfLearner())
 } finally {
   await browser?.close()

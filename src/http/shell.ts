@@ -26,8 +26,14 @@ export type Page = {
   wordFiles?: string[]
   /** API answers by path, so that the first view needs no request. */
   data?: Record<string, unknown>
+  /** Whose answers are among them, where they are not for everybody: nobody else may keep the page. */
+  reader?: string
+  /** The address of the picture that is seen first. */
+  picture?: string | null
   /** A finished page: stands in #root; the app's script is left out when it is `final`. */
   body?: { html: string; final: boolean } | undefined
+  /** What one came for stands in `body`: the app comes after what that shows. */
+  isReadable?: boolean
   status?: 200 | 400 | 403 | 404 | 410 | 422
 }
 
@@ -72,6 +78,7 @@ export async function renderShell(c: Context<AppEnv>, page: Page): Promise<Respo
     dir,
     words,
     data: page.data ?? {},
+    ...(page.reader ? { reader: page.reader } : {}),
   }
   const head = `${headTags(page, ctx.organization.name)}<style nonce="${nonce}">${style}</style>`
   const first = page.body?.final ? '' : arrivalTag(await arrivalFile(config.ASSETS, c.req.url), page.asks ?? [])
@@ -97,14 +104,19 @@ export async function renderShell(c: Context<AppEnv>, page: Page): Promise<Respo
     })
     .on('head', { element: (element) => element.onEndTag((end) => void end.before(linksTo(files) + head, { html: true })) })
     .on('#root', { element: (element) => void (page.body && element.setInnerContent(page.body.html, { html: true })) })
-    .on('script[type="module"], link[rel="modulepreload"]', { element: (element) => void (page.body?.final && element.remove()) })
+    .on('script[type="module"], link[rel="modulepreload"]', {
+      element(element) {
+        if (page.body?.final) element.remove()
+        else if (page.isReadable && !element.hasAttribute('async')) element.setAttribute('fetchpriority', 'low')
+      },
+    })
     .on('#boot', { element: (element) => void element.setInnerContent(inScript(boot), { html: true }) })
     .transform(new Response(shell.body, { status: page.status ?? 200 }))
   return new Response(html.body, {
     status: page.status ?? 200,
     headers: {
       'content-type': 'text/html; charset=utf-8',
-      'cache-control': 'no-cache',
+      'cache-control': page.reader ? 'private, no-store' : 'no-cache',
       'content-security-policy': policy(nonce, streamHosts(config)),
       vary: 'cookie, accept-language',
     },
@@ -144,6 +156,7 @@ const policy = (nonce: string, video: ReturnType<typeof streamHosts>): string =>
 function headTags(page: Page, site: string): string {
   const meta = (name: string, content: string, attribute = 'property') => `<meta ${attribute}="${name}" content="${escapeHtml(content)}">`
   return [
+    page.picture ? `<link rel="preload" as="image" fetchpriority="high" href="${escapeHtml(page.picture)}">` : '',
     page.description ? meta('description', page.description, 'name') : '',
     page.noIndex ? meta('robots', 'noindex', 'name') : '',
     page.canonical ? `<link rel="canonical" href="${escapeHtml(page.canonical)}">` : '',

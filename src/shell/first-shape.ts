@@ -17,7 +17,7 @@ type Row = { title: string; slug: string; subtitle: string | null; language: str
 type Subject = { slug: string; name: string }
 
 // only a style sheet may give a measure here: the page's policy refuses `style` attributes
-const still = (rows: string[]): string =>
+export const still = (rows: string[]): string =>
   `<div class="delayed" aria-hidden="true"><div class="sk-lines">${rows.map((size) => `<span class="sk sk--${size}"></span>`).join('')}</div></div>`
 const own = (text: string): string => `<bdi>${e(text)}</bdi>`
 
@@ -66,8 +66,15 @@ export const entryShape = (site: Site): string =>
   `<div class="si"><main class="si-form" id="main" tabindex="-1">${brand(site)}<div class="si-body">${still(['title', 'line', 'field', 'line', 'field', 'field'])}</div></main><div class="si-art"></div></div>`
 
 const button = '<span class="btn btn--quiet btn--icon"></span>'
+/** The player's bar above what is read; `size` is the reader's own choice of text. */
+export const playerFrame = (title: string, columns: string, size = 'm'): string =>
+  `<div class="pl" data-text="${e(size)}"><header class="pl-bar"><div class="pl-bar-in"><div>${button.repeat(2)}</div><div class="pl-title"><b>${e(title)}</b><span>&nbsp;</span></div><div>${button.repeat(2)}<span class="btn btn--quiet btn--icon wide-only"></span></div></div><span class="progress"></span></header>${columns}</div>`
+
 /** A lesson is only for those who may read it: of a course that anybody may see, at least the name. */
 export const playerShape = (title: string | undefined): string =>
-  `<div class="pl"><header class="pl-bar"><div class="pl-bar-in"><div>${button.repeat(2)}</div><div class="pl-title"><b>${e(title ?? '\u00a0')}</b><span>&nbsp;</span></div><div>${button.repeat(2)}<span class="btn btn--quiet btn--icon wide-only"></span></div></div><span class="progress"></span></header><div class="pl-cols"><main id="main" class="pl-read" tabindex="-1">${still(['line', 'title', 'line', 'line', 'line', 'block'])}</main></div></div>`
+  playerFrame(
+    title ?? '\u00a0',
+    `<div class="pl-cols"><main id="main" class="pl-read" tabindex="-1">${still(['line', 'title', 'line', 'line', 'line', 'block'])}</main></div>`,
+  )
 
 export const areaShape = (site: Site): string => `<div data-density="compact">${bar(site, 'bar bar--area')}</div>`

@@ -101,3 +101,43 @@ test('a film goes straight to Stream, is prepared while its author works on, and
   expect(await axeFindings(page)).toEqual([])
   expect([...author.complaints, ...visitor.complaints]).toEqual([])
 }, 120_000)
+
+test('while the socket is down a page that waits looks for itself, every six seconds and no more, and not where nobody sees it', async () => {
+  const api = await new Api(server.url, 'film').signIn(admin.email, password)
+  const course = await api.call('POST', '/courses', { title: 'Winds', description: 'Where they come from.' })
+  const module = await api.call('POST', `/courses/${course.id}/modules`, { title: 'Basics' })
+  const lesson = await api.call('POST', `/courses/${course.id}/lessons`, { moduleId: module.id, title: 'The film', type: 'video' })
+  const author = await Visitor.arrive(browser, server.url.replace('localhost', 'film.localhost'))
+  const desk = author.page
+  let opened = 0
+  await desk.routeWebSocket(/\/api\/v1\/realtime/, (socket) => {
+    opened += 1
+    socket.close()
+  })
+  await author.signIn(admin.email, password)
+  await author.open(`/studio/courses/${course.id}/lessons/${lesson.id}`)
+  const looks: number[] = []
+  await desk.locator('input[type=file]').first().setInputFiles({ name: 'winds.mp4', mimeType: 'video/mp4', buffer: film() })
+  await desk.getByText(/The video is being prepared/).waitFor()
+  desk.on('request', (request) => {
+    if (/\/api\/v1\/media\/med_\w+$/.test(request.url()) && request.method() === 'GET') looks.push(Date.now())
+  })
+  const lookedIn = async (ms: number) => {
+    const before = looks.length
+    await desk.waitForTimeout(ms)
+    return looks.length - before
+  }
+  const seen = await lookedIn(20_000)
+  expect(seen).toBeGreaterThanOrEqual(2)
+  expect(seen).toBeLessThanOrEqual(4)
+  await desk.evaluate(() => Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true }))
+  expect(await lookedIn(13_000)).toBe(0)
+  await desk.evaluate(() => Object.defineProperty(document, 'visibilityState', { value: 'visible', configurable: true }))
+  await stream.encode(server.url)
+  await desk.getByText('0:16').waitFor({ timeout: 15_000 })
+  expect(await lookedIn(13_000)).toBe(0)
+  // the socket was asked for again, each time after a longer pause
+  expect(opened).toBeGreaterThan(1)
+  expect(opened).toBeLessThan(12)
+  await author.leave()
+}, 180_000)

@@ -1,9 +1,9 @@
 import type { Browser, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { launch, Visitor } from './support/browser.ts'
+import { dressed, holdScripts, placeOf, watch } from './support/slow-arrival.ts'
 
 const url = inject('url')
-const password = 'lyceum-demo-1'
 const title = 'Field Botany'
 
 let browser: Browser
@@ -14,50 +14,6 @@ afterAll(() => browser?.close())
 
 const arrive = (size: { width?: number; height?: number } = {}) => Visitor.arrive(browser, url, size)
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
-
-/** Keeps every script of the app back until it is let go: what a slow network shows meanwhile can be looked at. */
-async function holdScripts(visitor: Visitor): Promise<() => void> {
-  let letGo = () => {}
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve
-  })
-  await visitor.page.route('**/assets/*.js', async (route) => {
-    await held
-    await route.continue()
-  })
-  return letGo
-}
-
-/** Where something stands, to the pixel. */
-const placeOf = async (page: Page, selector: string) => {
-  const box = await page.locator(selector).first().boundingBox()
-  return box && { x: Math.round(box.x), y: Math.round(box.y) }
-}
-
-/** What is measured sooner stands in the browser's own style, which nobody sees. */
-async function dressed(page: Page): Promise<void> {
-  await page.waitForFunction(() =>
-    [...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')].every((link) => link.sheet !== null),
-  )
-  await page.evaluate(() => document.fonts.ready)
-}
-
-/** Counts how often the address bar leads to the server, and how much of what was seen has moved. */
-async function watch(page: Page): Promise<{ opened: () => number; shifted: () => Promise<number> }> {
-  let opened = 0
-  page.on('request', (request) => {
-    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) opened += 1
-  })
-  await page.addInitScript(() => {
-    const moved = { sum: 0 }
-    Object.assign(globalThis, { moved })
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) moved.sum += (entry as PerformanceEntry & { value: number }).value
-    }).observe({ type: 'layout-shift', buffered: true })
-  })
-  const shifted = () => page.evaluate(() => (globalThis as typeof globalThis & { moved: { sum: number } }).moved.sum)
-  return { opened: () => opened, shifted }
-}
 
 const lost = (route: Route) => route.fulfill({ status: 404, body: '' })
 
@@ -99,24 +55,6 @@ describe('until the app has come', () => {
       await visitor.leave()
     },
   )
-
-  test('a lesson shows the player and the name of its course', async () => {
-    const visitor = await (await arrive()).enter('learner@demo.test', password)
-    const page = await visitor.open('/learn/courses/field-botany')
-    await page.waitForURL('**/lessons/**')
-    const { shifted } = await watch(page)
-    const letGo = await holdScripts(visitor)
-    await page.goto(page.url(), { waitUntil: 'commit' })
-    await page.locator('.pl-title').getByText(title).waitFor()
-    await dressed(page)
-    const before = await placeOf(page, '.pl-title')
-    letGo()
-    await heading(page).waitFor()
-    await page.waitForLoadState('networkidle')
-    expect((await placeOf(page, '.pl-title'))?.y).toBe(before?.y)
-    expect(await shifted()).toBeLessThanOrEqual(0.05)
-    await visitor.leave()
-  })
 
   test('a course can be opened already: its name is a link', async () => {
     const visitor = await arrive()

@@ -18,7 +18,11 @@ export const readBookmark = () => bookmark
 export const keepBookmark = (response: Response) => {
   const told = response.headers.get('x-d1-bookmark')
   // they compare as text; an answer that was long under way must not lead back behind what was seen since
-  if (told && told > (bookmark ?? '')) bookmark = told
+  if (!told || told <= (bookmark ?? '')) return
+  bookmark = told
+  // for a page that is opened next: the Worker reads for it before any script can say what was seen
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not everywhere yet
+  document.cookie = `lyceum_seen=${told}; path=/learn; max-age=60; samesite=lax`
 }
 
 /** The readable shadow of the HttpOnly refresh cookie. Without it a refresh is refused for certain, so none is tried. */

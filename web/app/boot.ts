@@ -8,13 +8,14 @@ export type BootTenant = PublicOrganization & {
   settings?: { legal?: { termsUrl?: string; privacyUrl?: string; accessibilityUrl?: string } }
 }
 
-/** What the Worker writes into the page. `data` holds the bodies of API answers by path, search included; `words`, strings by catalog. */
+/** What the Worker writes into the page. `data` holds the bodies of API answers by path, search included; `words`, strings by catalog; `reader`, whose answers are among them. */
 export type Boot = {
   tenant: BootTenant
   locale: Locale
   dir: 'ltr' | 'rtl'
   words: Partial<Record<CatalogName, Messages>>
   data: Record<string, unknown>
+  reader?: string | undefined
 }
 
 /** Where Vite's own server gave the page. In a build nothing of it is left. */
@@ -39,6 +40,7 @@ function readBoot(): Boot {
     dir: written.dir ?? 'ltr',
     words: written.words ?? {},
     data: written.data ?? {},
+    reader: written.reader,
   }
 }
 

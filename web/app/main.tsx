@@ -26,8 +26,8 @@ import { currentSession, restoreSession, subscribeToSession } from './session.ts
 const queryClient = createQueryClient(boot.data)
 keepWords(boot.locale, boot.words)
 
-// another person's answers must not outlive their session in this tab
-let who = currentSession().user?.id
+// another person's answers must not outlive their session in this tab, nor be shown to whom the page was not written for
+let who = boot.reader
 subscribeToSession(() => {
   const next = currentSession().user?.id
   if (who !== undefined && who !== next) queryClient.clear()

@@ -20,7 +20,8 @@ const own = new RegExp(
     '/web/ui/format\\.',
     // small, and on every page with something to read: one file less to wait for
     '/web/ui/css/(?:prose|outline)\\.css',
-    '/web/features/blocks/render/(?:blocks\\.css|first-picture\\.ts)',
+    '/web/features/blocks/render/blocks\\.css',
+    '/src/kernel/first-picture\\.',
     `/web/ui/patterns/${anyOf('page-head', 'live-regions', 'toast', 'toast-region', 'error-state', 'offline-banner')}\\.`,
     `/web/ui/primitives/${anyOf('button', 'icon', 'menu', 'site-link', 'skeleton', 'input', 'banner')}\\.`,
   ),

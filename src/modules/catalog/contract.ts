@@ -149,7 +149,8 @@ export const CourseQuery = z.object({
   duration: listOf(z.enum(['short', 'medium', 'long'])).optional(),
   sort: z.enum(courseSorts).optional(),
   /** One's own courses, drafts included. */
-  mine: z.enum(['true', 'false']).optional(),
+  /** `assisting`: the courses one is a teaching assistant of, and no other. */
+  mine: z.enum(['true', 'false', 'assisting']).optional(),
   /** For authors and admins: courses of this status. */
   status: CourseStatus.optional(),
 })

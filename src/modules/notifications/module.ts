@@ -5,7 +5,7 @@ import { coursePublished, courseReturned, courseSubmitted } from '../catalog/eve
 import { certificateIssued } from '../certificates/events.ts'
 import { creatorApplied } from '../creators/events.ts'
 import { courseCompleted, learnerEnrolled, lessonCompleted } from '../enrollment/events.ts'
-import { userRemoved } from '../identity/events.ts'
+import { userRemoved, userSignedOut } from '../identity/events.ts'
 import { liveCancelled, liveChanged, liveScheduled, liveStarted, sessionJoined, sessionLeft, sessionSaid } from '../live/events.ts'
 import { reviewCreated, reviewReplied } from '../reviews/events.ts'
 import { remind, tellOfCancellation, tellOfClasses, tellOfNewTime, tellOfStart } from './delivery/on-classes.ts'
@@ -24,7 +24,7 @@ import { spreadToNext } from './delivery/spread-notice.job.ts'
 import { remindOfClass, sendDueMail, sendPush, spreadNotice } from './jobs.ts'
 import { forgetDevices } from './push/remove-device.ts'
 import { sendToBrowser } from './push/send-push.job.ts'
-import { onUserRemoved, passOn, passOnComing, passOnWords } from './realtime/on-events.ts'
+import { onUserRemoved, onUserSignedOut, passOn, passOnComing, passOnWords } from './realtime/on-events.ts'
 import { rootRoutes, routes } from './routes.ts'
 
 export const notificationsModule = defineModule({
@@ -86,6 +86,7 @@ export const notificationsModule = defineModule({
     on(sessionJoined, 'realtime.join', passOnComing('session:join')),
     on(sessionLeft, 'realtime.leave', passOnComing('session:leave')),
     on(sessionSaid, 'realtime.message', passOnWords),
+    on(userSignedOut, 'realtime.signed-out', onUserSignedOut),
     on(userRemoved, 'realtime.removed', onUserRemoved),
     on(userRemoved, 'push.removed', forgetDevices),
   ],

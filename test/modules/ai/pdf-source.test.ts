@@ -72,7 +72,7 @@ test('the text of a PDF is read once and kept, and goes with the file', async ()
   expect(await files.head(wordsKey(file.id))).toBeNull()
 })
 
-test('a PDF that cannot be read is refused with what to do about it; among lessons it holds the others up no more', async () => {
+test('a PDF that cannot be read is refused with what to do about it; among lessons it holds nothing up, and the report names it and why', async () => {
   const ai = await AiSchool.open()
   const scan = await upload(ai, 'scan.pdf', await scannedPdf(2))
   expect(await refusal(await ai.start({ source: { mediaId: scan.id } }))).toMatch(/^UNPROCESSABLE source: scan\.pdf holds no text.*OCR/)
@@ -83,7 +83,23 @@ test('a PDF that cannot be read is refused with what to do about it; among lesso
     body: { moduleId: ai.moduleId, title: 'Scanned', type: 'document', mediaId: scan.id },
   })
   expect(await refusal(await ai.start({ source: { lessonIds: [lesson.id] } }))).toMatch(/scan\.pdf holds no text/)
-  expect(await ai.generate({ source: { lessonIds: [lesson.id, ai.lessonId] }, count: 3 })).toMatchObject({ status: 'done' })
+  const silent = await ai.school.call<{ id: string }>('POST', `/courses/${ai.courseId}/lessons`, {
+    as: ai.author,
+    body: { moduleId: ai.moduleId, title: 'Nothing said', type: 'video' },
+  })
+  const started = await ai.start({ source: { lessonIds: [lesson.id, silent.id, ai.lessonId] }, count: 3 })
+  const unread = [
+    { lessonId: lesson.id, title: 'Scanned', reason: expect.stringMatching(/^scan\.pdf holds no text.*OCR/) },
+    { lessonId: silent.id, title: 'Nothing said', reason: expect.stringMatching(/a recording needs captions/) },
+  ]
+  const { data } = (await started.json()) as { data: { id: string } }
+  expect(data).toMatchObject({ unread })
+  await ai.school.drain()
+  expect(await ai.school.call('GET', `/ai/jobs/${data.id}`, { as: ai.author })).toMatchObject({
+    status: 'done',
+    unread,
+    steps: { done: 1, total: 1 },
+  })
 })
 
 test('a paragraph that is split keeps the page of each of its pieces', () => {

@@ -174,6 +174,29 @@ test('a copy has its own modules and lessons, and links that lead to its own les
   expect(saved.availability).toEqual({ afterLessonId: ids[0] })
 })
 
+test('an assistant, whatever their role, finds the courses they assist in, and no course that they make, learn in or have left', async () => {
+  const school = await School.open()
+  const [teacher, creator, learner] = [await school.person('instructor'), await school.person('content_creator'), await school.person()]
+  const [tides, winds] = [await readyCourse(school, teacher), await readyCourse(school, teacher)]
+  await readyCourse(school, creator)
+  for (const { id } of [creator, learner])
+    await school.call('POST', `/courses/${tides.id}/authors`, { as: teacher, body: { userId: id, role: 'assistant' } })
+  const assisted = async (as?: typeof learner) => {
+    const response = await school.fetch('GET', '/courses?mine=assisting&page=1&perPage=100', { as })
+    return response.ok ? ((await response.json()) as { data: { id: string }[] }).data.map(({ id }) => id) : response.status
+  }
+  expect(await Promise.all([learner, creator, teacher, await school.person(), undefined].map(assisted))).toEqual([
+    [tides.id],
+    [tides.id],
+    [],
+    [],
+    401,
+  ])
+  await school.call('POST', `/courses/${winds.id}/authors`, { as: teacher, body: { userId: learner.id, role: 'assistant' } })
+  await school.call('DELETE', `/courses/${tides.id}/authors/${learner.id}`, { as: teacher })
+  expect(await assisted(learner)).toEqual([winds.id])
+})
+
 test('a co-author edits and an assistant only looks; the instructor stays', async () => {
   const school = await School.open()
   const [teacher, creator, learner] = [await school.person('instructor'), await school.person('content_creator'), await school.person()]

@@ -20,7 +20,7 @@ test('a ticket opens one socket, and only one', async () => {
 test('a ticket is worth nothing after a minute, in another class, and in another school', async () => {
   const [classroom, other] = [await Classroom.open(), await Classroom.open()]
   const late = await ticketOf(classroom, classroom.learner)
-  await runInDurableObject(classroom.room(), (_room, state) => void state.storage.sql.exec('UPDATE tickets SET expires_at = 1'))
+  await runInDurableObject(classroom.room(), (_room, state) => void state.storage.sql.exec('UPDATE entries SET expires_at = 1'))
   expect((await open(classroom, upgrade, `?ticket=${late}`)).status).toBe(401)
   const fresh = await ticketOf(classroom, classroom.learner)
   expect((await open(other, upgrade, `?ticket=${fresh}`)).status).toBe(401)

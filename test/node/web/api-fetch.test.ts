@@ -135,3 +135,16 @@ describe('apiFetch', () => {
     await expect(tab.apiFetch(URL_OF)).rejects.toMatchObject({ code: 'UNAVAILABLE', status: 502 })
   })
 })
+
+describe('what a tab has seen', () => {
+  const seen = (n: number) => `0000000${n}-00000000-00000000-${'0'.repeat(32)}`
+  const answer = (n: number) => Response.json({ data: 1 }, { headers: { 'x-d1-bookmark': seen(n) } })
+
+  it('is told the next page in a cookie, so that the Worker reads nothing older for it; an older answer takes nothing back', async () => {
+    const answers = [answer(2), answer(1)]
+    const tab = await openTab({ api: () => answers.shift() ?? answer(1) })
+    await tab.apiFetch(URL_OF)
+    await tab.apiFetch(URL_OF)
+    expect(document.cookie).toBe(`lyceum_seen=${seen(2)}; path=/learn; max-age=60; samesite=lax`)
+  })
+})

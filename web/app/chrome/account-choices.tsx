@@ -9,7 +9,7 @@ import { MenuItem, MenuLabel, MenuSiteLink } from '../../ui/primitives/menu-item
 import { tenant } from '../boot.ts'
 import { signOut, useSession } from '../session.ts'
 import { DisplayChoices } from './display-choices.tsx'
-import { mainNav } from './main-nav.ts'
+import { useMainNav } from './main-nav.ts'
 
 function SignOutItem() {
   const navigate = useNavigate()
@@ -32,8 +32,8 @@ function SignOutItem() {
 /** What stands in the account menu: who it is, on a phone the places to go, and what everyone may choose. */
 export function AccountChoices({ places = false }: { places?: boolean }) {
   const { i18n } = useLingui()
-  const session = useSession()
-  const { user } = session
+  const nav = useMainNav()
+  const { user } = useSession()
   useEffect(() => {
     // opened before this was fetched: it stands in its place now, and the cursor on an item
     const menu = document.querySelector<HTMLElement>('.menu:popover-open')
@@ -50,7 +50,7 @@ export function AccountChoices({ places = false }: { places?: boolean }) {
         </MenuLabel>
       )}
       {places &&
-        mainNav(session).map(({ href, label }) => (
+        nav.map(({ href, label }) => (
           <MenuSiteLink key={href} href={href}>
             {i18n._(label)}
           </MenuSiteLink>

@@ -1,12 +1,12 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { Session } from '../session.ts'
-import { mayAdminister, mayCreate } from '../session.ts'
+import { useAssisted } from '../assisting.ts'
+import { mayAdminister, mayCreate, type Session, useSession } from '../session.ts'
 
 export type NavEntry = { href: string; label: MessageDescriptor }
 
 /** Where a person can go from anywhere, by what they may do. */
-export function mainNav({ user, status }: Session): NavEntry[] {
+function mainNav({ user, status }: Session, assists: boolean): NavEntry[] {
   return [
     { href: '/courses', label: msg`Catalogue` },
     ...(status === 'signed-out'
@@ -15,10 +15,12 @@ export function mainNav({ user, status }: Session): NavEntry[] {
           { href: '/learn', label: msg`My learning` },
           { href: '/learn/calendar', label: msg`Calendar` },
         ]),
-    ...(mayCreate(user) ? [{ href: '/studio', label: msg`Studio` }] : []),
+    ...(mayCreate(user) ? [{ href: '/studio', label: msg`Studio` }] : assists ? [{ href: '/studio', label: msg`Grading` }] : []),
     ...(mayAdminister(user) ? [{ href: '/admin', label: msg`Administration` }] : []),
   ]
 }
+
+export const useMainNav = (): NavEntry[] => mainNav(useSession(), useAssisted().length > 0)
 
 /** Where one is: the calendar, though it is a part of my learning too. */
 export const placeOf = (places: readonly NavEntry[], pathname: string): NavEntry | undefined =>

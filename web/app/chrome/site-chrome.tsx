@@ -5,10 +5,9 @@ import type { ReactNode } from 'react'
 import { IconButton } from '../../ui/primitives/button.tsx'
 import { SiteLink } from '../../ui/primitives/site-link.tsx'
 import { tenant } from '../boot.ts'
-import { useSession } from '../session.ts'
 import { AccountMenu, NarrowMenu } from './account-menu.tsx'
 import { BrandMark } from './brand-mark.tsx'
-import { mainNav, placeOf } from './main-nav.ts'
+import { placeOf, useMainNav } from './main-nav.ts'
 
 /** Puts the cursor into the page's search, or goes to the catalogue's. */
 function SearchButton() {
@@ -63,7 +62,7 @@ type Props = {
 /** Header and footer of the public and the learning pages. */
 export function SiteChrome({ actions, children }: Props) {
   const { t, i18n } = useLingui()
-  const places = mainNav(useSession())
+  const places = useMainNav()
   const here = placeOf(places, useLocation({ select: ({ pathname }) => pathname }))
   return (
     <>

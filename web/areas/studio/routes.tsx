@@ -1,11 +1,12 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { requireCreator } from '../../app/guards.ts'
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { requireCreator, requireStaff } from '../../app/guards.ts'
 import { rootRoute } from '../../app/root-route.tsx'
+import { mayCreate } from '../../app/session.ts'
 import { withWords } from '../../i18n/catalogs.ts'
 import type { BankSearch } from './banks/bank-queries.ts'
 import { StudioLayout } from './studio-layout.tsx'
 
-const area = createRoute({ getParentRoute: () => rootRoute, path: 'studio', beforeLoad: requireCreator, component: StudioLayout })
+const area = createRoute({ getParentRoute: () => rootRoute, path: 'studio', beforeLoad: requireStaff, component: StudioLayout })
 
 type CoursesSearch = { new?: 'course'; page?: number; status?: 'draft' | 'pending' | 'published' | 'archived'; q?: string }
 const statuses = ['draft', 'pending', 'published', 'archived'] as const
@@ -23,7 +24,7 @@ const courses = createRoute({
       ...(search.q ? { q: String(search.q) } : {}),
     }
   },
-  component: lazyRouteComponent(() => import('./courses/courses-page.tsx'), 'CoursesPage'),
+  component: lazyRouteComponent(() => import('./courses/studio-home.tsx'), 'StudioHome'),
 })
 
 const course = createRoute({ getParentRoute: () => area, path: 'courses/$courseId' })
@@ -35,21 +36,28 @@ const frame = createRoute({
 })
 const outline = createRoute({
   getParentRoute: () => frame,
+  /** An assistant's part of a course is its grading. */
+  beforeLoad: ({ context, params }) => {
+    if (!mayCreate(context.user)) throw redirect({ to: '/studio/courses/$courseId/grading', params, replace: true })
+  },
   path: '/',
   component: lazyRouteComponent(() => import('./outline/outline-page.tsx'), 'OutlinePage'),
 })
 const details = createRoute({
   getParentRoute: () => frame,
+  beforeLoad: requireCreator,
   path: 'details',
   component: lazyRouteComponent(() => import('./details/details-page.tsx'), 'DetailsPage'),
 })
 const access = createRoute({
   getParentRoute: () => frame,
+  beforeLoad: requireCreator,
   path: 'access',
   component: lazyRouteComponent(() => import('./access/access-page.tsx'), 'AccessPage'),
 })
 const people = createRoute({
   getParentRoute: () => frame,
+  beforeLoad: requireCreator,
   path: 'people',
   validateSearch: (search: Record<string, unknown>): { page?: number } => {
     const page = Number(search.page) || 1
@@ -59,11 +67,13 @@ const people = createRoute({
 })
 const live = createRoute({
   getParentRoute: () => frame,
+  beforeLoad: requireCreator,
   path: 'live',
   component: lazyRouteComponent(() => import('./live/classes-page.tsx'), 'ClassesPage'),
 })
 const attendance = createRoute({
   getParentRoute: () => frame,
+  beforeLoad: requireCreator,
   path: 'live/$sessionId',
   component: lazyRouteComponent(() => import('./live/attendance-page.tsx'), 'AttendancePage'),
 })
@@ -83,6 +93,7 @@ const grading = createRoute({
 })
 const questions = createRoute({
   getParentRoute: () => frame,
+  beforeLoad: requireCreator,
   path: 'questions',
   /** The lesson to read, and the quiz to write for, when one comes from there. */
   validateSearch: (search: Record<string, unknown>): { lesson?: string; quiz?: string } => ({
@@ -93,27 +104,32 @@ const questions = createRoute({
 })
 const drafts = createRoute({
   getParentRoute: () => course,
+  beforeLoad: requireCreator,
   path: 'questions/$jobId',
   component: lazyRouteComponent(() => import('./ai/job-page.tsx'), 'JobPage'),
 })
 const review = createRoute({
   getParentRoute: () => frame,
+  beforeLoad: requireCreator,
   path: 'review',
   component: lazyRouteComponent(() => import('./review/review-page.tsx'), 'ReviewPage'),
 })
 const lesson = createRoute({
   getParentRoute: () => course,
+  beforeLoad: requireCreator,
   path: 'lessons/$lessonId',
   component: lazyRouteComponent(() => withWords('quiz', import('./lesson/lesson-page.tsx')), 'LessonPage'),
 })
 const earnings = createRoute({
   getParentRoute: () => area,
+  beforeLoad: requireCreator,
   path: 'earnings',
   component: lazyRouteComponent(() => import('./earnings/earnings-page.tsx'), 'EarningsPage'),
 })
 const difficulties = ['easy', 'medium', 'hard'] as const
 const banks = createRoute({
   getParentRoute: () => area,
+  beforeLoad: requireCreator,
   path: 'banks',
   validateSearch: (search: Record<string, unknown>): { new?: 'bank'; page?: number; q?: string } => ({
     ...(search.new === 'bank' && { new: 'bank' }),
@@ -124,6 +140,7 @@ const banks = createRoute({
 })
 const bank = createRoute({
   getParentRoute: () => area,
+  beforeLoad: requireCreator,
   path: 'banks/$bankId',
   validateSearch: (search: Record<string, unknown>): BankSearch => {
     const difficulty = difficulties.find((one) => one === search.difficulty)
@@ -139,11 +156,13 @@ const bank = createRoute({
 })
 const importNew = createRoute({
   getParentRoute: () => area,
+  beforeLoad: requireCreator,
   path: 'import',
   component: lazyRouteComponent(() => import('./import/import-page.tsx'), 'ImportPage'),
 })
 const importOne = createRoute({
   getParentRoute: () => area,
+  beforeLoad: requireCreator,
   path: 'import/$importId',
   component: lazyRouteComponent(() => import('./import/import-progress-page.tsx'), 'ImportProgressPage'),
 })

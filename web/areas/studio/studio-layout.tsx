@@ -3,16 +3,18 @@ import { IconBooks, IconCoins, IconFileImport, IconStack2 } from '@tabler/icons-
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { tenant } from '../../app/boot.ts'
 import { AreaChrome, RailLink } from '../../app/chrome/area-chrome.tsx'
+import { mayCreate, useSession } from '../../app/session.ts'
 import { FindButton } from '../../features/palette/find-button.tsx'
 import './studio.css'
 
 export function StudioLayout() {
   const { t } = useLingui()
+  const makes = mayCreate(useSession().user)
   const inCourse = useLocation({ select: ({ pathname }) => pathname.startsWith('/studio/courses/') })
   return (
     <AreaChrome
       area={t`Studio`}
-      actions={<FindButton />}
+      actions={makes && <FindButton />}
       rail={
         <>
           <RailLink
@@ -23,13 +25,17 @@ export function StudioLayout() {
           >
             <Trans>Courses</Trans>
           </RailLink>
-          <RailLink to="/studio/banks" icon={IconStack2}>
-            <Trans>Question banks</Trans>
-          </RailLink>
-          <RailLink to="/studio/import" icon={IconFileImport}>
-            <Trans>Imports</Trans>
-          </RailLink>
-          {tenant.features.payments && (
+          {makes && (
+            <>
+              <RailLink to="/studio/banks" icon={IconStack2}>
+                <Trans>Question banks</Trans>
+              </RailLink>
+              <RailLink to="/studio/import" icon={IconFileImport}>
+                <Trans>Imports</Trans>
+              </RailLink>
+            </>
+          )}
+          {makes && tenant.features.payments && (
             <RailLink to="/studio/earnings" icon={IconCoins}>
               <Trans>Earnings</Trans>
             </RailLink>

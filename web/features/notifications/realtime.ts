@@ -45,6 +45,8 @@ export function listen(client: QueryClient): () => void {
   }
   const hear = (frame: RealtimeFrame) => {
     if (frame.kind === 'hello') {
+      // not when it opens: one that opens and is closed again, over and over, is a failure
+      failures = 0
       socketIs(true, client)
       if (frame.gap) invalidate(client, ...everything)
       if (frame.gap || since === undefined) since = frame.seq
@@ -83,15 +85,13 @@ export function listen(client: QueryClient): () => void {
       const address = `${location.origin.replace(/^http/, 'ws')}${API_BASE}/realtime${since === undefined ? '' : `?since=${since}`}`
       const opened = new WebSocket(address, [data.protocol, `ticket.${data.ticket}`])
       socket = opened
-      opened.onopen = () => {
-        failures = 0
-      }
       opened.onmessage = ({ data: text }) => {
         if (text !== 'pong') hear(JSON.parse(String(text)) as RealtimeFrame)
       }
-      opened.onclose = ({ code }) => {
+      opened.onclose = () => {
         socketIs(false, client)
-        if (code !== 4401) again()
+        // also when the session ended elsewhere: asking for the next ticket is how this page hears of it
+        again()
       }
     } catch {
       again()

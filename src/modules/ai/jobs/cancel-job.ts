@@ -4,7 +4,7 @@ import type { Ctx } from '../../../platform/ctx.ts'
 import { aiJobs } from '../tables.ts'
 import type { AiJob } from './contract.ts'
 import { newsOf } from './generation-run.ts'
-import { droppedQuery, jobFor, toJob } from './queries.ts'
+import { jobFor, leftOutQuery, toJob } from './queries.ts'
 
 /** An author stops a job: nothing more is asked of the engine, what is drafted already stays. A finished one is left as it is. */
 export async function cancelJob(ctx: Ctx, jobId: string): Promise<AiJob> {
@@ -24,9 +24,6 @@ export async function cancelJob(ctx: Ctx, jobId: string): Promise<AiJob> {
     })
     newsOf(ctx, job).tell({ isTurn: true })
   }
-  const dropped = await droppedQuery(ctx, jobId)
-  return toJob(
-    isUnderWay ? { ...job, ...stopped } : job,
-    dropped.flatMap((step) => step.dropped),
-  )
+  const steps = await leftOutQuery(ctx, jobId)
+  return toJob(isUnderWay ? { ...job, ...stopped } : job, steps)
 }

@@ -74,6 +74,8 @@ export const AiJob = z
     rejected: z.number().int(),
     flagged: z.number().int(),
     dropped: z.array(z.object({ reason: z.string(), text: z.string() })),
+    /** Lessons that were chosen and could not be read, and why: the rest was made without them. */
+    unread: z.array(z.object({ lessonId: z.string().nullable(), title: z.string(), reason: z.string() })),
     error: z.object({ code: z.string(), message: z.string() }).nullable(),
     createdAt: z.string(),
     updatedAt: z.string(),
@@ -82,7 +84,7 @@ export const AiJob = z
   .meta({ id: 'AiJob' })
 export type AiJob = z.infer<typeof AiJob>
 
-export const AiJobSummary = AiJob.omit({ dropped: true }).meta({ id: 'AiJobSummary' })
+export const AiJobSummary = AiJob.omit({ dropped: true, unread: true }).meta({ id: 'AiJobSummary' })
 export type AiJobSummary = z.infer<typeof AiJobSummary>
 export const AiJobQuery = CursorQuery.extend({ courseId: Id })
 export type AiJobQuery = z.infer<typeof AiJobQuery>

@@ -6,16 +6,13 @@ import { aiJobSteps, aiJobs } from '../tables.ts'
 import type { AiJob, AiSource } from './contract.ts'
 import { generateQuestions } from './definition.ts'
 import { silence } from './generation-run.ts'
-import { droppedQuery, type JobRow, jobFor, toJob, toSource } from './queries.ts'
+import { type JobRow, jobFor, leftOutQuery, toJob, toSource } from './queries.ts'
 
 /** How far a job is and what came of it, for the authors of its course. Asking after a dead one starts it again. */
 export async function getJob(ctx: Ctx, jobId: string): Promise<AiJob> {
   const { job } = await jobFor(ctx, jobId)
-  const dropped = await droppedQuery(ctx, jobId)
-  return toJob(
-    await requeueSilent(ctx, job),
-    dropped.flatMap((step) => step.dropped),
-  )
+  const steps = await leftOutQuery(ctx, jobId)
+  return toJob(await requeueSilent(ctx, job), steps)
 }
 
 /** A part of the source as the job read it: what the drafts' quotes point into. */

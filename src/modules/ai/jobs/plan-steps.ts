@@ -28,7 +28,7 @@ export const hashOf = (text: string): string => createHash('sha256').update(text
 /** Reads the sources once and keeps them, in parts: later steps read the same text, whatever is edited meanwhile. */
 export async function planSteps(run: GenerationRun): Promise<void> {
   const { ctx, job } = run
-  const sources = await readSources(ctx, job.courseId, job.request)
+  const { parts: sources, unread } = await readSources(ctx, job.courseId, job.request)
   const limit = wantedAtMost[job.engine]
   const total = sources.reduce((sum, { blocks }) => sum + textOf(blocks).length, 0)
   // Many questions of little text are asked of small parts, so that each part of it comes to its turn.
@@ -55,8 +55,12 @@ export async function planSteps(run: GenerationRun): Promise<void> {
     dropped: [],
     blocks: part.blocks,
   }))
+  // Kept as parts that failed before they began: nobody wants a question of them, and nobody counts them.
+  const none = { jobId: job.id, status: 'failed' as const, wanted: 0, mediaId: null, sourceHash: '', dropped: [], blocks: [] }
+  const failed = unread.map(({ lessonId, title, reason }, i) => ({ ...none, n: steps.length + i, lessonId, title, error: reason }))
+  const kept = [...steps, ...failed]
   const inserts = []
-  for (let i = 0; i < steps.length; i += 6) inserts.push(ctx.db.insert(aiJobSteps).values(steps.slice(i, i + 6)))
+  for (let i = 0; i < kept.length; i += 6) inserts.push(ctx.db.insert(aiJobSteps).values(kept.slice(i, i + 6)))
   await run.commit({ writes: [ctx.db.delete(aiJobSteps).where(eq(aiJobSteps.jobId, job.id)), ...inserts] }, { stepsTotal: steps.length })
   run.job = { ...run.job, stepsTotal: steps.length }
 }

@@ -17,8 +17,19 @@ export async function jobFor(ctx: Ctx, jobId: string): Promise<{ job: JobRow; co
   return { job: job as JobRow, course: requireStanding(ctx, course, policy.author, 'This job') }
 }
 
-export const droppedQuery = (ctx: Ctx, jobId: string) =>
-  ctx.db.select({ dropped: aiJobSteps.dropped }).from(aiJobSteps).where(eq(aiJobSteps.jobId, jobId)).orderBy(asc(aiJobSteps.n))
+/** What was left out of a job, step by step. */
+export const leftOutQuery = (ctx: Ctx, jobId: string) =>
+  ctx.db.select(leftOutFields).from(aiJobSteps).where(eq(aiJobSteps.jobId, jobId)).orderBy(asc(aiJobSteps.n))
+
+const { dropped, status, wanted, lessonId, title, error } = aiJobSteps
+const leftOutFields = { dropped, status, wanted, lessonId, title, error }
+type LeftOut = Pick<StepRow, keyof typeof leftOutFields>
+
+/** A part that no question was ever wanted of is one that could not be read: see plan-steps.ts. */
+const unreadIn = (steps: readonly LeftOut[]): AiJob['unread'] =>
+  steps
+    .filter((step) => step.status === 'failed' && step.wanted === 0)
+    .map((step) => ({ lessonId: step.lessonId, title: step.title, reason: step.error ?? '' }))
 
 export const toSummary = (row: JobRow): AiJobSummary => ({
   id: row.id,
@@ -49,7 +60,11 @@ export const toSummary = (row: JobRow): AiJobSummary => ({
   finishedAt: row.finishedAt,
 })
 
-export const toJob = (row: JobRow, dropped: AiJob['dropped']): AiJob => ({ ...toSummary(row), dropped })
+export const toJob = (row: JobRow, steps: readonly LeftOut[]): AiJob => ({
+  ...toSummary(row),
+  dropped: steps.flatMap((step) => step.dropped),
+  unread: unreadIn(steps),
+})
 
 export const toSource = (row: StepRow): AiSource => ({
   n: row.n,

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, gt } from 'drizzle-orm'
 import { AppError } from '../../../kernel/errors.ts'
 import { iso } from '../../../kernel/time.ts'
 import { AiProblem } from '../../../platform/ai/provider.ts'
@@ -83,7 +83,7 @@ async function finish(run: GenerationRun): Promise<void> {
   const [failed] = await ctx.db
     .select({ error: aiJobSteps.error })
     .from(aiJobSteps)
-    .where(and(eq(aiJobSteps.jobId, job.id), eq(aiJobSteps.status, 'failed')))
+    .where(and(eq(aiJobSteps.jobId, job.id), eq(aiJobSteps.status, 'failed'), gt(aiJobSteps.wanted, 0)))
     .limit(1)
   const finishedAt = iso(Date.now())
   if (job.drafted > 0) return run.commit({}, { status: 'done', finishedAt })

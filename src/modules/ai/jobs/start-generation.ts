@@ -22,7 +22,7 @@ export async function startGeneration(ctx: Ctx, input: GenerateQuestionsInput): 
   const course = await courseFor(ctx, assessmentId ? await courseOf(ctx, assessmentId, courseId) : (courseId ?? ''), policy.author)
   const wanted: GenerationRequest = { ...request, language: language ?? course.language }
   assertPossible(engine.engine, wanted)
-  const sources = await readSources(ctx, course.id, wanted)
+  const { parts: sources, unread } = await readSources(ctx, course.id, wanted)
   const at = iso(ctx.now)
   const row = {
     id: newId('gen', ctx.now),
@@ -64,7 +64,7 @@ export async function startGeneration(ctx: Ctx, input: GenerateQuestionsInput): 
     },
     events: [generateQuestions({ jobId: row.id })],
   })
-  return toJob(row, [])
+  return { ...toJob(row, []), unread }
 }
 
 async function courseOf(ctx: Ctx, assessmentId: string, courseId: string | undefined): Promise<string> {

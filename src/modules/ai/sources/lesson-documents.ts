@@ -7,19 +7,20 @@ import type { StoredFile } from './stored-file.ts'
 /** Some forty books: what the lessons of one source may take in memory. */
 const lettersAtMost = 8_000_000
 
-type Documents = { blocks: SourceBlock[][]; refused: AppError | null }
+/** Both by the place of the file in the list. */
+type Documents = { blocks: SourceBlock[][]; refused: (AppError | null)[] }
 
 /**
  * The words of lessons' documents, one file after the other: each may fill an isolate. One that cannot be read holds the
- * others up no more than a video without captions does; `refused` is for when there is nothing else to read.
+ * others up no more than a video without captions does; `refused` says what is wrong with it.
  */
 export async function lessonDocuments(ctx: Ctx, files: readonly (StoredFile | undefined)[]): Promise<Documents> {
   const blocks: SourceBlock[][] = []
-  let refused: AppError | null = null
+  const refused: (AppError | null)[] = []
   let letters = 0
   for (const file of files) {
     const read = file && isReadable(file) ? await tried(fileBlocks(ctx, file)) : []
-    if (read instanceof AppError) refused ??= read
+    refused.push(read instanceof AppError ? read : null)
     const words = read instanceof AppError ? [] : read
     blocks.push(words)
     letters += words.reduce((sum, { text }) => sum + text.length, 0)

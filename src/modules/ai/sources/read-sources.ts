@@ -3,7 +3,7 @@ import { notFound, unprocessable } from '../../../kernel/errors.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { courseModules, lessons } from '../../catalog/tables.ts'
 import { media, mediaCaptions, mediaUses } from '../../media/tables.ts'
-import type { GenerationRequest, SourceBlock } from '../jobs/contract.ts'
+import type { AiJob, GenerationRequest, SourceBlock } from '../jobs/contract.ts'
 import type { SourcePart } from './chunk.ts'
 import { documentBlocks } from './document-blocks.ts'
 import { fileBlocks } from './file-blocks.ts'
@@ -13,14 +13,17 @@ import { fileColumns } from './stored-file.ts'
 import { plainBlocks } from './text-blocks.ts'
 
 type Wanted = Pick<GenerationRequest, 'source' | 'language'>
+/** A lesson that was asked for and gives nothing to read, and why. */
+type Unread = AiJob['unread'][number]
+type Sources = { parts: SourcePart[]; unread: Unread[] }
 
 /** The text to work from. Lessons are of this course, files the person's own or shown in it: nothing else is read. */
-export async function readSources(ctx: Ctx, courseId: string, { source, language }: Wanted): Promise<SourcePart[]> {
+export async function readSources(ctx: Ctx, courseId: string, { source, language }: Wanted): Promise<Sources> {
   if (source.text !== undefined) {
-    return [{ title: source.title ?? 'Text', lessonId: null, mediaId: null, blocks: plainBlocks(source.text) }]
+    return { parts: [{ title: source.title ?? 'Text', lessonId: null, mediaId: null, blocks: plainBlocks(source.text) }], unread: [] }
   }
-  const parts = source.mediaId
-    ? [await filePart(ctx, courseId, source.mediaId, language)]
+  const { parts, unread } = source.mediaId
+    ? { parts: [await filePart(ctx, courseId, source.mediaId, language)], unread: [] }
     : await lessonParts(ctx, courseId, source.lessonIds ?? [], language)
   const readable = parts.filter(({ blocks }) => blocks.length > 0)
   if (readable.length === 0) {
@@ -28,12 +31,13 @@ export async function readSources(ctx: Ctx, courseId: string, { source, language
       { field: 'source', message: 'holds no text' },
     ])
   }
-  return readable
+  return { parts: readable, unread }
 }
 
+const nothingToRead = 'There is nothing to read in it: a recording needs captions, a lesson needs text.'
 const among = (ids: readonly string[]) => sql`(SELECT value FROM json_each(${JSON.stringify([...new Set(ids)])}))`
 
-async function lessonParts(ctx: Ctx, courseId: string, ids: readonly string[], language: string): Promise<SourcePart[]> {
+async function lessonParts(ctx: Ctx, courseId: string, ids: readonly string[], language: string): Promise<Sources> {
   const wanted = inArray(lessons.id, among(ids))
   const [rows, captions, stored] = await ctx.db.batch([
     ctx.db
@@ -72,8 +76,14 @@ async function lessonParts(ctx: Ctx, courseId: string, ids: readonly string[], l
       blocks: [...given, ...(content ? documentBlocks(content) : [])],
     }
   })
-  if (documents.refused && parts.every(({ blocks }) => blocks.length === 0)) throw documents.refused
-  return parts
+  const isNothing = parts.every(({ blocks }) => blocks.length === 0)
+  const refused = documents.refused.find((one) => one !== null)
+  if (refused && isNothing) throw refused
+  const unread = parts.flatMap(({ lessonId, title, blocks }, i) => {
+    const reason = documents.refused[i]?.message ?? (blocks.length === 0 ? nothingToRead : null)
+    return reason === null ? [] : [{ lessonId, title, reason }]
+  })
+  return { parts, unread }
 }
 
 async function filePart(ctx: Ctx, courseId: string, mediaId: string, language: string): Promise<SourcePart> {

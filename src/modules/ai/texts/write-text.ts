@@ -39,7 +39,7 @@ async function blocksOf(ctx: Ctx, { courseId, lessonId, text }: SummarizeInput, 
   if (text !== undefined) return plainBlocks(text)
   const lessonIds = lessonId ? [lessonId] : await lessonsOf(ctx, courseId)
   if (lessonIds.length === 0) throw unprocessable('There is nothing to read in this course yet.')
-  const parts = await readSources(ctx, courseId, { source: { lessonIds }, language })
+  const { parts } = await readSources(ctx, courseId, { source: { lessonIds }, language })
   const whole = parts.flatMap(({ title, blocks }) => (parts.length > 1 ? [{ kind: 'heading' as const, text: title }, ...blocks] : blocks))
   // More than a model keeps in view is read from its beginning.
   return chunk([{ title: '', lessonId: null, mediaId: null, blocks: whole }], charsAtMost)[0]?.blocks ?? []

@@ -12,7 +12,7 @@ import { listOwnCourses } from './list-own-courses.ts'
  */
 export async function listCourses(ctx: Ctx, query: CourseQuery): Promise<CourseList> {
   authorize(ctx, policy.list)
-  if (query.mine === 'true' || (query.status && query.status !== 'published')) return listOwnCourses(ctx, query)
+  if ((query.mine && query.mine !== 'false') || (query.status && query.status !== 'published')) return listOwnCourses(ctx, query)
   const asked = Object.entries(query).filter(([name, value]) => value !== undefined && name !== 'mine' && name !== 'status')
   return ctx.cache.json(`catalogue?${JSON.stringify(asked.sort())}`, () =>
     query.q ? findCourses(ctx, query, query.q) : catalogue(ctx, query),

@@ -14,10 +14,11 @@ const countCap = 1000
 export async function listOwnCourses(ctx: Ctx, query: CourseQuery): Promise<CourseList> {
   authorize(ctx, policy.listOwn)
   const { page, perPage, status, q } = query
-  const all = query.mine !== 'true' && allows(ctx.actor, policy.review)
+  const mine = query.mine === 'true' || query.mine === 'assisting'
+  const all = !mine && allows(ctx.actor, policy.review)
   const sort = query.sort === undefined || query.sort === 'relevance' ? 'updated' : query.sort
   const conditions: (SQL | undefined)[] = [
-    all ? undefined : ownedBy(ctx, ctx.actor.id ?? ''),
+    all ? undefined : workedOn(ctx, query.mine === 'assisting' ? 'assistant' : null),
     status ? eq(courses.status, status) : undefined,
     q ? like(courses.sortTitle, `%${foldText(q).replace(/[%_]/g, '')}%`) : undefined,
     ...filterConditions(ctx, query),
@@ -44,5 +45,7 @@ export async function listOwnCourses(ctx: Ctx, query: CourseQuery): Promise<Cour
   }
 }
 
-const ownedBy = (ctx: Ctx, userId: string): SQL =>
-  sql`${courses.id} IN (SELECT ${courseAuthors.courseId} FROM ${courseAuthors} WHERE ${ctx.db.mine(courseAuthors)} AND ${courseAuthors.userId} = ${userId})`
+function workedOn(ctx: Ctx, role: 'assistant' | null): SQL {
+  const own = and(eq(courseAuthors.userId, ctx.actor.id ?? ''), role ? eq(courseAuthors.role, role) : undefined)
+  return sql`${courses.id} IN (SELECT ${courseAuthors.courseId} FROM ${courseAuthors} WHERE ${ctx.db.mine(courseAuthors)} AND ${own})`
+}

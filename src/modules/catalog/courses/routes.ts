@@ -18,7 +18,7 @@ export const routes = createRouter()
   .get(
     '/courses',
     describe({
-      summary: 'The catalogue; with mine=true one’s own courses',
+      summary: 'The catalogue; with mine=true one’s own courses, with mine=assisting those one assists in',
       permission: policy.list,
       returns: CourseCard,
       list: 'page',

@@ -5,6 +5,7 @@ import { iso } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { hashPassword, verifyPassword } from '../../../platform/passwords.ts'
 import type { ChangePasswordInput } from '../contract.ts'
+import { userSignedOut } from '../events.ts'
 import { sendAccountMail } from '../jobs.ts'
 import { refuseWeakPassword } from '../passwords/refuse-weak-password.ts'
 import { policy } from '../policy.ts'
@@ -29,7 +30,7 @@ export async function changePassword(ctx: Ctx, { currentPassword, newPassword }:
       ...revokeSessions(ctx, user.id, keep),
     ],
     audit: { action: 'user.change-password', entity: { type: 'user', id: user.id } },
-    events: [sendAccountMail({ userId: user.id, kind: 'password_changed' })],
+    events: [sendAccountMail({ userId: user.id, kind: 'password_changed' }), userSignedOut({ userId: user.id })],
     touchesAccess: true,
   })
 }

@@ -6,6 +6,7 @@ import { authorize } from '../../../kernel/policy.ts'
 import { iso } from '../../../kernel/time.ts'
 import type { Ctx, Guard } from '../../../platform/ctx.ts'
 import type { PersonPatch, User } from '../contract.ts'
+import { userSignedOut } from '../events.ts'
 import { policy } from '../policy.ts'
 import { findUser, toUser, type UserRow } from '../queries.ts'
 import { announceRole, revokeSessions, setRevoked } from '../sessions/revoke-access.ts'
@@ -42,6 +43,7 @@ export async function updatePerson(ctx: Ctx, id: string, patch: PersonPatch): Pr
       before: { fullName: before.fullName, role: before.role, status: before.status },
       after: { fullName, role, status },
     },
+    events: changed.status === 'suspended' ? [userSignedOut({ userId: id })] : [],
     touchesAccess: true,
   })
   return toUser(after)

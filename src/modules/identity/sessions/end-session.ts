@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { notFound } from '../../../kernel/errors.ts'
 import { authorize } from '../../../kernel/policy.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
+import { userSignedOut } from '../events.ts'
 import { policy } from '../policy.ts'
 import { ownId } from '../queries.ts'
 import { sessions } from '../tables.ts'
@@ -12,9 +13,11 @@ import { revokeSession, revokeSessions } from './revoke-access.ts'
 export async function logOut(ctx: Ctx, refreshToken: string | undefined): Promise<void> {
   const sessionId = ctx.actor.kind === 'person' ? ctx.actor.sessionId : readToken(ctx, refreshToken)?.sessionId
   if (!sessionId) return
+  const userId = ctx.actor.kind === 'person' ? ctx.actor.id : await ownerOf(ctx, sessionId)
   await ctx.commit({
     writes: revokeSession(ctx, sessionId),
     audit: { action: 'session.end', entity: { type: 'session', id: sessionId } },
+    events: userId ? [userSignedOut({ userId })] : [],
     touchesAccess: true,
   })
 }
@@ -27,6 +30,7 @@ export async function logOutEverywhere(ctx: Ctx): Promise<void> {
   await ctx.commit({
     writes: [...revokeSessions(ctx, userId, null), ...own],
     audit: { action: 'session.end-all', entity: { type: 'user', id: userId } },
+    events: [userSignedOut({ userId })],
     touchesAccess: true,
   })
 }
@@ -42,6 +46,10 @@ export async function endSession(ctx: Ctx, sessionId: string): Promise<void> {
   await ctx.commit({
     writes: revokeSession(ctx, sessionId),
     audit: { action: 'session.end', entity: { type: 'session', id: sessionId } },
+    events: [userSignedOut({ userId: session.userId })],
     touchesAccess: true,
   })
 }
+
+const ownerOf = async (ctx: Ctx, sessionId: string): Promise<string | undefined> =>
+  (await ctx.db.select({ userId: sessions.userId }).from(sessions).where(eq(sessions.id, sessionId)))[0]?.userId

@@ -4,6 +4,7 @@ import { days, iso, seconds } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { accessTokenSeconds } from '../../../platform/jwt.ts'
 import type { SignedIn } from '../contract.ts'
+import { userSignedOut } from '../events.ts'
 import { toUser, type UserRow } from '../queries.ts'
 import { sessions, users } from '../tables.ts'
 import { accessTokenFor, sessionDays, today } from './open-session.ts'
@@ -33,6 +34,7 @@ export async function refreshSession(ctx: Ctx, given: GivenToken): Promise<Signe
     await ctx.commit({
       writes: revokeSession(ctx, session.id),
       audit: { action: 'session.reuse-detected', entity: { type: 'user', id: user.id }, after: { sessionId: session.id } },
+      events: [userSignedOut({ userId: user.id })],
       touchesAccess: true,
     })
     throw ended()

@@ -5,7 +5,7 @@ import type { Ctx, Guard } from '../../../platform/ctx.ts'
 import { hashPassword } from '../../../platform/passwords.ts'
 import { redeemCode, spendTry, wrongCode } from '../codes/one-time-code.ts'
 import type { ResetPasswordInput } from '../contract.ts'
-import { userCreated } from '../events.ts'
+import { userCreated, userSignedOut } from '../events.ts'
 import { sendAccountMail } from '../jobs.ts'
 import { refuseWeakPassword } from '../passwords/refuse-weak-password.ts'
 import { type UserRow, userByEmail, userById } from '../queries.ts'
@@ -32,6 +32,7 @@ export async function resetPassword(ctx: Ctx, input: ResetPasswordInput): Promis
     guards,
     audit: { action: 'user.reset-password', entity: { type: 'user', id: user.id } },
     events: [
+      userSignedOut({ userId: user.id }),
       ...(user.passwordHash ? [sendAccountMail({ userId: user.id, kind: 'password_changed' })] : []),
       ...(user.status === 'active' && !user.emailVerified ? [userCreated({ userId: user.id, email: user.email, role: user.role })] : []),
     ],

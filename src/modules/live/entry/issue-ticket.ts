@@ -34,9 +34,11 @@ export async function issueTicket(ctx: Ctx, id: string): Promise<LiveTicket> {
   if (!isStaff && row.status === 'scheduled' && ctx.now < opensAt)
     throw unprocessable(`The doors open at ${iso(opensAt)}.`, [{ field: 'doorsOpenAt', message: iso(opensAt) }])
   const role = row.hostId === ctx.actor.id ? 'host' : isStaff ? 'co_host' : 'attendee'
-  const person = { userId: ctx.actor.id, name: me.name ?? '', avatarUrl: me.avatarUrl, role } as const
+  const session = ctx.actor.kind === 'person' ? ctx.actor.sessionId : ''
+  const person = { userId: ctx.actor.id, session, name: me.name ?? '', avatarUrl: me.avatarUrl, role } as const
   const seat = await liveRoom(ctx, id).reserve(roomFacts(ctx, row), person, row.status === 'live')
   if (seat.kind === 'removed') throw new AppError('FORBIDDEN', 'You were removed from this class by its host.')
+  if (seat.kind === 'signed_out') throw new AppError('UNAUTHENTICATED', 'This session has ended. Sign in again.')
   if (seat.kind === 'ended') throw unprocessable('This class is over.')
   return {
     ticket: seat.ticket,

@@ -8,6 +8,8 @@ export type Media = { mic: boolean; camera: boolean; screen: boolean }
 export type Peer = {
   conn: string
   userId: string
+  /** The session that opened it: with that it goes. */
+  session: string
   device: string | null
   /** It said hello and was answered: from now on it hears what is said. */
   greeted: boolean
@@ -21,7 +23,7 @@ export type Peer = {
   standing: Standing
 }
 export type Standing = { inside: boolean; staff: boolean; groupId: string | null }
-type Kept = Pick<Peer, 'conn' | 'userId' | 'device' | 'greeted' | 'media' | 'sends'>
+type Kept = Pick<Peer, 'conn' | 'userId' | 'session' | 'device' | 'greeted' | 'media' | 'sends'>
 
 /** What the main object tells a relay, in order. */
 export type RelayItem =
@@ -80,8 +82,8 @@ export class Crowd {
   }
 
   /** Keeps what must outlive sleep. */
-  keep({ conn, userId, device, greeted, media, sends, relay, socket }: Peer): void {
-    const kept: Kept = { conn, userId, device, greeted, media, sends }
+  keep({ conn, userId, session, device, greeted, media, sends, relay, socket }: Peer): void {
+    const kept: Kept = { conn, userId, session, device, greeted, media, sends }
     if (socket) socket.serializeAttachment(kept)
     else this.store.run('INSERT OR REPLACE INTO remotes (conn, relay, state) VALUES (?, ?, ?)', conn, relay, JSON.stringify(kept))
   }

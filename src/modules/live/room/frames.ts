@@ -135,7 +135,7 @@ export type ServerFrame =
   | { type: 'votes'; votes: Record<string, number> }
   | { type: 'tally'; pollId: string; counts: number[]; voters: number }
   | { type: 'mute.asked' }
-  | { type: 'bye'; reason: 'ended' | 'removed' | 'replaced' | 'cancelled' | 'left_course' | 'silent' }
+  | { type: 'bye'; reason: 'ended' | 'removed' | 'replaced' | 'cancelled' | 'left_course' | 'signed_out' | 'silent' }
 
 export type RoomErrorCode =
   | 'BAD_MESSAGE'

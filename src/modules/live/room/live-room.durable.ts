@@ -14,9 +14,9 @@ import { bookOf, RoomClock } from './room-clock.ts'
 import type { RoomFacts } from './room-facts.ts'
 import { RoomStore } from './room-store.ts'
 import { sayMarks } from './say-marks.ts'
-import { newTicket, redeemTicket } from './tickets.ts'
+import { endSessions, type Holder, hasEnded, newTicket, redeemTicket } from './tickets.ts'
 
-type Seat = { kind: 'seat'; ticket: string; expiresAt: number } | { kind: 'removed' } | { kind: 'ended' }
+type Seat = { kind: 'seat'; ticket: string; expiresAt: number } | { kind: 'removed' } | { kind: 'ended' } | { kind: 'signed_out' }
 const nobody: AttendanceBook = { endedAt: null, people: [] }
 
 /**
@@ -57,9 +57,10 @@ export class LiveRoom extends DurableObject<object> {
     if (this.room?.phase === 'ended') return { kind: 'ended' }
     const room = this.open(facts)
     if (isLive && room.phase === 'waiting') begin(room, room.now())
+    if (hasEnded(room, newcomer.session)) return { kind: 'signed_out' }
     const person = room.welcomeBack(newcomer)
     if (person.removed) return { kind: 'removed' }
-    const seat = newTicket(room, person, this.capacity)
+    const seat = newTicket(room, person, newcomer.session, this.capacity)
     await this.clock.plan(room)
     return { kind: 'seat', ...seat }
   }
@@ -102,8 +103,16 @@ export class LiveRoom extends DurableObject<object> {
   /** They are no part of the course any more. */
   async letGo(userId: string): Promise<void> {
     if (!this.room) return
-    this.store.run('DELETE FROM tickets WHERE user_id = ?', userId)
+    this.store.run('DELETE FROM entries WHERE user_id = ?', userId)
     this.room.dismiss(userId, 'left_course')
+  }
+
+  /** Sessions of theirs have ended: the sockets of those close, and none comes back. */
+  async endSessions(userId: string, sessions: string[]): Promise<void> {
+    if (!this.room) return
+    endSessions(this.room, sessions)
+    this.room.dismiss(userId, 'signed_out', ({ session }) => sessions.includes(session))
+    await this.clock.plan(this.room)
   }
 
   /** What a connection sends through the SFU is there from now on; false when it may not be heard here. */
@@ -139,11 +148,11 @@ export class LiveRoom extends DurableObject<object> {
       this.desk ??= RelayDesk.open(this.ctx, this.env, request, relay)
       return this.desk.accept(ticket, request)
     }
-    const userId = this.room ? redeemTicket(this.room, ticket) : null
-    if (!userId || !this.room) return new Response(null, { status: 401 })
+    const holder = this.room ? redeemTicket(this.room, ticket) : null
+    if (!holder || !this.room) return new Response(null, { status: 401 })
     const { 0: client, 1: server } = new WebSocketPair()
     this.ctx.acceptWebSocket(server)
-    seat(this.room, userId, 0, server)
+    seat(this.room, holder, 0, server)
     const headers: HeadersInit = request.headers.has('sec-websocket-protocol') ? { 'sec-websocket-protocol': socketProtocol } : {}
     return new Response(null, { status: 101, webSocket: client, headers })
   }
@@ -182,10 +191,10 @@ export class LiveRoom extends DurableObject<object> {
 
   // ── Relays: what they ask of the main object, and what it tells them ────────────────────────────────────────────────
   async relayAccepts(ticket: string): Promise<{ conn: string; userId: string } | null> {
-    const userId = this.room ? redeemTicket(this.room, ticket) : null
-    if (!userId || !this.room) return null
-    const { conn } = seat(this.room, userId, Number(ticket.split('-')[0]), null)
-    return { conn, userId }
+    const holder = this.room ? redeemTicket(this.room, ticket) : null
+    if (!holder || !this.room) return null
+    const { conn } = seat(this.room, holder, Number(ticket.split('-')[0]), null)
+    return { conn, userId: holder.userId }
   }
 
   /** What the sockets of a relay said, in order. Answers those it should close: the room knows nothing of them. */
@@ -238,9 +247,9 @@ function begin(room: Room, startedAt: number): void {
 }
 
 /** A socket gets its place; it is told nothing until it says hello. */
-function seat(room: Room, userId: string, relay: number, socket: WebSocket | null): Peer {
+function seat(room: Room, { userId, session }: Holder, relay: number, socket: WebSocket | null): Peer {
   const conn = `c-${crypto.randomUUID().slice(0, 18)}`
-  const peer: Peer = { conn, userId, device: null, greeted: false, media: null, sends: null, relay, socket, standing: nowhere }
+  const peer: Peer = { conn, userId, session, device: null, greeted: false, media: null, sends: null, relay, socket, standing: nowhere }
   room.crowd.add(peer)
   room.crowd.keep(peer)
   return peer

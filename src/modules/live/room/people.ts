@@ -15,7 +15,7 @@ export type Person = {
   groupId: string | null
   handAt: number | null
 }
-export type Newcomer = { userId: string; name: string; avatarUrl: string | null; role: RoomRole }
+export type Newcomer = { userId: string; session: string; name: string; avatarUrl: string | null; role: RoomRole }
 
 const rank: Record<RoomRole, number> = { host: 3, co_host: 2, speaker: 1, attendee: 0 }
 

@@ -118,8 +118,8 @@ export class Room {
   }
 
   /** Takes someone out with a last word. */
-  dismiss(userId: string, reason: (ServerFrame & { type: 'bye' })['reason']): void {
-    for (const peer of this.crowd.of(userId)) this.dismissPeer(peer, reason)
+  dismiss(userId: string, reason: (ServerFrame & { type: 'bye' })['reason'], which: (peer: Peer) => boolean = () => true): void {
+    for (const peer of this.crowd.of(userId).filter(which)) this.dismissPeer(peer, reason)
     const person = this.people.get(userId)
     if (person) this.settle(person)
     this.marks.onStage()

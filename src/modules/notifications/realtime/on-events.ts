@@ -1,4 +1,5 @@
 import type { Ctx } from '../../../platform/ctx.ts'
+import { endedSessions } from '../../identity/public.ts'
 import type { RealtimeType } from '../contract.ts'
 import { channelOf, tellPeople } from './channel.ts'
 
@@ -24,6 +25,11 @@ export const passOnComing =
 
 /** An account was removed: its open pages hear nothing more. */
 export const onUserRemoved = async (ctx: Ctx, { userId }: { userId: string }): Promise<void> => channelOf(ctx, userId).close()
+
+/** Sessions of theirs have ended: the pages of those hear nothing more. */
+export async function onUserSignedOut(ctx: Ctx, { userId }: { userId: string }): Promise<void> {
+  await channelOf(ctx, userId).endSessions(await endedSessions(ctx, userId))
+}
 
 type Said = {
   sessionId: string

@@ -11,7 +11,10 @@ import { realtimeProtocol } from './protocol.ts'
 export async function issueRealtimeTicket(ctx: Ctx): Promise<RealtimeTicket> {
   authorize(ctx, policy.own)
   const userId = ctx.actor.id ?? ''
-  const { ticket, expiresAt } = await channelOf(ctx, userId).ticket()
+  const session = ctx.actor.kind === 'person' ? ctx.actor.sessionId : ''
+  const issued = await channelOf(ctx, userId).ticket(session)
+  if (!issued) throw new AppError('UNAUTHENTICATED', 'This session has ended. Sign in again.')
+  const { ticket, expiresAt } = issued
   return {
     ticket: `${userId}-${ticket}`,
     socketUrl: `${ctx.origin.replace(/^http/, 'ws')}/api/v1/realtime`,

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 
-/** A small choice of the reader's that this browser remembers: an open rail, a text size. */
+const aYear = 365 * 24 * 60 * 60
+
+/** A small choice of the reader's that this browser remembers, and tells the Worker: it writes the lesson's beginning. */
 export function useChoice<Value extends string>(name: string, values: readonly Value[], start: Value): [Value, (value: Value) => void] {
   const key = `lyceum_${name}`
   const [value, setValue] = useState<Value>(() => {
@@ -9,6 +11,8 @@ export function useChoice<Value extends string>(name: string, values: readonly V
   })
   const choose = (next: Value) => {
     localStorage.setItem(key, next)
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not everywhere yet
+    document.cookie = `${key}=${next}; path=/learn; max-age=${aYear}; samesite=lax`
     setValue(next)
   }
   return [value, choose]

@@ -19,6 +19,7 @@ import { courseQuery } from '../course/course-queries.ts'
 import { sendJson } from '../send-json.ts'
 import { draftsQuery, jobQuery } from './ai-queries.ts'
 import { ReviewDesk } from './review-desk.tsx'
+import { UnreadSources } from './unread-sources.tsx'
 import './ai.css'
 
 const isUnderWay = (job: AiJob | undefined) => job?.status === 'queued' || job?.status === 'running'
@@ -116,6 +117,7 @@ function Running({ job, head }: Headed) {
               <Trans>The source is being read. You can leave this page: it goes on by itself.</Trans>
             )}
           </p>
+          <UnreadSources job={job} />
         </div>
       </div>
     </>
@@ -134,6 +136,7 @@ function Nothing({ job, courseId, head }: Headed & { courseId: string }) {
             {job.error.message}
           </Banner>
         )}
+        <UnreadSources job={job} />
         {!job.error && isStopped && (
           <p className="muted">
             <Trans>It was stopped before the first question.</Trans>

@@ -13,6 +13,7 @@ import { DraftPanel } from './draft-panel.tsx'
 import { DraftStrip } from './draft-strip.tsx'
 import { EditDraftDialog } from './edit-draft-dialog.tsx'
 import { SourcePane } from './source-pane.tsx'
+import { UnreadSources } from './unread-sources.tsx'
 import { useDecisions } from './use-decisions.ts'
 import { useDeskKeys, useKeysSwitch } from './use-desk-keys.ts'
 
@@ -86,7 +87,7 @@ export function ReviewDesk({ job, drafts, courseId, head }: Props) {
           </>
         ),
       )}
-      {(job.error || job.dropped.length > 0) && <Outcome job={job} />}
+      {(job.error || job.dropped.length > 0 || job.unread.length > 0) && <Outcome job={job} />}
       <div className="ai">
         <SourcePane job={job} draft={draft} courseId={courseId} />
         <section className="ai-q" aria-label={t`Draft ${n} of ${all}`}>
@@ -140,6 +141,7 @@ function Outcome({ job }: { job: AiJob }) {
           {job.error.message}
         </Banner>
       )}
+      <UnreadSources job={job} />
       {job.dropped.length > 0 && (
         <details>
           <summary className="t-14">

@@ -3,7 +3,8 @@ import { IconEye } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useLocation, useParams } from '@tanstack/react-router'
 import type { CoursePage } from '../../../../src/modules/catalog/contract.ts'
-import { useSession } from '../../../app/session.ts'
+import { useAssisted } from '../../../app/assisting.ts'
+import { mayCreate, useSession } from '../../../app/session.ts'
 import { formatDuration, formatNumber } from '../../../ui/format.ts'
 import { AreaHead } from '../../../ui/patterns/area-head.tsx'
 import { Crumbs } from '../../../ui/patterns/crumbs.tsx'
@@ -42,8 +43,11 @@ export function CourseFrame() {
   const atReview = useLocation({ select: ({ pathname }) => pathname.endsWith('/review') })
   const { data: course, error, refetch } = useQuery(courseQuery(courseId))
   const hasAi = useAiOn('questions')
-  // who builds and does not grade has nothing there
-  const grades = useSession().user?.role !== 'content_creator'
+  const { user } = useSession()
+  const makes = mayCreate(user)
+  const assisted = useAssisted()
+  // who builds and does not grade has nothing there, unless they assist in this course
+  const grades = (makes && user?.role !== 'content_creator') || assisted.some(({ id }) => id === courseId)
   const { data: work } = useQuery({ ...workQuery(courseId), enabled: grades, retry: false })
   const waiting = (work ?? []).reduce((sum, { toGradeCount }) => sum + toGradeCount, 0)
   if (error && !course) return <ErrorState error={error} onRetry={() => refetch()} title={t`The course did not load`} asPage />
@@ -63,7 +67,7 @@ export function CourseFrame() {
         crumbs={
           <Crumbs>
             <Link to="/studio" className="link-quiet">
-              <Trans>Courses</Trans>
+              {makes ? <Trans>Courses</Trans> : <Trans>Grading</Trans>}
             </Link>
           </Crumbs>
         }
@@ -84,34 +88,40 @@ export function CourseFrame() {
       />
       <div className="area-pad">
         <Tabs label={t`Course`}>
-          <TabLink to="/studio/courses/$courseId" params={params} activeOptions={{ exact: true }}>
-            <Trans>Outline</Trans>
-          </TabLink>
-          <TabLink to="/studio/courses/$courseId/details" params={params}>
-            <Trans>Details</Trans>
-          </TabLink>
-          <TabLink to="/studio/courses/$courseId/access" params={params}>
-            <Trans>Price and access</Trans>
-          </TabLink>
-          <TabLink to="/studio/courses/$courseId/people" params={params}>
-            <Trans>People</Trans>
-          </TabLink>
-          <TabLink to="/studio/courses/$courseId/live" params={params}>
-            <Trans>Live classes</Trans>
-          </TabLink>
+          {makes && (
+            <>
+              <TabLink to="/studio/courses/$courseId" params={params} activeOptions={{ exact: true }}>
+                <Trans>Outline</Trans>
+              </TabLink>
+              <TabLink to="/studio/courses/$courseId/details" params={params}>
+                <Trans>Details</Trans>
+              </TabLink>
+              <TabLink to="/studio/courses/$courseId/access" params={params}>
+                <Trans>Price and access</Trans>
+              </TabLink>
+              <TabLink to="/studio/courses/$courseId/people" params={params}>
+                <Trans>People</Trans>
+              </TabLink>
+              <TabLink to="/studio/courses/$courseId/live" params={params}>
+                <Trans>Live classes</Trans>
+              </TabLink>
+            </>
+          )}
           {grades && (
             <TabLink to="/studio/courses/$courseId/grading" params={params} {...(waiting > 0 && { count: formatNumber(waiting) })}>
               <Trans>Grading</Trans>
             </TabLink>
           )}
-          {hasAi && (
+          {makes && hasAi && (
             <TabLink to="/studio/courses/$courseId/questions" params={params}>
               <Trans>AI questions</Trans>
             </TabLink>
           )}
-          <TabLink to="/studio/courses/$courseId/review" params={params}>
-            <Trans>Review</Trans>
-          </TabLink>
+          {makes && (
+            <TabLink to="/studio/courses/$courseId/review" params={params}>
+              <Trans>Review</Trans>
+            </TabLink>
+          )}
         </Tabs>
       </div>
       <Outlet />

@@ -1,8 +1,8 @@
 import '../../../ui/css/prose.css'
 import './blocks.css'
 import { useMemo } from 'react'
+import { firstPicture } from '../../../../src/kernel/first-picture.ts'
 import { BlockNodes } from './block-nodes.tsx'
-import { firstPicture } from './first-picture.ts'
 import { outlineHeadings } from './heading-levels.ts'
 import { type BlockDocument, type BlockSurroundings, RenderContext } from './render-context.ts'
 
@@ -22,7 +22,7 @@ const noMedia = {}
  */
 export function BlockDocumentView({ doc, media = noMedia, lessonHref = nowhere, quizHref = nowhere, face = 'prose', className }: Props) {
   const headings = useMemo(() => outlineHeadings(doc.content), [doc])
-  const first = firstPicture(doc)
+  const first = firstPicture(doc.content)
   const rendering = useMemo(
     () => ({ media, lessonHref, quizHref, ...headings, firstPicture: first }),
     [media, lessonHref, quizHref, headings, first],

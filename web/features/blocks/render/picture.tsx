@@ -20,7 +20,8 @@ export function Picture({ node }: { node: BlockElement }) {
         height={height}
         loading={isFirst ? 'eager' : 'lazy'}
         fetchPriority={isFirst ? 'high' : 'auto'}
-        decoding="async"
+        // it may stand in the page already: drawn again it must not blink
+        decoding={isFirst ? 'sync' : 'async'}
       />
       {caption && <figcaption>{caption}</figcaption>}
     </figure>

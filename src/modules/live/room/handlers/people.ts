@@ -67,7 +67,7 @@ export const remove: Handler<'person.remove'> = (speaker, { userId }) => {
   if (other.baseRole !== 'attendee') throw new RoomError('FORBIDDEN', 'This person works on the course and cannot be removed.')
   const hadHand = other.handAt !== null
   Object.assign(other, { removed: true, admitted: false, grantedRole: null, handAt: null, groupId: null })
-  room.store.run('DELETE FROM tickets WHERE user_id = ?', userId)
+  room.store.run('DELETE FROM entries WHERE user_id = ?', userId)
   for (const peer of room.crowd.of(userId)) room.dismissPeer(peer, 'removed')
   room.change(other)
   room.marks.onStage()

@@ -150,6 +150,21 @@ export function Gone({ room, sessionId, onAgain }: { room: RoomState; sessionId:
           <Trans>Live classes are for those who are enrolled.</Trans>
         </Outside>
       )}
+      {room.gone === 'signed_out' && (
+        <Outside
+          icon={IconDoorExit}
+          title={t`You were signed out`}
+          action={
+            <div className="btn-row">
+              <a className="btn btn--primary" href={`/sign-in?next=${encodeURIComponent(`/learn/live/${sessionId}`)}`}>
+                <Trans>Sign in</Trans>
+              </a>
+            </div>
+          }
+        >
+          <Trans>Somebody, likely you, ended this session elsewhere.</Trans>
+        </Outside>
+      )}
       {(room.gone === 'replaced' || room.gone === 'silent') && (
         <Outside
           icon={IconPlugX}

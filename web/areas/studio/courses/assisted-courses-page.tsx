@@ -1,0 +1,20 @@
+import './courses.css'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useAssisted } from '../../../app/assisting.ts'
+import { AreaHead } from '../../../ui/patterns/area-head.tsx'
+import { WorkBanner } from '../grading/work-banner.tsx'
+import { CoursesTable } from './courses-table.tsx'
+
+/** A teaching assistant's own page: what waits, and the courses it may come from. Who has none does not get here. */
+export function AssistedCoursesPage() {
+  const { t } = useLingui()
+  return (
+    <>
+      <AreaHead title={t`Grading`} lead={<Trans>The courses you are a teaching assistant of.</Trans>} />
+      <div className="area-pad">
+        <WorkBanner />
+        <CoursesTable courses={useAssisted()} />
+      </div>
+    </>
+  )
+}
