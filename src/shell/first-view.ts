@@ -106,7 +106,7 @@ async function home(site: Site, read: ReadApi): Promise<Page> {
 }
 
 /** What of the catalogue's address the API is asked with, in the app's own words: see catalogue-search.ts there. */
-const asked = ['category', 'level', 'language', 'duration', 'q', 'price', 'minRating', 'tag', 'sort']
+const asked = ['category', 'level', 'language', 'price', 'duration', 'q', 'minRating', 'tag', 'sort']
 
 async function catalogue(url: URL, site: Site, read: ReadApi): Promise<Page> {
   const parts = partsOf('public')

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isLanguageTag } from '../../kernel/language-tag.ts'
 import { Money } from '../../kernel/money.ts'
 import { PageQuery } from '../../kernel/pagination.ts'
+import type { PriceBand } from '../../kernel/price-bands.ts'
 import { isWebAddress } from '../../kernel/web-address.ts'
 import { CategorySummary } from './categories/contract.ts'
 import { LessonSummary } from './lessons/contract.ts'
@@ -133,7 +134,10 @@ export const CourseQuery = PageQuery.extend({
   tag: z.string().trim().max(40).optional(),
   level: listOf(DifficultyLevel).optional(),
   language: listOf(z.string().max(20)).optional(),
-  price: z.enum(['free', 'paid']).optional(),
+  /** `paid` is any price that is not free; `low` and `high` are its bands. */
+  price: listOf(z.enum(['free', 'paid', 'low', 'high']))
+    .transform((bands): PriceBand[] => [...new Set(bands.flatMap((band) => (band === 'paid' ? (['low', 'high'] as const) : band)))])
+    .optional(),
   /** In steps of half a star, as ratings are counted. */
   minRating: z.coerce
     .number()

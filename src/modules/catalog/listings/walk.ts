@@ -1,7 +1,7 @@
-import { and, type Column, eq, gt, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, type Column, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/ctx.ts'
 import type { CourseCard } from '../contract.ts'
-import { durationBands, plain, type Sort } from '../courses/catalogue-filters.ts'
+import { durationBands, inBands, plain, type Sort } from '../courses/catalogue-filters.ts'
 import { type CourseRow, courseFields, toCard } from '../courses/queries.ts'
 import { courses } from '../tables.ts'
 import { categoriesUnder, chosenCategories, type Filters, facetGroups, tagFacet } from './facets.ts'
@@ -94,7 +94,7 @@ function passes(ctx: Ctx, filters: Filters, groups: (string | null)[][]): SQL {
       : undefined,
     level?.length ? inArray(listed.level, level) : undefined,
     language?.length ? sql`instr(${JSON.stringify(language)}, '"' || ${listed.language} || '"') > 0` : undefined,
-    price ? (price === 'free' ? eq(plain(listed.price), 0) : gt(plain(listed.price), 0)) : undefined,
+    price?.length ? inBands(listed.price, price) : undefined,
     minRating ? gte(plain(listed.rating), minRating) : undefined,
     duration?.length
       ? or(

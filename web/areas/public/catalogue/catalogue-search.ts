@@ -10,8 +10,8 @@ export const PER_PAGE = 24
 /** So many pages stand under each other; the next one starts a new stack. */
 const STACK = 10
 
-const LISTS = ['category', 'level', 'language', 'duration'] as const
-const TEXTS = ['q', 'price', 'minRating', 'tag', 'sort'] as const
+const LISTS = ['category', 'level', 'language', 'price', 'duration'] as const
+const TEXTS = ['q', 'minRating', 'tag', 'sort'] as const
 export const FILTERS = ['category', 'level', 'language', 'price', 'duration', 'minRating', 'tag'] as const
 export type FilterName = (typeof FILTERS)[number]
 
