@@ -3,6 +3,7 @@ import type { AppModule } from './http/define-module.ts'
 import { type Actor, systemActor } from './kernel/actor.ts'
 import { newId } from './kernel/ids.ts'
 import { days, iso } from './kernel/time.ts'
+import { purgeTenants } from './modules/operations/public.ts'
 import { createCtx, openTenantDb } from './platform/create-ctx.ts'
 import type { Ctx } from './platform/ctx.ts'
 import { AlreadyHandled } from './platform/database/constraints.ts'
@@ -110,6 +111,8 @@ export async function handleCron(config: Config, modules: AppModule[], cron: str
         : sweepOutbox(config, shard, now, (id) => openTenantDb(config, { id, shard: name }, 'first-primary')),
     ),
   )
+  // What a closed school leaves goes by a door of its own: it fails without holding up the rest.
+  if (nightly) runs.push(...(await Promise.allSettled([purgeTenants(config, now)])))
   const failed = runs.find((run) => run.status === 'rejected')
   if (failed) throw failed.reason
 }

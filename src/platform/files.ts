@@ -8,6 +8,15 @@ export type Files = {
   resumeMultipart(key: string, uploadId: string): R2MultipartUpload
 }
 
+/** Everything of a tenant goes; the list begins anew after each part, for what was listed is gone by then. */
+export async function purgeFiles(bucket: R2Bucket, tenantId: string): Promise<void> {
+  for (;;) {
+    const { objects, truncated } = await bucket.list({ prefix: `${tenantId}/`, limit: 1000 })
+    if (objects.length > 0) await bucket.delete(objects.map(({ key }) => key))
+    if (!truncated) return
+  }
+}
+
 export function createFiles(bucket: R2Bucket, tenantId: string): Files {
   const path = (key: string): string => `${tenantId}/${key}`
   return {

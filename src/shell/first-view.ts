@@ -9,6 +9,8 @@ type CourseHead = {
   title: string
   subtitle: string | null
   description: string
+  outcomes?: string[]
+  requirements?: string[]
   slug: string
   thumbnailUrl: string | null
   language: string
@@ -98,13 +100,13 @@ async function home(site: Site, read: ReadApi): Promise<Page> {
     canonical: `${site.origin}/`,
     ...parts,
     ...until(site.isMember ? bareShape(site) : homeShape(site, rowsIn(answers[0], 4), subjectsIn(answers[0]))),
-    data: known(paths, answers),
+    data: known(paths, answers.map(brief)),
     jsonLd: school(site),
   }
 }
 
 /** What of the catalogue's address the API is asked with, in the app's own words: see catalogue-search.ts there. */
-const asked = ['category', 'level', 'language', 'duration', 'q', 'price', 'minRating', 'tag', 'sort']
+const asked = ['category', 'level', 'language', 'price', 'duration', 'q', 'minRating', 'tag', 'sort']
 
 async function catalogue(url: URL, site: Site, read: ReadApi): Promise<Page> {
   const parts = partsOf('public')
@@ -121,7 +123,7 @@ async function catalogue(url: URL, site: Site, read: ReadApi): Promise<Page> {
     canonical: `${site.origin}/courses`,
     ...parts,
     ...until(catalogueShape(site, rowsIn(answers[0], 6), url.searchParams.get('view') === 'grid')),
-    data: known(paths, answers),
+    data: known(paths, answers.map(brief)),
     jsonLd: school(site),
   }
 }
@@ -154,3 +156,9 @@ async function course(slug: string, url: URL, site: Site, read: ReadApi): Promis
 
 const known = (paths: string[], answers: (unknown | null)[]): Record<string, unknown> =>
   Object.fromEntries(paths.flatMap((path, i) => (answers[i] ? [[path, answers[i]]] : [])))
+
+/** A list of courses without the long texts that its rows do not show: the page is there sooner. */
+function brief(answer: unknown | null): unknown | null {
+  const { data, ...rest } = (answer ?? {}) as Partial<Envelope<CourseHead[]>>
+  return data ? { ...rest, data: data.map(({ description: _, outcomes: __, requirements: ___, ...row }) => row) } : answer
+}

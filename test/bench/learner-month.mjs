@@ -137,7 +137,7 @@ export async function studyMonth({ url, clock, during, school, month, n }) {
 async function openApp(learner, course) {
   await learner.page('/learn')
   await learner.refresh()
-  for (const path of ['/progress', '/wishlist', '/certificates', '/live-sessions', '/notifications?limit=20'])
+  for (const path of ['/progress', '/wishlist', '/certificates', '/live-sessions', '/notifications?perPage=20'])
     await learner.call('GET', path)
   const { socketUrl, ticket, protocol } = await learner.call('POST', '/realtime/ticket')
   await connect(learner, new URL(socketUrl).pathname, [protocol, `ticket.${ticket}`])

@@ -108,7 +108,7 @@ export const budgets: Budget[] = [
     trips: 1,
     rows: 5 * page,
     grows: 'page',
-    request: (at) => ({ path: `/orders?scope=all&limit=${page}`, as: at.admin }),
+    request: (at) => ({ path: `/orders?scope=all&perPage=${page}`, as: at.admin }),
   },
   {
     name: 'what a course would cost me',
@@ -132,7 +132,7 @@ export const budgets: Budget[] = [
     grows: 'page',
     request: (at) => ({ path: `/enrollments?courseId=${at.busyCourse.id}`, as: at.admin }),
   },
-  { name: 'audit page', trips: 1, rows: 5 * page, grows: 'page', request: (at) => ({ path: `/audit-log?limit=${page}`, as: at.admin }) },
+  { name: 'audit page', trips: 1, rows: 5 * page, grows: 'page', request: (at) => ({ path: `/audit-log?perPage=${page}`, as: at.admin }) },
   { name: 'people page', trips: 1, rows: 5 * page, grows: 'page', request: (at) => ({ path: '/users', as: at.admin }) },
   {
     name: 'results page of a quiz',

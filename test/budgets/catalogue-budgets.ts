@@ -10,6 +10,7 @@ const filters = [
   'language=en',
   'price=free',
   'price=paid',
+  'price=low',
   'minRating=3',
   'duration=short',
 ]

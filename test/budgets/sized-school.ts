@@ -184,7 +184,7 @@ async function copyCourses(copies: Copies, tenantId: string, { id: from, categor
     env.DB_0.prepare(
       `INSERT INTO course_search (rowid, scope, title, subtitle, tags, instructor, outcomes, description, lessons, card)
        SELECT search_id, iif(price_amount = 0, ?3, ?4), lower(title), '', 'herbs', 'person', '', 'a course about plants', '', ${card} ${copied}`,
-    ).bind(tenantId, from, facets('free'), facets('paid')),
+    ).bind(tenantId, from, facets('free'), facets('low')),
     env.DB_0.prepare(
       `INSERT INTO course_trigrams (rowid, scope, text) SELECT search_id, ?2, ' ' || lower(title) || ' herbs person ' ${copied}`,
     ).bind(tenantId, trigramScope(tenantId)),

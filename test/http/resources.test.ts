@@ -21,6 +21,7 @@ beforeAll(async () => {
   ids.question = await make(`/assessments/${ids.quiz}/questions`, { type: 'true_false', text: 'It pulls.', correctAnswer: { value: true } })
   await make(`/courses/${ids.course}/publish`)
   ids.enrollment = await make(`/courses/${ids.course}/enroll`, undefined, learner)
+  await school.call('PUT', `/wishlist/${ids.course}`, { as: learner })
   await school.call('POST', `/lessons/${ids.lesson}/complete`, { as: learner })
   ids.attempt = await make(`/assessments/${ids.quiz}/attempts`, undefined, learner)
   await make(`/lessons/${ids.lesson}/notes`, { body: 'Twice a day.' }, learner)
@@ -35,6 +36,13 @@ const first = (data: unknown[]) => data[0]
 const rows: Row[] = [
   ['Category', '/categories', 'learner', first],
   ['Course', '/courses/:course', 'learner'],
+  ...['/courses', '/courses?category=sea', '/courses?q=tides'].map((path): Row => ['Course', path, 'learner', first]),
+  ...['/courses?mine=true', '/courses?status=published', '/admin/courses?status=published'].map(
+    (path): Row => ['Course', path, 'admin', first],
+  ),
+  ['Course', '/search?q=moon', 'learner', (data: { courses: unknown[] }) => data.courses[0]],
+  ['Course', '/wishlist', 'learner', ([wish]: { course: unknown }[]) => wish?.course],
+  ['Course', '/creator/dashboard', 'admin', (data: { latest: unknown[] }) => data.latest[0]],
   ['Module', '/modules/:module', 'admin'],
   ['Module', '/courses/:course/modules', 'learner', first],
   ['Lesson', '/lessons/:lesson', 'admin'],

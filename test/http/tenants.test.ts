@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { School } from '../support/school.ts'
+import { handleCron } from '../../src/dispatch.ts'
+import { modules } from '../../src/modules.ts'
+import { config, School } from '../support/school.ts'
 import { misfits } from './resource-fields.ts'
 
 type Tenant = { id: string; slug: string; name: string; isActive: boolean; maxUsers: number | null; branding: { brandColor: string } }
@@ -46,4 +48,72 @@ test('an admin finds the people of the own organization by its id, and no other 
         })
       ).status,
     ).toBe(404)
+})
+
+const closed = async () => {
+  const [home, gone] = [await School.open(), await School.open()]
+  const [operator, teacher, learner] = [await home.platformAdmin(), await gone.person('admin'), await gone.person('learner')]
+  const course = await gone.call<{ id: string; slug: string }>('POST', '/courses', { as: teacher, body: { title: 'Tides', tags: ['sea'] } })
+  const module = await gone.call<{ id: string }>('POST', `/courses/${course.id}/modules`, { as: teacher, body: { title: 'Moon' } })
+  await gone.call('POST', `/courses/${course.id}/lessons`, { as: teacher, body: { moduleId: module.id, title: 'Pull' } })
+  await gone.call('POST', `/courses/${course.id}/publish`, { as: teacher })
+  await gone.call('POST', `/courses/${course.id}/enroll`, { as: learner })
+  await gone.drain()
+  await config.MEDIA.put(`${gone.tenant.id}/file`, 'words')
+  const path = `/organizations/${gone.tenant.id}`
+  const remove = async () => (await home.fetch('DELETE', path, { as: operator })).status
+  const purge = (daysLater: number) => handleCron(config, modules, '17 3 * * *', Date.now() + daysLater * 86_400_000)
+  return { home, gone, operator, teacher, path, remove, purge }
+}
+
+test('a closed organization answers 410 on its host to everyone at once, and opens again with all it had', async () => {
+  const { home, gone, operator, teacher, path, remove, purge } = await closed()
+  expect(await remove()).toBe(204)
+  for (const options of [{}, { as: teacher }]) expect((await gone.fetch('GET', '/courses', options)).status).toBe(410)
+  const page = await gone.fetch('GET', '/~/courses', { headers: { accept: 'text/html' } })
+  expect([page.status, await page.text()]).toEqual([410, expect.stringContaining('This school has closed.')])
+  const { deletedAt, purgeAt } = await home.call<{ deletedAt: string; purgeAt: string }>('GET', path, { as: operator })
+  expect(Date.parse(purgeAt) - Date.parse(deletedAt)).toBe(30 * 86_400_000)
+  expect(await remove()).toBe(204)
+  await purge(29)
+  expect(await home.call('PATCH', path, { as: operator, body: { isActive: true } })).toMatchObject({ isActive: true, deletedAt: null })
+  expect(await gone.call('GET', '/courses', { as: teacher })).toMatchObject([{ title: 'Tides', enrollmentCount: 1 }])
+  await purge(31)
+  expect(await gone.call('GET', '/courses', { as: teacher })).toHaveLength(1)
+  const log = await home.call<{ action: string; entity: { id: string } }[]>('GET', '/audit-log', { as: operator })
+  expect(log.filter(({ action, entity }) => action === 'organization.delete' && entity.id === gone.tenant.id)).toHaveLength(1)
+})
+
+test('after thirty days nothing of a closed organization is left, nor of any other missing', async () => {
+  const { home, gone, operator, path, remove, purge } = await closed()
+  const other = await closed()
+  await remove()
+  await purge(31)
+  expect((await home.fetch('GET', path, { as: operator })).status).toBe(404)
+  expect((await gone.fetch('GET', '/courses')).status).toBe(404)
+  expect((await config.MEDIA.list({ prefix: `${gone.tenant.id}/` })).objects).toEqual([])
+  const shard = config.shards.get(gone.tenant.shard) as D1Database
+  const { results } = await shard
+    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%tenant_id%'")
+    .all<{ name: string }>()
+  const held = async (tenantId: string) => {
+    const counts = results.map(({ name }) => shard.prepare(`SELECT count(*) AS n FROM ${name} WHERE tenant_id = ?`).bind(tenantId))
+    const rows = (await shard.batch<{ n: number }>(counts)).map((result, i) => [results[i]?.name, result.results[0]?.n ?? 0] as const)
+    return Object.fromEntries(rows.filter(([, n]) => n > 0))
+  }
+  expect(results.length).toBeGreaterThan(60)
+  expect(await held(gone.tenant.id)).toEqual({})
+  expect(await held(other.gone.tenant.id)).toMatchObject({ courses: 1, enrollments: 1, audit_log: expect.any(Number) })
+  expect(await other.gone.call('GET', '/courses?q=tides')).toHaveLength(1)
+  expect(await config.MEDIA.head(`${other.gone.tenant.id}/file`)).not.toBeNull()
+})
+
+test('nobody closes the organization they are signed in to, an unknown one, or any without running the installation', async () => {
+  const [home, other] = [await School.open(), await School.open()]
+  const operator = await home.platformAdmin()
+  const remove = async (id: string, as = operator) => (await home.fetch('DELETE', `/organizations/${id}`, { as })).status
+  expect(await remove(home.tenant.id)).toBe(422)
+  expect(await remove('org_unknown')).toBe(404)
+  expect(await remove(other.tenant.id, await home.person('admin'))).toBe(403)
+  expect((await other.fetch('GET', '/organization')).status).toBe(200)
 })

@@ -17,6 +17,7 @@ export const context: MiddlewareHandler<AppEnv> = async (c, next) => {
   const url = new URL(c.req.url)
   const tenant = await findTenant(config, { host: url.host, header: c.req.header('x-tenant-id') })
   if (!tenant) throw new AppError('NOT_FOUND', `No school lives at ${url.hostname}.`)
+  if (tenant.deletedAt) throw new AppError('GONE', 'This school has closed.')
   if (!tenant.isActive) throw new AppError('FORBIDDEN', 'This school is suspended.')
   const known = asBookmark(c.req.header('x-d1-bookmark'))
   const bookmark = known ?? (c.req.method === 'GET' ? undefined : 'first-primary')

@@ -21,7 +21,7 @@ export async function readAuditLog(ctx: Ctx, query: AuditQuery): Promise<CursorP
   const filters = filtersOf(query).sort((a, b) => Number(b.where !== null) - Number(a.where !== null))
   const walked = filters[0]?.where ? filters[0] : null
   const rest = walked ? filters.slice(1) : filters
-  const reach = rest.length ? query.limit * 4 : query.limit
+  const reach = rest.length ? query.perPage * 4 : query.perPage
   const rows = await ctx.db
     .rows(auditLog)
     .where(and(walked?.where ?? undefined, ...inTime(query), query.cursor ? lt(auditLog.id, decodeCursor(query.cursor)) : undefined))
@@ -29,7 +29,7 @@ export async function readAuditLog(ctx: Ctx, query: AuditQuery): Promise<CursorP
     .limit(reach + 1)
   const seen = rows.slice(0, reach)
   const fitting = seen.filter((row) => rest.every((filter) => filter.holds(row)))
-  const page = fitting.slice(0, query.limit)
+  const page = fitting.slice(0, query.perPage)
   const last = fitting.length > page.length ? page.at(-1) : rows.length > reach ? seen.at(-1) : undefined
   return { items: page.map(toEntry), nextCursor: last ? encodeCursor(last.id) : null }
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { isLanguageTag } from '../../kernel/language-tag.ts'
 import { Money } from '../../kernel/money.ts'
+import { PageQuery } from '../../kernel/pagination.ts'
+import type { PriceBand } from '../../kernel/price-bands.ts'
 import { isWebAddress } from '../../kernel/web-address.ts'
 import { CategorySummary } from './categories/contract.ts'
 import { LessonSummary } from './lessons/contract.ts'
@@ -17,13 +19,15 @@ const Line = z.string().trim().min(1).max(300)
 
 const InstructorSummary = z.object({ id: z.string(), fullName: z.string().nullable(), avatarUrl: z.string().nullable() })
 
-/** A course in a list. */
-export const CourseCard = z
+export const Course = z
   .object({
     id: z.string(),
     title: z.string(),
     slug: z.string(),
     subtitle: z.string().nullable(),
+    description: z.string(),
+    outcomes: z.array(z.string()),
+    requirements: z.array(z.string()),
     thumbnailUrl: z.string().nullable(),
     categoryId: z.string().nullable(),
     tags: z.array(z.string()),
@@ -33,32 +37,26 @@ export const CourseCard = z
     lessonCount: z.number().int(),
     price: Money,
     isFree: z.boolean(),
+    enrollmentLimit: z.number().int().nullable(),
+    passingScore: z.number().int(),
+    certificateEnabled: z.boolean(),
     status: CourseStatus,
     instructorId: z.string(),
-    instructor: InstructorSummary,
     enrollmentCount: z.number().int(),
     averageRating: z.number().nullable(),
     reviewCount: z.number().int(),
     submittedAt: z.string().nullable(),
     publishedAt: z.string().nullable(),
+    reviewedBy: z.string().nullable(),
     createdAt: z.string(),
     updatedAt: z.string(),
   })
-  .meta({ id: 'CourseCard' })
-export type CourseCard = z.infer<typeof CourseCard>
-
-export const Course = CourseCard.omit({ instructor: true })
-  .extend({
-    description: z.string(),
-    outcomes: z.array(z.string()),
-    requirements: z.array(z.string()),
-    enrollmentLimit: z.number().int().nullable(),
-    passingScore: z.number().int(),
-    certificateEnabled: z.boolean(),
-    reviewedBy: z.string().nullable(),
-  })
   .meta({ id: 'Course' })
 export type Course = z.infer<typeof Course>
+
+/** A course in a list: all of it, and who teaches it. */
+export const CourseCard = Course.extend({ instructor: InstructorSummary }).meta({ id: 'CourseCard' })
+export type CourseCard = z.infer<typeof CourseCard>
 
 export const Module = z
   .object({
@@ -130,15 +128,16 @@ const listOf = <T extends string>(item: z.ZodType<T, string>) =>
     .pipe(z.array(item).max(10))
 
 const courseSorts = ['relevance', 'popular', 'newest', 'rating', 'title', 'price', 'shortest', 'updated'] as const
-export const CourseQuery = z.object({
-  page: z.coerce.number().int().min(1).max(10_000).default(1),
-  perPage: z.coerce.number().int().min(1).max(100).default(20),
+export const CourseQuery = PageQuery.extend({
   q: z.string().trim().max(200).optional(),
   category: listOf(z.string().max(120)).optional(),
   tag: z.string().trim().max(40).optional(),
   level: listOf(DifficultyLevel).optional(),
   language: listOf(z.string().max(20)).optional(),
-  price: z.enum(['free', 'paid']).optional(),
+  /** `paid` is any price that is not free; `low` and `high` are its bands. */
+  price: listOf(z.enum(['free', 'paid', 'low', 'high']))
+    .transform((bands): PriceBand[] => [...new Set(bands.flatMap((band) => (band === 'paid' ? (['low', 'high'] as const) : band)))])
+    .optional(),
   /** In steps of half a star, as ratings are counted. */
   minRating: z.coerce
     .number()
@@ -223,11 +222,6 @@ export const AddAuthorInput = z
   .refine((input) => Boolean(input.userId) !== Boolean(input.email), { message: 'name the person by userId or by email', path: ['userId'] })
 export type AddAuthorInput = z.infer<typeof AddAuthorInput>
 
-/** A copy, and what could not be copied. */
-
-export const SearchQuery = z.object({
-  q: z.string().trim().max(200).default(''),
-  limit: z.coerce.number().int().min(1).max(50).default(20),
-})
+export const SearchQuery = PageQuery.pick({ perPage: true }).extend({ q: z.string().trim().max(200).default('') })
 export const SearchResults = z.object({ courses: z.array(CourseCard), matched: z.enum(['words', 'similar']) }).meta({ id: 'SearchResults' })
 export type SearchResults = z.infer<typeof SearchResults>

@@ -5,6 +5,7 @@ import { courses, lessons } from './tables.ts'
 
 export { createCourse } from './courses/create-course.ts'
 export { deleteCourse } from './courses/delete-course.ts'
+export { courseFields, toCard } from './courses/queries.ts'
 export { createLesson } from './lessons/create-lesson.ts'
 export { createLessons } from './lessons/create-lessons.ts'
 export { updateLesson } from './lessons/update-lesson.ts'

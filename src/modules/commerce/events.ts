@@ -26,5 +26,7 @@ export const sendRefund = defineJob('commerce.send-refund', z.object({ orderId: 
 export const sendPayout = defineJob('commerce.send-payout', z.object({ payoutId: z.string(), attempt: z.number() }))
 /** The test gateway delivers its webhooks by the queue, signed, like any stranger. */
 export const deliverTestWebhook = defineJob('commerce.deliver-test-webhook', z.object({ body: z.string(), signature: z.string() }))
+/** The account that was made for an order nobody paid does not stay. */
+export const forgetGuest = defineJob('commerce.forget-guest', z.object({ userId: z.string() }))
 /** A buyer who pays by bank needs the account in the mailbox. */
 export const tellHow = defineJob('commerce.tell-how-to-pay', z.object({ orderId: z.string() }))

@@ -4,6 +4,7 @@ import { handles, on } from '../../kernel/module.ts'
 import { couponRoutes } from './coupons/routes.ts'
 import {
   deliverTestWebhook,
+  forgetGuest,
   orderPaid,
   orderRefunded,
   payoutPaid,
@@ -16,6 +17,7 @@ import {
   subscriptionPastDue,
   tellHow,
 } from './events.ts'
+import { forgetUnpaidGuest } from './orders/forget-guest.job.ts'
 import { carryOutRefund } from './orders/refund-order.ts'
 import { orderRoutes } from './orders/routes.ts'
 import { reconcile } from './orders/sync-order.ts'
@@ -54,6 +56,7 @@ export const commerceModule = defineModule({
   ],
   jobs: [
     handles(tellHow, tellHowToPay),
+    handles(forgetGuest, forgetUnpaidGuest),
     handles(reconcileOrder, reconcile, again),
     handles(reconcileSubscription, reconcileEnded, again),
     handles(processWebhook, workOnWebhook, again),

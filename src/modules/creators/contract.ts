@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PageQuery } from '../../kernel/pagination.ts'
+import { CourseCard } from '../catalog/contract.ts'
 
 const ApplicationStatus = z.enum(['pending', 'approved', 'rejected'])
 
@@ -63,20 +64,7 @@ export const CreatorDashboard = z
     averageRating: z.number().nullable(),
     reviewCount: z.number(),
     /** Last changed first. */
-    latest: z.array(
-      z.object({
-        id: z.string(),
-        title: z.string(),
-        slug: z.string(),
-        status: z.string(),
-        thumbnailUrl: z.string().nullable(),
-        lessonCount: z.number(),
-        enrollmentCount: z.number(),
-        averageRating: z.number().nullable(),
-        reviewCount: z.number(),
-        updatedAt: z.string(),
-      }),
-    ),
+    latest: z.array(CourseCard),
   })
   .meta({ id: 'CreatorDashboard' })
 export type CreatorDashboard = z.infer<typeof CreatorDashboard>

@@ -2,6 +2,7 @@ import { and, desc, eq } from 'drizzle-orm'
 import { AppError } from '../../kernel/errors.ts'
 import { authorize } from '../../kernel/policy.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { courseFields, toCard } from '../catalog/public.ts'
 import { courseAuthors, courses } from '../catalog/tables.ts'
 import type { CreatorDashboard } from './contract.ts'
 import { policy } from './policy.ts'
@@ -11,18 +12,7 @@ export async function creatorDashboard(ctx: Ctx): Promise<CreatorDashboard> {
   authorize(ctx, policy.viewDashboard)
   if (ctx.actor.kind !== 'person') throw new AppError('UNAUTHENTICATED', 'Sign in to go on.')
   const rows = await ctx.db
-    .select({
-      id: courses.id,
-      title: courses.title,
-      slug: courses.slug,
-      status: courses.status,
-      thumbnailUrl: courses.thumbnailUrl,
-      lessonCount: courses.lessonCount,
-      enrollmentCount: courses.enrollmentCount,
-      averageRating: courses.averageRating,
-      reviewCount: courses.reviewCount,
-      updatedAt: courses.updatedAt,
-    })
+    .select(courseFields)
     .from(courseAuthors)
     .innerJoin(courses, eq(courses.id, courseAuthors.courseId))
     .where(and(eq(courseAuthors.userId, ctx.actor.id), eq(courseAuthors.role, 'author')))
@@ -36,7 +26,7 @@ export async function creatorDashboard(ctx: Ctx): Promise<CreatorDashboard> {
     enrollmentCount: sum(rows.map((row) => row.enrollmentCount)),
     averageRating: reviewCount ? Math.round((stars / reviewCount) * 100) / 100 : null,
     reviewCount,
-    latest: rows.slice(0, 20),
+    latest: rows.slice(0, 20).map(toCard),
   }
 }
 

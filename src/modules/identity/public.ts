@@ -1,6 +1,7 @@
 export { sendMail } from './mail/compose-mail.ts'
 export { refuseWeakPassword } from './passwords/refuse-weak-password.ts'
 export { createPerson } from './people/create-person.ts'
+export { forgetGuestAccount, unusedGuest } from './people/forget-guest.ts'
 export { firstSignInUrl, guestAccount } from './people/guest-account.ts'
 export { changeRole } from './people/update-person.ts'
 export { personSummaries } from './queries.ts'

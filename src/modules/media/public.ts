@@ -19,6 +19,7 @@ export { assertRoom } from './storage.ts'
 export { deleteImported } from './store/delete-imported.ts'
 export { stageUploaded } from './store/stage-uploaded.ts'
 export { type ImportedFile, stageImported, storeImported } from './store/store-imported.ts'
+export { purgeVideos } from './stream/purge-videos.ts'
 
 type Write = BatchItem<'sqlite'>
 

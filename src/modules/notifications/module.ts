@@ -3,6 +3,7 @@ import { handles, on } from '../../kernel/module.ts'
 import { assessmentStarted, attemptGraded, attemptSubmitted } from '../assessment/events.ts'
 import { coursePublished, courseReturned, courseSubmitted } from '../catalog/events.ts'
 import { certificateIssued } from '../certificates/events.ts'
+import { orderDisputed } from '../commerce/events.ts'
 import { creatorApplied } from '../creators/events.ts'
 import { courseCompleted, learnerEnrolled, lessonCompleted } from '../enrollment/events.ts'
 import { userRemoved, userSignedOut } from '../identity/events.ts'
@@ -10,6 +11,7 @@ import { liveCancelled, liveChanged, liveScheduled, liveStarted, sessionJoined, 
 import { reviewCreated, reviewReplied } from '../reviews/events.ts'
 import { remind, tellOfCancellation, tellOfClasses, tellOfNewTime, tellOfStart } from './delivery/on-classes.ts'
 import { tellOfCertificate, tellOfCompletion, tellOfGrade, tellOfPlace } from './delivery/on-learning.ts'
+import { tellOfDispute } from './delivery/on-orders.ts'
 import {
   tellOfApplication,
   tellOfPublication,
@@ -41,6 +43,7 @@ export const notificationsModule = defineModule({
     on(courseReturned, 'notifications.return', tellOfReturn),
     on(coursePublished, 'notifications.publication', tellOfPublication),
     on(creatorApplied, 'notifications.application', tellOfApplication),
+    on(orderDisputed, 'notifications.dispute', tellOfDispute),
     on(reviewCreated, 'notifications.review', tellOfReview),
     on(reviewReplied, 'notifications.reply', tellOfReply),
     on(liveScheduled, 'notifications.classes', tellOfClasses),

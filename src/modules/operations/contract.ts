@@ -43,6 +43,10 @@ export const Tenant = z
     storageLimitBytes: z.number().int(),
     maxUsers: z.number().int().nullable(),
     isActive: z.boolean(),
+    /** Closed since then. */
+    deletedAt: z.string().nullable(),
+    /** From then on its data is gone; until then `isActive: true` opens it again. */
+    purgeAt: z.string().nullable(),
     shard: z.string(),
     createdAt: z.string(),
     updatedAt: z.string(),

@@ -20,15 +20,15 @@ const toDto = (row: Row): DeadLetter => ({
 })
 
 /** Messages that no retry could save, newest first. */
-export async function listDeadLetters(ctx: Ctx, { cursor, limit }: CursorQuery): Promise<CursorPage<DeadLetter>> {
+export async function listDeadLetters(ctx: Ctx, { cursor, perPage }: CursorQuery): Promise<CursorPage<DeadLetter>> {
   authorize(ctx, policy.replayDeadLetters)
   const before = cursor ? lt(deadLetters.id, decodeCursor(cursor)) : undefined
   const rows = await ctx.db
     .rows(deadLetters)
     .where(before)
     .orderBy(desc(deadLetters.id))
-    .limit(limit + 1)
-  return cursorPage(rows, limit, (row) => row.id, toDto)
+    .limit(perPage + 1)
+  return cursorPage(rows, perPage, (row) => row.id, toDto)
 }
 
 /** Puts a dead letter back on the queue with its own id, so that handlers already done stay done. */

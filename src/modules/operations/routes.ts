@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { describe } from '../../http/describe.ts'
-import { created, createRouter, cursored, ok, paged } from '../../http/router.ts'
+import { created, createRouter, cursored, noContent, ok, paged } from '../../http/router.ts'
 import { validate } from '../../http/validate.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { CursorQuery, PageQuery } from '../../kernel/pagination.ts'
@@ -9,6 +9,7 @@ import type { Config } from '../../platform/env.ts'
 import { checkReadiness } from './check-readiness.ts'
 import { DeadLetter, DevMail, Health, InstallTenant, Readiness, Tenant, TenantPatch } from './contract.ts'
 import { listDeadLetters, replayDeadLetter } from './dead-letters.ts'
+import { deleteTenant } from './delete-tenant.ts'
 import { mailboxPage, readMailbox } from './dev-mailbox.ts'
 import { getTenant } from './get-tenant.ts'
 import { createOrganization, installTenant } from './install-tenant.ts'
@@ -91,9 +92,27 @@ export const routes = createRouter()
   )
   .patch(
     '/organizations/:id',
-    describe({ summary: 'Rename, limit, suspend or resume a tenant', permission: policy.manageTenants, returns: Tenant }),
+    describe({
+      summary: 'Rename, limit, suspend or resume a tenant, or open a closed one again',
+      permission: policy.manageTenants,
+      returns: Tenant,
+      errors: ['GONE'],
+    }),
     validate('json', TenantPatch),
     async (c) => ok(c, await updateTenant(c.var.ctx, c.req.param('id'), c.req.valid('json'))),
+  )
+  .delete(
+    '/organizations/:id',
+    describe({
+      summary: 'Close a tenant at once; its data goes after the days of grace',
+      permission: policy.manageTenants,
+      status: 204,
+      errors: ['UNPROCESSABLE'],
+    }),
+    async (c) => {
+      await deleteTenant(c.var.ctx, c.req.param('id'))
+      return noContent(c)
+    },
   )
   .get(
     '/system/dead-letters',

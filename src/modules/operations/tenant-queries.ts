@@ -1,3 +1,4 @@
+import { days, iso } from '../../kernel/time.ts'
 import type { Branding, OrganizationSettings } from '../../platform/database/tables.ts'
 import type { Config } from '../../platform/env.ts'
 import type { Tenant } from './contract.ts'
@@ -8,6 +9,7 @@ export type RegistryRow = {
   shard: string
   plan: string
   is_active: number
+  deleted_at: string | null
   storage_limit_bytes: number
   max_users: number | null
   created_at: string
@@ -15,8 +17,11 @@ export type RegistryRow = {
   domains: string
 }
 /** A tenant's entry in the registry, with its domains as a JSON list. */
-export const registryColumns = `t.id, t.slug, t.shard, t.plan, t.is_active, t.storage_limit_bytes, t.max_users, t.created_at, t.updated_at,
+export const registryColumns = `t.id, t.slug, t.shard, t.plan, t.is_active, t.deleted_at, t.storage_limit_bytes, t.max_users, t.created_at, t.updated_at,
   (SELECT json_group_array(d.domain) FROM tenant_domains d WHERE d.tenant_id = t.id) AS domains`
+
+/** So long a closed tenant can be opened again. */
+export const graceDays = 30
 
 type FaceRow = { tenant_id: string; name: string; branding: string; settings: string; features: string }
 
@@ -51,6 +56,8 @@ const toTenant = (row: RegistryRow, face: FaceRow): Tenant => ({
   storageLimitBytes: row.storage_limit_bytes,
   maxUsers: row.max_users,
   isActive: row.is_active === 1,
+  deletedAt: row.deleted_at,
+  purgeAt: row.deleted_at && iso(Date.parse(row.deleted_at) + graceDays * days),
   shard: row.shard,
   createdAt: row.created_at,
   updatedAt: row.updated_at,

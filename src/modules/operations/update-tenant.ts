@@ -1,3 +1,4 @@
+import { AppError } from '../../kernel/errors.ts'
 import { authorize } from '../../kernel/policy.ts'
 import { iso } from '../../kernel/time.ts'
 import { openTenantDb } from '../../platform/create-ctx.ts'
@@ -9,11 +10,13 @@ import type { Tenant, TenantPatch } from './contract.ts'
 import { getTenant } from './get-tenant.ts'
 import { policy } from './policy.ts'
 
-/** A platform admin renames, limits, suspends or resumes a tenant. Every isolate knows within a minute. */
+/** A platform admin renames, limits, suspends or resumes a tenant, and opens a closed one again. Every isolate knows within a minute. */
 export async function updateTenant(ctx: Ctx, id: string, patch: TenantPatch): Promise<Tenant> {
   authorize(ctx, policy.manageTenants)
   const before = await getTenant(ctx, id)
   const now = iso(ctx.now)
+  if (patch.isActive && before.purgeAt && before.purgeAt <= now)
+    throw new AppError('GONE', 'The data of this organization is being removed.')
   const after = {
     name: patch.name ?? before.name,
     plan: patch.plan ?? before.plan,
@@ -25,7 +28,7 @@ export async function updateTenant(ctx: Ctx, id: string, patch: TenantPatch): Pr
   if (after.name !== before.name)
     await openTenantDb(ctx.config, before, 'first-primary').update(organization).set({ name: after.name, updatedAt: now })
   await ctx.config.CONTROL_DB.prepare(
-    'UPDATE tenants SET name = ?2, plan = ?3, storage_limit_bytes = ?4, max_users = ?5, is_active = ?6, updated_at = ?7 WHERE id = ?1',
+    'UPDATE tenants SET name = ?2, plan = ?3, storage_limit_bytes = ?4, max_users = ?5, is_active = ?6, deleted_at = iif(?6, NULL, deleted_at), updated_at = ?7 WHERE id = ?1',
   )
     .bind(id, after.name, after.plan, after.storageLimitBytes, after.maxUsers, after.isActive ? 1 : 0, now)
     .run()
@@ -35,10 +38,11 @@ export async function updateTenant(ctx: Ctx, id: string, patch: TenantPatch): Pr
   })
   forgetTenants()
   forgetTenantState(id)
-  return { ...before, ...after, updatedAt: now }
+  const closing = after.isActive ? { deletedAt: null, purgeAt: null } : {}
+  return { ...before, ...after, ...closing, updatedAt: now }
 }
 
-const changeable = ({ name, plan, storageLimitBytes, maxUsers, isActive }: Tenant) => ({
+export const changeable = ({ name, plan, storageLimitBytes, maxUsers, isActive }: Tenant) => ({
   name,
   plan,
   storageLimitBytes,

@@ -31,6 +31,7 @@ export async function createTenant(config: Config, input: NewTenant): Promise<Te
     shard,
     plan: 'free',
     isActive: true,
+    deletedAt: null,
     storageLimitBytes: 10 * 1024 ** 3,
     maxUsers: null,
   }

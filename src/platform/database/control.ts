@@ -8,6 +8,8 @@ export type Tenant = {
   shard: string
   plan: string
   isActive: boolean
+  /** Closed since then: nobody comes in, and its data goes when the days of grace are over. */
+  deletedAt: string | null
   storageLimitBytes: number
   maxUsers: number | null
 }
@@ -19,10 +21,11 @@ type Row = {
   shard: string
   plan: string
   is_active: number
+  deleted_at: string | null
   storage_limit_bytes: number
   max_users: number | null
 }
-const columns = 't.id, t.slug, t.name, t.shard, t.plan, t.is_active, t.storage_limit_bytes, t.max_users'
+const columns = 't.id, t.slug, t.name, t.shard, t.plan, t.is_active, t.deleted_at, t.storage_limit_bytes, t.max_users'
 const keepFor = 60_000
 const cache = new Map<string, { tenant: Tenant | null; until: number }>()
 
@@ -77,8 +80,8 @@ function isRoot(config: Config, host: string): boolean {
 async function findBy(config: Config, query: string, value: string): Promise<Tenant | null> {
   const row = await config.CONTROL_DB.prepare(query).bind(value).first<Row>()
   if (!row) return null
-  const { is_active, storage_limit_bytes, max_users, ...same } = row
-  return { ...same, isActive: is_active === 1, storageLimitBytes: storage_limit_bytes, maxUsers: max_users }
+  const { is_active, deleted_at, storage_limit_bytes, max_users, ...same } = row
+  return { ...same, isActive: is_active === 1, deletedAt: deleted_at, storageLimitBytes: storage_limit_bytes, maxUsers: max_users }
 }
 
 const admins = new Map<string, { is: boolean; until: number }>()

@@ -171,10 +171,10 @@ test('usage and ledger count the same tokens, at the school’s prices, and neve
 test('the ledger is read page by page, and is the school’s own', async () => {
   const ai = await AiSchool.open()
   await ai.generate({ count: 5 })
-  const first = await ai.school.fetch('GET', '/ai/ledger?limit=2', { as: ai.admin })
+  const first = await ai.school.fetch('GET', '/ai/ledger?perPage=2', { as: ai.admin })
   const { data, meta } = (await first.json()) as { data: { id: string }[]; meta: { nextCursor: string } }
   expect(data).toHaveLength(2)
-  const second = await ai.school.call<{ id: string }[]>('GET', `/ai/ledger?limit=2&cursor=${meta.nextCursor}`, { as: ai.admin })
+  const second = await ai.school.call<{ id: string }[]>('GET', `/ai/ledger?perPage=2&cursor=${meta.nextCursor}`, { as: ai.admin })
   expect(second.map(({ id }) => id)).not.toEqual(data.map(({ id }) => id))
   const elsewhere = await School.open()
   expect(await elsewhere.call('GET', '/ai/ledger', { as: await elsewhere.person('admin') })).toEqual([])

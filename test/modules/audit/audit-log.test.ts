@@ -105,7 +105,7 @@ test('pages follow each other without gap or repetition, also where filters leav
     const ids: string[] = []
     let cursor: string | null = ''
     for (let pages = 0; cursor !== null && pages < 50; pages++) {
-      const page: Page = await read(school, admin, `?limit=4${query}${cursor ? `&cursor=${cursor}` : ''}`)
+      const page: Page = await read(school, admin, `?perPage=4${query}${cursor ? `&cursor=${cursor}` : ''}`)
       ids.push(...page.data.map(({ id }) => id))
       cursor = page.meta.nextCursor
     }
@@ -144,7 +144,7 @@ test('a page costs one trip and at most five rows an entry, however long the log
     '&actor=usr_b&action=course',
     '&entity=lesson',
   ]) {
-    const { trips, rowsRead } = cost(await school.fetch('GET', `/audit-log?limit=20${query}`, { as: admin }))
+    const { trips, rowsRead } = cost(await school.fetch('GET', `/audit-log?perPage=20${query}`, { as: admin }))
     expect([query, trips, rowsRead <= 100]).toEqual([query, 1, true])
   }
 })

@@ -82,8 +82,30 @@ test('filters narrow each other whichever of them leads', async () => {
   expect(await titles(school, 'tag=sail&level=beginner&price=free')).toEqual(numbers(2, 4))
   expect(await titles(school, 'tag=sail&language=fr')).toEqual(numbers(0, 4, 8))
   expect(await titles(school, 'category=craft&language=fr,en&level=advanced&price=paid&duration=short')).toEqual(numbers(6, 9))
+  expect(await titles(school, 'category=craft&price=low,free&level=advanced')).toEqual(numbers(0, 3, 6, 9))
   expect(await titles(school, 'category=craft&level=intermediate')).toEqual([])
   expect(await titles(school, 'level=&category=&language=')).toHaveLength(12)
+})
+
+test('a price is found in its band, whose edge is fifty in currencies with cents, and moves with the price', async () => {
+  const { school, make, patch } = await shop()
+  const dear = await make('Dear', { price: { amount: 5001, currency: 'EUR' } })
+  await make('Edge', { price: { amount: 5000, currency: 'EUR' } })
+  await make('Gift', { price: { amount: 0, currency: 'EUR' } })
+  await school.drain()
+  const found = async (price: string) => [await titles(school, `price=${price}`), await titles(school, `price=${price}&q=${'dear'}`)]
+  expect(await found('high')).toEqual([['Dear'], ['Dear']])
+  expect(await found('low')).toEqual([['Edge'], []])
+  expect(await titles(school, 'price=free,high')).toEqual(['Dear', 'Gift'])
+  expect(await titles(school, 'price=paid')).toEqual(['Dear', 'Edge'])
+  const prices = async () => (await list(school, 'level=beginner')).meta.facets?.price.map(({ value, count }) => `${value} ${count}`)
+  expect(await prices()).toEqual(['free 1', 'low 1', 'high 1'])
+  await patch(dear.id, { price: { amount: 4900, currency: 'EUR' } })
+  await school.drain()
+  expect(await prices()).toEqual(['free 1', 'low 2', 'high 0'])
+  expect(await found('high')).toEqual([[], []])
+  expect(await found('low')).toEqual([['Dear', 'Edge'], ['Dear']])
+  expect((await school.fetch('GET', '/courses?price=cheap')).status).toBe(400)
 })
 
 /** What the catalogue says of a course, what a search says of it, and that they say the same. */

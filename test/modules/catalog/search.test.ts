@@ -139,7 +139,8 @@ test('the catalogue searches within its filters and counts what it found', async
     facets: {
       price: [
         { value: 'free', count: 1 },
-        { value: 'paid', count: 1 },
+        { value: 'low', count: 1 },
+        { value: 'high', count: 0 },
       ],
     },
   })

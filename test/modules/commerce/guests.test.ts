@@ -1,4 +1,6 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import { orders } from '../../../src/modules/commerce/orders/tables.ts'
+import { couponRedemptions } from '../../../src/modules/commerce/tables.ts'
 import { users } from '../../../src/modules/identity/tables.ts'
 import { goodPassword, logIn, mailsTo } from '../identity/mail.ts'
 import { type CheckoutBody, type OrderBody, Shop } from './shop.ts'
@@ -58,6 +60,47 @@ describe('whoever has no account pays first', () => {
     const guests = await order(shop, { buyer: { email: shop.buyer.email, fullName: 'Somebody' } })
     expect(guests.orderId).not.toBe(theirs.orderId)
     expect((await shop.order(theirs.orderId)).status).toBe('pending')
+  })
+})
+
+describe('a guest who never pays', () => {
+  /** Does something as if so many days had gone by. */
+  const at = async (afterDays: number, work: () => Promise<unknown>) => {
+    vi.useFakeTimers({ now: Date.now() + afterDays * 86_400_000, toFake: ['Date'] })
+    await work().finally(() => vi.useRealTimers())
+  }
+  const held = async (shop: Shop) => {
+    const ctx = await shop.school.ctx()
+    return [(await people(shop)).length, (await ctx.db.rows(orders)).length, (await ctx.db.rows(couponRedemptions)).length]
+  }
+
+  test('is forgotten after sixty days, with the order and its use of a coupon', async () => {
+    const shop = await Shop.open()
+    await shop.school.call('POST', '/coupons', { as: shop.admin, body: { code: 'LESS', kind: 'percent', percent: 10 } })
+    await order(shop, { couponCode: 'LESS' })
+    expect(await held(shop)).toEqual([1, 1, 1])
+    await at(59, () => shop.cron(0))
+    expect((await held(shop))[0]).toBe(1)
+    await at(61, () => shop.cron(0))
+    expect(await held(shop)).toEqual([0, 0, 0])
+  })
+
+  test('stays while another order of theirs is open, and for good once one is paid or they were given a place', async () => {
+    const bank = { test: { isEnabled: true }, manual: { isEnabled: true, instructions: 'Account 1' } }
+    const [open, paid, invited] = [await Shop.open(bank), await Shop.open(), await Shop.open()]
+    await order(open)
+    const courseId = await open.course()
+    await at(55, () => order(open, { gateway: 'manual', courseId }))
+    await paid.play(await order(paid), 'pay')
+    await order(invited)
+    const [person] = await people(invited)
+    await invited.school.call('POST', '/enrollments', { as: invited.admin, body: { courseId: invited.courseId, userId: person?.id } })
+    for (const shop of [open, paid, invited]) {
+      await at(61, () => shop.cron(0))
+      expect((await people(shop)).length).toBe(1)
+    }
+    await at(122, () => open.cron(0))
+    expect(await people(open)).toEqual([])
   })
 })
 

@@ -233,7 +233,7 @@ describe('accounts', () => {
     const shop = await Shop.open()
     const { id } = await shop.buy()
     await shop.refund(id)
-    const log = await shop.school.call<{ action: string; actor: { id: string | null; type: string } }[]>('GET', '/audit-log?limit=100', {
+    const log = await shop.school.call<{ action: string; actor: { id: string | null; type: string } }[]>('GET', '/audit-log?perPage=100', {
       as: shop.admin,
     })
     const who = (action: string) => log.find((entry) => entry.action === action)?.actor.id

@@ -117,3 +117,27 @@ describe('receipts', () => {
     expect((await mailsTo(shop.school, shop.teacher.email)).at(-1)?.subject).toContain('has paid you $20.30')
   })
 })
+
+describe('disputes', () => {
+  test('whoever runs the school hears when a payment is disputed and how it ends, by mail and in the app; nobody else does', async () => {
+    const shop = await Shop.open()
+    const checkout = await shop.checkout()
+    await shop.play(checkout, 'pay')
+    const told = async (as = shop.admin) => {
+      await shop.cron(60 * minutes)
+      const notices = await shop.school.call<{ type: string; title: string; link: string }[]>('GET', '/notifications', { as })
+      return notices.filter(({ type }) => type.startsWith('dispute')).reverse()
+    }
+    await shop.play(checkout, 'dispute')
+    const link = `/admin/payments/orders/${checkout.orderId}`
+    expect(await told()).toMatchObject([{ type: 'dispute_opened', title: 'A payment of $29.00 is disputed', link }])
+    await shop.play(checkout, 'dispute_lost')
+    expect(await told()).toMatchObject([
+      { type: 'dispute_opened' },
+      { type: 'dispute_lost', title: 'The dispute over $29.00 is lost', link },
+    ])
+    const mails = (await mailsTo(shop.school, shop.admin.email)).map(({ subject, text }) => `${subject} ${text}`).join(' ')
+    for (const words of ['A payment of $29.00 is disputed', 'The dispute over $29.00 is lost']) expect(mails).toContain(words)
+    for (const other of [shop.buyer, shop.teacher]) expect(await told(other)).toEqual([])
+  })
+})

@@ -44,12 +44,12 @@ test('all my notes come in pages that do not shift', async () => {
   const { school, learner, course, path } = await open()
   await school.call('POST', `/courses/${course.id}/enroll`, { as: learner })
   for (const body of ['a', 'b', 'c']) await school.call('POST', `${path}/notes`, { as: learner, body: { body } })
-  const first = (await (await school.fetch('GET', '/notes?limit=2', { as: learner })).json()) as {
+  const first = (await (await school.fetch('GET', '/notes?perPage=2', { as: learner })).json()) as {
     data: Note[]
     meta: { nextCursor: string }
   }
   await school.call('POST', `${path}/notes`, { as: learner, body: { body: 'd' } })
-  const second = (await (await school.fetch('GET', `/notes?limit=2&cursor=${first.meta.nextCursor}`, { as: learner })).json()) as {
+  const second = (await (await school.fetch('GET', `/notes?perPage=2&cursor=${first.meta.nextCursor}`, { as: learner })).json()) as {
     data: Note[]
     meta: object
   }

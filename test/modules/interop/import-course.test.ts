@@ -105,7 +105,7 @@ test('the course is announced once, when all of it is there', async () => {
   await school.drain()
   const { courseId } = await school.call<Import>('GET', `/imports/${id}`, { as: teacher })
   const admin = await school.person('admin')
-  const log = await school.call<{ action: string; entity: { id: string } }[]>('GET', '/audit-log?limit=100', { as: admin })
+  const log = await school.call<{ action: string; entity: { id: string } }[]>('GET', '/audit-log?perPage=100', { as: admin })
   expect(log.filter(({ action }) => action === 'course.import').map(({ entity }) => entity.id)).toEqual([courseId])
 })
 

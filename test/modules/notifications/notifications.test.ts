@@ -86,9 +86,9 @@ test('the unread count follows reading, one by one or all at once, and only ever
 test('long inboxes come in pages, newest first', async () => {
   const ada = await school.person()
   for (let n = 0; n < 5; n++) await spreadToNext(await school.ctx(), notice({ values: { title: `Tide ${n}`, body: 'x' } }))
-  const one = await inbox(school, ada, '?limit=2')
-  const two = await inbox(school, ada, `?limit=2&cursor=${one.meta.nextCursor}`)
-  const three = await inbox(school, ada, `?limit=2&cursor=${two.meta.nextCursor}`)
+  const one = await inbox(school, ada, '?perPage=2')
+  const two = await inbox(school, ada, `?perPage=2&cursor=${one.meta.nextCursor}`)
+  const three = await inbox(school, ada, `?perPage=2&cursor=${two.meta.nextCursor}`)
   expect([...one.data, ...two.data, ...three.data].map(({ title }) => title)).toEqual(['Tide 4', 'Tide 3', 'Tide 2', 'Tide 1', 'Tide 0'])
   expect(three.meta.nextCursor).toBeNull()
 })

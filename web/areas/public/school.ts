@@ -1,7 +1,7 @@
 import { tenant } from '../../app/boot.ts'
 
 // the shell writes the school's settings beside its public face: either place will do
-const settings = (tenant.settings ?? {}) as { tagline?: string | null; requireProfile?: boolean }
+const settings = (tenant.settings ?? {}) as { tagline?: string | null; requireProfile?: boolean; currency?: string }
 
 /** What the public pages need to know of the school they stand in. */
 export const school = {
@@ -9,6 +9,7 @@ export const school = {
   slug: tenant.slug,
   tagline: tenant.tagline ?? settings.tagline ?? null,
   requiresProfile: settings.requireProfile ?? false,
+  currency: settings.currency ?? 'USD',
   // absent from the page: the server decides
   takesRegistrations: tenant.signIn?.register ?? true,
 } as const

@@ -6,10 +6,11 @@ import { apiKey, pathQuery } from '../../api/query.ts'
 import { restoreSession, useSession } from '../../app/session.ts'
 import { useErrorText } from '../../ui/patterns/error-state.tsx'
 import { toast } from '../../ui/patterns/toast.ts'
+import type { ShownCourse } from './catalogue/catalogue-search.ts'
 import { sendJson } from './send-json.ts'
 
-type WishlistBody = { data: Wish[] }
-type Wished = Wish['course']
+type Shown = Omit<Wish, 'course'> & { course: ShownCourse }
+type WishlistBody = { data: Shown[] }
 
 const PATH = '/wishlist'
 
@@ -23,7 +24,8 @@ export function useWishlist() {
   const { data } = useQuery({ ...pathQuery<WishlistBody>(PATH), enabled: status === 'signed-in' })
   const has = (courseId: string) => data?.data.some((wish) => wish.courseId === courseId) ?? false
 
-  const toggle = async ({ id, title, slug, subtitle, language, categoryId, thumbnailUrl }: Wished) => {
+  const toggle = async (course: ShownCourse) => {
+    const { id } = course
     const session = await restoreSession().catch(() => null)
     if (session?.status !== 'signed-in') {
       const next = router.state.location.href
@@ -33,11 +35,7 @@ export function useWishlist() {
     const before = queryClient.getQueryData<WishlistBody>(key)
     const wanted = !has(id)
     const others = before?.data.filter((wish) => wish.courseId !== id) ?? []
-    const added: Wish = {
-      courseId: id,
-      addedAt: new Date().toISOString(),
-      course: { id, title, slug, subtitle, language, categoryId, thumbnailUrl },
-    }
+    const added: Shown = { courseId: id, addedAt: new Date().toISOString(), course }
     await queryClient.cancelQueries({ queryKey: key })
     queryClient.setQueryData<WishlistBody>(key, { data: wanted ? [added, ...others] : others })
     try {

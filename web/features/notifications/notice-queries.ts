@@ -4,4 +4,4 @@ import { pathQuery } from '../../api/query.ts'
 export type NoticeBody = { data: Notification[]; meta: { nextCursor: string | null; unread: number } }
 
 /** The newest few; `meta.unread` is what the bell shows. */
-export const recentNotices = pathQuery<NoticeBody>('/notifications?limit=20')
+export const recentNotices = pathQuery<NoticeBody>('/notifications?perPage=20')

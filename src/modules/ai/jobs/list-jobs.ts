@@ -9,7 +9,7 @@ import type { AiJobQuery, AiJobSummary } from './contract.ts'
 import { toSummary } from './queries.ts'
 
 /** The generations of a course, newest first: where drafts may still wait to be looked at. */
-export async function listJobs(ctx: Ctx, { courseId, cursor, limit }: AiJobQuery): Promise<CursorPage<AiJobSummary>> {
+export async function listJobs(ctx: Ctx, { courseId, cursor, perPage }: AiJobQuery): Promise<CursorPage<AiJobSummary>> {
   authorize(ctx, policy.author)
   const [[course], rows] = await ctx.db.batch([
     courseQuery(ctx, courseId),
@@ -17,8 +17,8 @@ export async function listJobs(ctx: Ctx, { courseId, cursor, limit }: AiJobQuery
       .rows(aiJobs)
       .where(and(eq(aiJobs.courseId, courseId), cursor ? lt(aiJobs.id, decodeCursor(cursor)) : undefined))
       .orderBy(desc(aiJobs.id))
-      .limit(limit + 1),
+      .limit(perPage + 1),
   ])
   requireStanding(ctx, course, policy.author)
-  return cursorPage(rows, limit, ({ id }) => id, toSummary)
+  return cursorPage(rows, perPage, ({ id }) => id, toSummary)
 }

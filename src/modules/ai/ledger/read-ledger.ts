@@ -7,14 +7,14 @@ import { aiLedger } from '../tables.ts'
 import type { AiLedgerEntry, AiLedgerQuery } from './contract.ts'
 
 /** Everything an engine made for this school, newest first, for those who answer for it. */
-export async function readLedger(ctx: Ctx, { cursor, limit, feature }: AiLedgerQuery): Promise<CursorPage<AiLedgerEntry>> {
+export async function readLedger(ctx: Ctx, { cursor, perPage, feature }: AiLedgerQuery): Promise<CursorPage<AiLedgerEntry>> {
   authorize(ctx, policy.manage)
   const rows = await ctx.db
     .rows(aiLedger)
     .where(and(feature ? eq(aiLedger.feature, feature) : undefined, cursor ? lt(aiLedger.id, decodeCursor(cursor)) : undefined))
     .orderBy(desc(aiLedger.id))
-    .limit(limit + 1)
-  return cursorPage(rows, limit, ({ id }) => id, toEntry)
+    .limit(perPage + 1)
+  return cursorPage(rows, perPage, ({ id }) => id, toEntry)
 }
 
 const toEntry = (row: typeof aiLedger.$inferSelect): AiLedgerEntry => ({

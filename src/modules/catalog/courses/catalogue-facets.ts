@@ -1,3 +1,4 @@
+import { priceBand } from '../../../kernel/price-bands.ts'
 import type { CourseCard, CourseFacets } from '../contract.ts'
 import { type Filters, facetFilters } from '../listings/facets.ts'
 import { durationBand } from './catalogue-filters.ts'
@@ -31,7 +32,7 @@ export const combinationOf = (card: CourseCard): Combination => ({
   category: card.categoryId ?? '',
   level: card.difficultyLevel,
   language: card.language,
-  price: card.isFree ? 'free' : 'paid',
+  price: priceBand(card.price.amount),
   rating: Math.floor((card.averageRating ?? 0) * 2),
   duration: durationBand(card.durationMinutes),
   count: 1,
@@ -45,7 +46,7 @@ function testsOf(query: Filters, tree: CategoryRow[]): Tests {
     category: (c) => !chosen || chosen.has(c.category),
     level: (c) => !query.level?.length || query.level.some((level) => level === c.level),
     language: (c) => !query.language?.length || query.language.includes(c.language),
-    price: (c) => !query.price || c.price === query.price,
+    price: (c) => !query.price?.length || query.price.some((band) => band === c.price),
     minRating: (c) => !query.minRating || c.rating / 2 >= query.minRating,
     duration: (c) => !query.duration?.length || query.duration.some((band) => band === c.duration),
   }
@@ -114,7 +115,7 @@ export function toFacets(counts: FacetCounts, tree: CategoryRow[]): CourseFacets
       })),
     level: each('level', ['beginner', 'intermediate', 'advanced']),
     language: each('language', Object.keys(counts.language ?? {})).sort((a, b) => b.count - a.count || a.value.localeCompare(b.value)),
-    price: each('price', ['free', 'paid']),
+    price: each('price', ['free', 'low', 'high']),
     rating: ratingSteps.map((step) => ({
       value: String(step),
       count: ratings.reduce((sum, [rating, number]) => sum + (rating >= step ? number : 0), 0),

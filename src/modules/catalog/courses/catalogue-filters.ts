@@ -1,4 +1,5 @@
-import { and, asc, type Column, desc, eq, gt, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, between, type Column, desc, eq, gt, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
+import { lowPrice, type PriceBand } from '../../../kernel/price-bands.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import type { CourseQuery } from '../contract.ts'
 import { categoriesUnder, type Filters } from '../listings/facets.ts'
@@ -12,13 +13,20 @@ export const durationBand = (minutes: number): keyof typeof durationBands => (mi
 /** `+column`: SQLite walks the index of the order and stops when the page is full, instead of sorting all that pass. */
 export const plain = (column: Column): SQL => sql`+${column}`
 
+const bands: Record<PriceBand, (price: SQL) => SQL> = {
+  free: (price) => eq(price, 0),
+  low: (price) => between(price, 1, lowPrice),
+  high: (price) => gt(price, lowPrice),
+}
+export const inBands = (price: Column, names: PriceBand[]): SQL | undefined => or(...names.map((name) => bands[name](plain(price))))
+
 /** The filters as conditions on courses, for lists of some courses: those of one author, or of one status. */
 export function filterConditions(ctx: Ctx, query: Filters): SQL[] {
   const conditions: (SQL | undefined)[] = [
     query.category?.length ? sql`${courses.categoryId} IN (${categoriesUnder(ctx, query.category)})` : undefined,
     query.level?.length ? inArray(plain(courses.difficultyLevel), query.level) : undefined,
     query.language?.length ? inArray(plain(courses.language), query.language) : undefined,
-    query.price === 'free' ? eq(plain(courses.priceAmount), 0) : query.price === 'paid' ? gt(plain(courses.priceAmount), 0) : undefined,
+    query.price?.length ? inBands(courses.priceAmount, query.price) : undefined,
     query.minRating ? gte(plain(courses.averageRating), query.minRating) : undefined,
     query.duration?.length
       ? or(

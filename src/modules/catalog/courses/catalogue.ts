@@ -7,7 +7,7 @@ import { readCard, walkListings } from '../listings/walk.ts'
 import { catalogCounts, categories, courses } from '../tables.ts'
 import { countCombinations, keptCombinations, toFacets } from './catalogue-facets.ts'
 import { type Sort, sortOrder } from './catalogue-filters.ts'
-import { cardFields, toCard } from './queries.ts'
+import { courseFields, toCard } from './queries.ts'
 
 /** A page of published courses by index, and counts that were kept when courses were written. */
 export async function catalogue(ctx: Ctx, query: CourseQuery): Promise<CourseList> {
@@ -23,7 +23,7 @@ export async function catalogue(ctx: Ctx, query: CourseQuery): Promise<CourseLis
 
 async function everything(ctx: Ctx, { page, perPage }: CourseQuery, sort: Sort) {
   const cards = ctx.db
-    .select(cardFields)
+    .select(courseFields)
     .from(courses)
     .where(eq(courses.status, 'published'))
     .orderBy(...sortOrder(sort))

@@ -6,7 +6,7 @@ import { policy } from '../policy.ts'
 import { foldText } from '../search/fold-text.ts'
 import { catalogCounts, courseAuthors, courses } from '../tables.ts'
 import { filterConditions, sortOrder } from './catalogue-filters.ts'
-import { cardFields, toCard } from './queries.ts'
+import { courseFields, toCard } from './queries.ts'
 
 const countCap = 1000
 
@@ -27,7 +27,7 @@ export async function listOwnCourses(ctx: Ctx, query: CourseQuery): Promise<Cour
   const plain = all && conditions.filter(Boolean).length === 1
   const [rows, [counted], [kept]] = await ctx.db.batch([
     ctx.db
-      .select(cardFields)
+      .select(courseFields)
       .from(courses)
       .where(where)
       .orderBy(...sortOrder(sort))

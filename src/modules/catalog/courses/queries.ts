@@ -22,11 +22,6 @@ export const memberFields = (ctx: Ctx) => ({ authorIds: memberIds(ctx, 'author')
 
 const { tenantId: _tenant, ...allColumns } = getTableColumns(courses)
 export const courseFields = allColumns
-const { description: _d, outcomes: _o, requirements: _r, ...briefColumns } = allColumns
-
-/** What a list shows of a course. */
-export const cardFields = briefColumns
-
 /** The whole course with the people who decide about it: one row, to stand in a batch. */
 export const courseWithMembers = (ctx: Ctx, idOrSlug: string) =>
   ctx.db
@@ -35,13 +30,15 @@ export const courseWithMembers = (ctx: Ctx, idOrSlug: string) =>
     .where(courseIs(idOrSlug))
 
 export type CourseRow = Omit<typeof courses.$inferSelect, 'tenantId'>
-export type CardRow = Omit<CourseRow, 'description' | 'outcomes' | 'requirements'>
 
-const shared = (row: CardRow) => ({
+export const toCourse = (row: CourseRow): Course => ({
   id: row.id,
   title: row.title,
   slug: row.slug,
   subtitle: row.subtitle,
+  description: row.description,
+  outcomes: row.outcomes,
+  requirements: row.requirements,
   thumbnailUrl: row.thumbnailUrl,
   categoryId: row.categoryId,
   tags: row.tags,
@@ -51,6 +48,9 @@ const shared = (row: CardRow) => ({
   lessonCount: row.lessonCount,
   price: { amount: row.priceAmount, currency: row.priceCurrency },
   isFree: row.priceAmount === 0,
+  enrollmentLimit: row.enrollmentLimit,
+  passingScore: row.passingScore,
+  certificateEnabled: row.certificateEnabled,
   status: row.status,
   instructorId: row.instructorId,
   enrollmentCount: row.enrollmentCount,
@@ -58,22 +58,13 @@ const shared = (row: CardRow) => ({
   reviewCount: row.reviewCount,
   submittedAt: row.submittedAt,
   publishedAt: row.publishedAt,
+  reviewedBy: row.reviewedBy,
   createdAt: row.createdAt,
   updatedAt: row.updatedAt,
 })
 
-export const toCard = (row: CardRow): CourseCard => ({
-  ...shared(row),
+/** A course as lists show it. */
+export const toCard = (row: CourseRow): CourseCard => ({
+  ...toCourse(row),
   instructor: { id: row.instructorId, fullName: row.instructorName, avatarUrl: row.instructorAvatar },
-})
-
-export const toCourse = (row: CourseRow): Course => ({
-  ...shared(row),
-  description: row.description,
-  outcomes: row.outcomes,
-  requirements: row.requirements,
-  enrollmentLimit: row.enrollmentLimit,
-  passingScore: row.passingScore,
-  certificateEnabled: row.certificateEnabled,
-  reviewedBy: row.reviewedBy,
 })

@@ -28,7 +28,7 @@ export function facetGroups(query: Filters): (string | null)[][] {
     each('language', query.language),
     each('level', query.level),
     each('duration', query.duration),
-    query.price ? [`price:${query.price}`] : [],
+    each('price', query.price),
     query.minRating ? halfStars(query.minRating) : [],
   ].filter((group) => group.length > 0)
 }

@@ -1,8 +1,8 @@
-import { and, type Column, eq, gt, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, type Column, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/ctx.ts'
 import type { CourseCard } from '../contract.ts'
-import { durationBands, plain, type Sort } from '../courses/catalogue-filters.ts'
-import { type CardRow, cardFields, toCard } from '../courses/queries.ts'
+import { durationBands, inBands, plain, type Sort } from '../courses/catalogue-filters.ts'
+import { type CourseRow, courseFields, toCard } from '../courses/queries.ts'
 import { courses } from '../tables.ts'
 import { categoriesUnder, chosenCategories, type Filters, facetGroups, tagFacet } from './facets.ts'
 import { courseListings as listed } from './tables.ts'
@@ -94,7 +94,7 @@ function passes(ctx: Ctx, filters: Filters, groups: (string | null)[][]): SQL {
       : undefined,
     level?.length ? inArray(listed.level, level) : undefined,
     language?.length ? sql`instr(${JSON.stringify(language)}, '"' || ${listed.language} || '"') > 0` : undefined,
-    price ? (price === 'free' ? eq(plain(listed.price), 0) : gt(plain(listed.price), 0)) : undefined,
+    price?.length ? inBands(listed.price, price) : undefined,
     minRating ? gte(plain(listed.rating), minRating) : undefined,
     duration?.length
       ? or(
@@ -108,13 +108,13 @@ function passes(ctx: Ctx, filters: Filters, groups: (string | null)[][]): SQL {
 }
 
 const cardColumns = sql.join(
-  Object.entries(cardFields).map(([name, column]) => sql`${column} AS ${sql.identifier(name)}`),
+  Object.entries(courseFields).map(([name, column]) => sql`${column} AS ${sql.identifier(name)}`),
   sql`, `,
 )
 
 /** A row of `walkListings`, read by the columns it was selected from. */
 export function readCard(row: Record<string, unknown>): CourseCard {
-  const fields: [string, Column][] = Object.entries(cardFields)
+  const fields: [string, Column][] = Object.entries(courseFields)
   const values = fields.map(([name, column]) => [name, row[name] === null ? null : column.mapFromDriverValue(row[name])])
-  return toCard(Object.fromEntries(values) as CardRow)
+  return toCard(Object.fromEntries(values) as CourseRow)
 }

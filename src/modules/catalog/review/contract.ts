@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PageQuery } from '../../../kernel/pagination.ts'
 import { CourseCard, CoursePatch } from '../contract.ts'
 
 /** One condition of the quality checklist; `target` leads to the control that fails it. */
@@ -92,10 +93,8 @@ export type RejectCourseInput = z.infer<typeof RejectCourseInput>
 export const SubmitCourseInput = z.object({ resolved: z.array(z.string().max(40)).max(500).default([]) })
 export type SubmitCourseInput = z.infer<typeof SubmitCourseInput>
 
-export const AdminCourseQuery = z.object({
+export const AdminCourseQuery = PageQuery.extend({
   status: z.enum(['draft', 'pending', 'published', 'archived']).default('pending'),
-  page: z.coerce.number().int().min(1).max(10_000).default(1),
-  perPage: z.coerce.number().int().min(1).max(100).default(20),
 })
 export type AdminCourseQuery = z.infer<typeof AdminCourseQuery>
 

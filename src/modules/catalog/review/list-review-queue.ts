@@ -2,7 +2,7 @@ import { asc, desc, eq, sql } from 'drizzle-orm'
 import type { Page } from '../../../kernel/pagination.ts'
 import { authorize } from '../../../kernel/policy.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
-import { cardFields, toCard } from '../courses/queries.ts'
+import { courseFields, toCard } from '../courses/queries.ts'
 import { policy } from '../policy.ts'
 import { catalogCounts, courseModules, courseSubmissions, courses } from '../tables.ts'
 import type { AdminCourse, AdminCourseQuery } from './contract.ts'
@@ -14,7 +14,7 @@ export async function listReviewQueue(ctx: Ctx, { status, page, perPage }: Admin
   const [rows, [kept]] = await ctx.db.batch([
     ctx.db
       .select({
-        ...cardFields,
+        ...courseFields,
         round: sql<number>`(SELECT coalesce(max(${courseSubmissions.round}), 0) ${rounds})`,
         openNotes: sql<number>`(SELECT count(*) FROM ${courseSubmissions}, json_each(${courseSubmissions.feedback}) AS note
           WHERE ${ctx.db.mine(courseSubmissions)} AND ${courseSubmissions.courseId} = courses.id AND NOT note.value ->> '$.resolved')`,

@@ -1,3 +1,4 @@
+import { priceBand } from '../../../kernel/price-bands.ts'
 import type { CourseCard } from '../contract.ts'
 import { durationBand } from '../courses/catalogue-filters.ts'
 import { tagKey } from '../courses/course-fields.ts'
@@ -18,7 +19,7 @@ export const scopeOf = (tenantId: string, card: CourseCard): string =>
     ...(card.categoryId === null ? [] : [facetTerm('category', card.categoryId)]),
     facetTerm('level', card.difficultyLevel),
     facetTerm('language', card.language),
-    facetTerm('price', card.isFree ? 'free' : 'paid'),
+    facetTerm('price', priceBand(card.price.amount)),
     facetTerm('duration', durationBand(card.durationMinutes)),
     ...card.tags.map((tag) => facetTerm('tag', tag)),
   ].join(' ')

@@ -28,7 +28,7 @@ export function wordsQuery(ctx: Ctx, words: string[], filters: Filters = {}): SQ
     quoted(wordScope(ctx.tenant.id)),
     ...(level?.length ? [anyOf(level.map((value) => facetTerm('level', value)))] : []),
     ...(language?.length ? [anyOf(language.map((value) => facetTerm('language', value)))] : []),
-    ...(price ? [quoted(facetTerm('price', price))] : []),
+    ...(price?.length ? [anyOf(price.map((value) => facetTerm('price', value)))] : []),
     ...(duration?.length ? [anyOf(duration.map((value) => facetTerm('duration', value)))] : []),
     ...(tag ? [quoted(facetTerm('tag', tag))] : []),
   ].join(' AND ')

@@ -1,6 +1,6 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/ctx.ts'
-import { type CardRow, type CourseRow, cardFields, toCard } from '../courses/queries.ts'
+import { type CourseRow, courseFields, toCard } from '../courses/queries.ts'
 import { courses, lessons, searchRanges } from '../tables.ts'
 import { scopeOf } from './facet-terms.ts'
 import { foldText, foldWords, spaceScripts } from './fold-text.ts'
@@ -9,9 +9,6 @@ import { trigramScope } from './tenant-scope.ts'
 /** Room for 16 million courses a tenant; block numbers stay within what JavaScript can count. */
 export const blockSize = 2 ** 24
 const maxLessons = 500
-
-/** A course as lists show it, and the texts that only search reads. */
-export type SearchSource = CardRow & Pick<CourseRow, 'outcomes' | 'description'>
 
 /** Gives the tenant its block of numbers the first time. */
 export const claimSearchBlock = (ctx: Ctx) =>
@@ -25,11 +22,7 @@ export const nextSearchId = (ctx: Ctx) => sql<number>`coalesce(
   (SELECT ${searchRanges.block} * ${blockSize} FROM ${searchRanges} WHERE ${ctx.db.mine(searchRanges)})) + 1`
 
 /** What the index is made from, to stand in a batch. */
-export const searchSource = (ctx: Ctx, courseId: string | SQL) =>
-  ctx.db
-    .select({ ...cardFields, outcomes: courses.outcomes, description: courses.description })
-    .from(courses)
-    .where(eq(courses.id, courseId))
+export const searchSource = (ctx: Ctx, courseId: string | SQL) => ctx.db.select(courseFields).from(courses).where(eq(courses.id, courseId))
 
 export const lessonTitles = (ctx: Ctx, courseId: string) =>
   ctx.db
@@ -39,7 +32,7 @@ export const lessonTitles = (ctx: Ctx, courseId: string) =>
     .limit(maxLessons)
 
 /** Puts a course into both indexes, in place of what stood there; only if it is published when the batch runs. */
-export function indexCourse(ctx: Ctx, source: SearchSource, titles: string[]) {
+export function indexCourse(ctx: Ctx, source: CourseRow, titles: string[]) {
   const words = (text: string): SQL => sql`${foldWords(text).map(spaceScripts).join(' ')}`
   const row = (table: string, columns: string, values: SQL[]) =>
     ctx.db.statement(

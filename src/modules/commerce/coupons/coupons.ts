@@ -18,14 +18,14 @@ const toCoupon = ({ tenantId: _t, updatedAt: _u, amount, minimumAmount, currency
   return { ...row, amount: money(amount), minimumAmount: money(minimumAmount) }
 }
 
-export async function listCoupons(ctx: Ctx, { cursor, limit }: CursorQuery): Promise<CursorPage<Coupon>> {
+export async function listCoupons(ctx: Ctx, { cursor, perPage }: CursorQuery): Promise<CursorPage<Coupon>> {
   authorize(ctx, couponPolicy.manage)
   const rows = await ctx.db
     .rows(coupons)
     .where(cursor ? lt(coupons.id, decodeCursor(cursor)) : undefined)
     .orderBy(desc(coupons.id))
-    .limit(limit + 1)
-  return cursorPage(rows, limit, (row) => row.id, toCoupon)
+    .limit(perPage + 1)
+  return cursorPage(rows, perPage, (row) => row.id, toCoupon)
 }
 
 /** An admin gives out a code. Codes are told apart by their letters alone, not by case. */

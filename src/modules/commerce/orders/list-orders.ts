@@ -23,21 +23,21 @@ export async function listOrders(ctx: Ctx, query: OrderQuery): Promise<CursorPag
     .rows(orders)
     .where(page())
     .orderBy(desc(orders.id))
-    .limit(query.limit + 1)
-  const ids = sql`(SELECT ${orders.id} FROM ${orders} WHERE ${page()} ORDER BY ${orders.id} DESC LIMIT ${query.limit + 1})`
+    .limit(query.perPage + 1)
+  const ids = sql`(SELECT ${orders.id} FROM ${orders} WHERE ${page()} ORDER BY ${orders.id} DESC LIMIT ${query.perPage + 1})`
   const lines = ctx.db.rows(orderLines).where(sql`${orderLines.orderId} IN ${ids}`).orderBy(asc(orderLines.id))
   const [found, foundLines] = await ctx.db.batch([rows, lines])
   const byOrder = Map.groupBy(foundLines, (line) => line.orderId)
   return cursorPage(
     found,
-    query.limit,
+    query.perPage,
     (order) => order.id,
     (order) => toSummary(order, byOrder.get(order.id) ?? []),
   )
 }
 
 /** Money that came in: mine, or for admins everyone's. */
-export async function listPayments(ctx: Ctx, { scope, cursor, limit }: PaymentQuery): Promise<CursorPage<Payment>> {
+export async function listPayments(ctx: Ctx, { scope, cursor, perPage }: PaymentQuery): Promise<CursorPage<Payment>> {
   authorize(ctx, policy.list)
   if (scope === 'all') authorize(ctx, policy.listAnyone)
   const rows = await ctx.db
@@ -49,10 +49,10 @@ export async function listPayments(ctx: Ctx, { scope, cursor, limit }: PaymentQu
       ),
     )
     .orderBy(desc(payments.id))
-    .limit(limit + 1)
+    .limit(perPage + 1)
   return cursorPage(
     rows,
-    limit,
+    perPage,
     (row) => row.id,
     ({ id, orderId, gateway, gatewayRef, amount, currency, status, paidAt, userId }) => ({
       id,

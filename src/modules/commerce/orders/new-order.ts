@@ -10,6 +10,7 @@ import { unsettled } from '../ledger/settle.ts'
 import { couponRedemptions, subscriptions } from '../tables.ts'
 import type { Basket, CouponRow } from './basket.ts'
 import type { Buying } from './buyer.ts'
+import { forgetLater } from './forget-guest.job.ts'
 import type { OrderRow } from './records.ts'
 import { orderLines, orders } from './tables.ts'
 
@@ -105,7 +106,11 @@ export function orderCommit(ctx: Ctx, basket: Basket, order: OrderRow, { guest }
         gateway: order.gateway,
       },
     },
-    events: [...(guest?.change.events ?? []), ...followUp(ctx, order)],
+    events: [
+      ...(guest?.change.events ?? []),
+      ...(guest && guest.change.writes.length > 0 ? [forgetLater(ctx, order.userId)] : []),
+      ...followUp(ctx, order),
+    ],
     conflicts: {
       'users.email': { field: 'buyer.email', message: accountMade },
       'orders.open_key': { field: 'courseId', message: 'You are ordering this in another window. Go on there, or try again.' },

@@ -30,7 +30,7 @@ export async function getEarnings(ctx: Ctx, query: EarningsQuery): Promise<Earni
   const shop = toShop(settings, shopAccounts)
   const money = (amount: number, of = currency) => ({ amount, currency: of })
   const canConnect = shop.accounts.some((row) => row.gateway === 'stripe' && row.isEnabled)
-  const last = rows.length > query.limit ? rows[query.limit - 1] : undefined
+  const last = rows.length > query.perPage ? rows[query.perPage - 1] : undefined
   return {
     instructorId,
     share: shop.instructorShare,
@@ -41,7 +41,7 @@ export async function getEarnings(ctx: Ctx, query: EarningsQuery): Promise<Earni
       waiting: money(owed.waiting, owed.currency),
       disputed: money(0 - (held.find((row) => row.currency === owed.currency)?.balance ?? 0), owed.currency),
     })),
-    items: rows.slice(0, query.limit).map(({ amount, ...row }) => ({ ...row, amount: money(0 - amount) })),
+    items: rows.slice(0, query.perPage).map(({ amount, ...row }) => ({ ...row, amount: money(0 - amount) })),
     nextCursor: last ? encodeCursor(last.id) : null,
     account: account ? { isReady: account.isReady } : null,
     canConnect,
@@ -49,7 +49,7 @@ export async function getEarnings(ctx: Ctx, query: EarningsQuery): Promise<Earni
 }
 
 /** Follows the key of the account: a page costs a page, however long the history. */
-const selectItems = (ctx: Ctx, instructorId: string, currency: string, { cursor, limit }: EarningsQuery) =>
+const selectItems = (ctx: Ctx, instructorId: string, currency: string, { cursor, perPage }: EarningsQuery) =>
   ctx.db
     .select({
       id: ledgerPostings.entryId,
@@ -71,7 +71,7 @@ const selectItems = (ctx: Ctx, instructorId: string, currency: string, { cursor,
       ),
     )
     .orderBy(desc(ledgerPostings.entryId))
-    .limit(limit + 1)
+    .limit(perPage + 1)
 
 /** Leads an instructor to the gateway's page where they say where their share is to be sent. */
 export async function connectAccount(ctx: Ctx): Promise<{ url: string }> {

@@ -33,7 +33,7 @@ type Row = Awaited<ReturnType<typeof select>>[number]
 const toPayout = ({ amount, currency, email: _, ...row }: Row): Payout => ({ ...row, amount: { amount, currency } })
 
 /** What was paid out to me, or, for admins, to anyone; newest first. */
-export async function listPayouts(ctx: Ctx, { scope, cursor, limit }: PayoutQuery): Promise<CursorPage<Payout>> {
+export async function listPayouts(ctx: Ctx, { scope, cursor, perPage }: PayoutQuery): Promise<CursorPage<Payout>> {
   authorize(ctx, payoutPolicy.list)
   if (scope === 'all') authorize(ctx, payoutPolicy.listAnyone)
   const rows = await select(ctx)
@@ -44,8 +44,8 @@ export async function listPayouts(ctx: Ctx, { scope, cursor, limit }: PayoutQuer
       ),
     )
     .orderBy(desc(payouts.id))
-    .limit(limit + 1)
-  return cursorPage(rows, limit, (row) => row.id, toPayout)
+    .limit(perPage + 1)
+  return cursorPage(rows, perPage, (row) => row.id, toPayout)
 }
 
 /** An admin notes what became of a line of a batch: it was paid, or it came back and is owed again. */

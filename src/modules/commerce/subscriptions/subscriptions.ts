@@ -37,7 +37,7 @@ const toSubscription = ({ planId, planName, amount, currency, every, gatewayRef:
 })
 
 /** My subscriptions, newest first; for admins everyone's. One that was never paid for is none. */
-export async function listSubscriptions(ctx: Ctx, { scope, cursor, limit }: SubscriptionQuery): Promise<CursorPage<Subscription>> {
+export async function listSubscriptions(ctx: Ctx, { scope, cursor, perPage }: SubscriptionQuery): Promise<CursorPage<Subscription>> {
   authorize(ctx, subscriptionPolicy.list)
   if (scope === 'all') authorize(ctx, policy.listAnyone)
   const rows = await select(ctx)
@@ -49,8 +49,8 @@ export async function listSubscriptions(ctx: Ctx, { scope, cursor, limit }: Subs
       ),
     )
     .orderBy(desc(subscriptions.id))
-    .limit(limit + 1)
-  return cursorPage(rows, limit, (row) => row.id, toSubscription)
+    .limit(perPage + 1)
+  return cursorPage(rows, perPage, (row) => row.id, toSubscription)
 }
 
 /** Gives notice: nothing is charged again, and access ends with the period that is paid for, or for an admin's choice now. */

@@ -22,17 +22,17 @@ const fields = {
 }
 
 /** What gateways told this school, newest first, without the payloads: they hold people's data. */
-export async function listWebhookEvents(ctx: Ctx, { cursor, limit, status }: WebhookEventQuery): Promise<CursorPage<WebhookEvent>> {
+export async function listWebhookEvents(ctx: Ctx, { cursor, perPage, status }: WebhookEventQuery): Promise<CursorPage<WebhookEvent>> {
   authorize(ctx, webhookEventPolicy.view)
   const rows = await ctx.db
     .select(fields)
     .from(webhookEvents)
     .where(and(cursor ? lt(webhookEvents.id, decodeCursor(cursor)) : undefined, status ? eq(webhookEvents.status, status) : undefined))
     .orderBy(desc(webhookEvents.id))
-    .limit(limit + 1)
+    .limit(perPage + 1)
   return cursorPage(
     rows,
-    limit,
+    perPage,
     (row) => row.id,
     (row) => row,
   )

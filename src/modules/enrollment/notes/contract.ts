@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CursorQuery } from '../../../kernel/pagination.ts'
 
 export const Note = z
   .object({
@@ -31,9 +32,5 @@ export type NotePatch = z.infer<typeof NotePatch>
 export const CreateBookmarkInput = z.object({ body: z.string().trim().max(500).default(''), positionSeconds })
 export type CreateBookmarkInput = z.infer<typeof CreateBookmarkInput>
 
-export const MyNotesQuery = z.object({
-  courseId: z.string().max(60).optional(),
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-})
+export const MyNotesQuery = CursorQuery.extend({ courseId: z.string().max(60).optional() })
 export type MyNotesQuery = z.infer<typeof MyNotesQuery>

@@ -41,10 +41,10 @@ export async function listMyNotes(ctx: Ctx, kind: NoteKind, query: MyNotesQuery)
       ),
     )
     .orderBy(desc(notes.id))
-    .limit(query.limit + 1)
+    .limit(query.perPage + 1)
   return cursorPage(
     rows,
-    query.limit,
+    query.perPage,
     (row) => row.id,
     ({ lessonTitle, courseTitle, courseSlug, ...row }) => ({ ...toNote(row), lessonTitle, courseTitle, courseSlug }),
   )

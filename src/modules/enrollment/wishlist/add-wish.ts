@@ -3,6 +3,7 @@ import { notFound } from '../../../kernel/errors.ts'
 import { authorize } from '../../../kernel/policy.ts'
 import { iso } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
+import { courseFields, toCard } from '../../catalog/public.ts'
 import { courses } from '../../catalog/tables.ts'
 import { wishlistPolicy } from '../policy.ts'
 import { courseIs } from '../queries.ts'
@@ -14,16 +15,7 @@ export async function addWish(ctx: Ctx, courseRef: string): Promise<Wish> {
   authorize(ctx, wishlistPolicy.own)
   const userId = ctx.actor.id ?? ''
   const [row] = await ctx.db
-    .select({
-      id: courses.id,
-      title: courses.title,
-      slug: courses.slug,
-      subtitle: courses.subtitle,
-      language: courses.language,
-      categoryId: courses.categoryId,
-      thumbnailUrl: courses.thumbnailUrl,
-      addedAt: wishlist.createdAt,
-    })
+    .select({ ...courseFields, addedAt: wishlist.createdAt })
     .from(courses)
     .leftJoin(wishlist, and(eq(wishlist.courseId, courses.id), eq(wishlist.userId, userId)))
     .where(and(courseIs(courseRef), eq(courses.status, 'published')))
@@ -36,5 +28,5 @@ export async function addWish(ctx: Ctx, courseRef: string): Promise<Wish> {
       audit: { action: 'wishlist.add', entity: { type: 'course', id: course.id } },
     })
   }
-  return { courseId: course.id, addedAt, course }
+  return { courseId: course.id, addedAt, course: toCard(course) }
 }

@@ -1,6 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm'
 import { authorize } from '../../../kernel/policy.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
+import { courseFields, toCard } from '../../catalog/public.ts'
 import { courses } from '../../catalog/tables.ts'
 import { wishlistPolicy } from '../policy.ts'
 import { wishlist } from '../tables.ts'
@@ -10,20 +11,11 @@ import type { Wish } from './contract.ts'
 export async function listWishes(ctx: Ctx): Promise<Wish[]> {
   authorize(ctx, wishlistPolicy.own)
   const rows = await ctx.db
-    .select({
-      id: courses.id,
-      addedAt: wishlist.createdAt,
-      title: courses.title,
-      slug: courses.slug,
-      subtitle: courses.subtitle,
-      language: courses.language,
-      categoryId: courses.categoryId,
-      thumbnailUrl: courses.thumbnailUrl,
-    })
+    .select({ ...courseFields, addedAt: wishlist.createdAt })
     .from(wishlist)
     .innerJoin(courses, and(eq(courses.id, wishlist.courseId), eq(courses.status, 'published')))
     .where(eq(wishlist.userId, ctx.actor.id ?? ''))
     .orderBy(desc(wishlist.createdAt))
     .limit(500)
-  return rows.map(({ addedAt, ...course }) => ({ courseId: course.id, addedAt, course }))
+  return rows.map(({ addedAt, ...course }) => ({ courseId: course.id, addedAt, course: toCard(course) }))
 }

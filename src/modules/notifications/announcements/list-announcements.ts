@@ -9,7 +9,7 @@ import { policy } from '../policy.ts'
 import { announcements } from '../tables.ts'
 
 /** What was announced to everyone and in the courses one learns or teaches in; admins see all of it. */
-export async function listAnnouncements(ctx: Ctx, { cursor, limit, courseId }: AnnouncementQuery): Promise<CursorPage<Announcement>> {
+export async function listAnnouncements(ctx: Ctx, { cursor, perPage, courseId }: AnnouncementQuery): Promise<CursorPage<Announcement>> {
   authorize(ctx, policy.own)
   const rows = await ctx.db
     .select({
@@ -32,10 +32,10 @@ export async function listAnnouncements(ctx: Ctx, { cursor, limit, courseId }: A
       ),
     )
     .orderBy(desc(announcements.id))
-    .limit(limit + 1)
+    .limit(perPage + 1)
   return cursorPage(
     rows,
-    limit,
+    perPage,
     (row) => row.id,
     (row) => ({ ...row, authorName: row.authorName ?? '' }),
   )

@@ -9,7 +9,7 @@ import { notificationCounts, notifications } from '../tables.ts'
 /** What one was told, newest first, and how much of it is unread. */
 export async function listNotifications(
   ctx: Ctx,
-  { cursor, limit, unread }: NotificationQuery,
+  { cursor, perPage, unread }: NotificationQuery,
 ): Promise<{ page: CursorPage<Notification>; unread: number }> {
   authorize(ctx, policy.own)
   const me = ctx.actor.id ?? ''
@@ -25,10 +25,10 @@ export async function listNotifications(
         ),
       )
       .orderBy(desc(notifications.id))
-      .limit(limit + 1),
+      .limit(perPage + 1),
     ctx.db.rows(notificationCounts).where(eq(notificationCounts.userId, me)),
   ])
-  return { page: cursorPage(rows, limit, (row) => row.id, toNotification), unread: count?.unread ?? 0 }
+  return { page: cursorPage(rows, perPage, (row) => row.id, toNotification), unread: count?.unread ?? 0 }
 }
 
 const toNotification = (row: typeof notifications.$inferSelect): Notification => ({

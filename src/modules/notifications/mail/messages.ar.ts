@@ -41,6 +41,18 @@ export const arabic: MessageSet = {
   },
   course_published: { title: ({ course }) => `نُشرت ${course}`, body: () => 'يستطيع المتعلمون العثور عليها من الآن.' },
   creator_applied: { title: ({ name }) => `${name} يرغب في إنشاء دورات`, body: () => 'الطلب بانتظارك.' },
+  dispute_opened: {
+    title: ({ sum }) => `اعتراض على دفعة بقيمة ${sum}`,
+    body: ({ what }) => `سحبها مصرف المشتري مؤقتًا: ${what}. أجب عن الاعتراض لدى خدمة الدفع قبل انتهاء المهلة.`,
+  },
+  dispute_won: {
+    title: ({ sum }) => `انتهى الاعتراض على ${sum} لصالحكم`,
+    body: ({ what }) => `عاد المال وعادت صلاحية الوصول: ${what}.`,
+  },
+  dispute_lost: {
+    title: ({ sum }) => `انتهى الاعتراض على ${sum} لصالح المشتري`,
+    body: ({ what }) => `يبقى المال مع المشتري، وانتهت صلاحية الوصول: ${what}.`,
+  },
   review_created: { title: ({ course }) => `تقييم لدورة ${course}`, body: ({ rating }) => `منحها أحدهم ${rating} من 5 نجوم.` },
   review_replied: { title: ({ course }) => `رد على تقييمك لدورة ${course}`, body: () => 'كتب المؤلف ردًا.' },
   live_scheduled: {

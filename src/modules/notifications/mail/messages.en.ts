@@ -44,6 +44,18 @@ export const english: MessageSet = {
   },
   course_published: { title: ({ course }) => `${course} is published`, body: () => 'Learners can find it from now on.' },
   creator_applied: { title: ({ name }) => `${name} would like to create courses`, body: () => 'The application is waiting for you.' },
+  dispute_opened: {
+    title: ({ sum }) => `A payment of ${sum} is disputed`,
+    body: ({ what }) => `The buyer’s bank has taken it back for now: ${what}. Answer it at the payment service before its deadline.`,
+  },
+  dispute_won: {
+    title: ({ sum }) => `The dispute over ${sum} is won`,
+    body: ({ what }) => `The money is back, and so is access: ${what}.`,
+  },
+  dispute_lost: {
+    title: ({ sum }) => `The dispute over ${sum} is lost`,
+    body: ({ what }) => `The money stays with the buyer, and access has ended: ${what}.`,
+  },
   review_created: { title: ({ course }) => `A review of ${course}`, body: ({ rating }) => `Somebody gave it ${rating} of 5 stars.` },
   review_replied: { title: ({ course }) => `An answer to your review of ${course}`, body: () => 'The author has written back.' },
   live_scheduled: {

@@ -37,7 +37,7 @@ export const useTrial = () => useMutation({ mutationFn: () => send<AiTrial>('POS
 type LedgerPage = { data: AiLedgerEntry[]; meta: { nextCursor: string | null } }
 /** Everything AI made, newest first, one stretch after the other. */
 export function ledgerQuery(feature: AiFeature | undefined) {
-  const path = `/ai/ledger?${new URLSearchParams({ limit: '50', ...(feature && { feature }) })}`
+  const path = `/ai/ledger?${new URLSearchParams({ perPage: '50', ...(feature && { feature }) })}`
   return infiniteQueryOptions({
     queryKey: apiKey(path),
     queryFn: async ({ pageParam, signal }) =>

@@ -9,8 +9,8 @@ export type { AuditEntry }
 type AuditPage = { data: AuditEntry[]; meta: { nextCursor: string | null } }
 
 /** The audit log, newest first, one stretch after the other. */
-export function auditQuery(filters: AuditSearch, limit = 50) {
-  const path = `/audit-log?${new URLSearchParams({ ...filters, limit: String(limit) })}`
+export function auditQuery(filters: AuditSearch, perPage = 50) {
+  const path = `/audit-log?${new URLSearchParams({ ...filters, perPage: String(perPage) })}`
   return infiniteQueryOptions({
     queryKey: apiKey(path),
     queryFn: async ({ pageParam, signal }) =>

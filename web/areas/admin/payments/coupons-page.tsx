@@ -28,7 +28,7 @@ export function CouponsPage() {
   return (
     <PaymentsFrame actions={make}>
       <Stretch<Coupon>
-        path="/coupons?limit=50"
+        path="/coupons?perPage=50"
         title={t`The coupons did not load`}
         empty={
           <EmptyState icon={IconTicket} title={<Trans>No coupon yet</Trans>}>

@@ -21,7 +21,7 @@ export function EventsPage() {
   return (
     <PaymentsFrame>
       <Stretch<WebhookEvent>
-        path="/webhook-events?limit=50"
+        path="/webhook-events?perPage=50"
         title={t`The messages did not load`}
         empty={
           <EmptyState icon={IconMailbox} title={<Trans>No message yet</Trans>}>

@@ -44,7 +44,7 @@ export function OrdersPage() {
         </Field>
       </div>
       <Stretch<OrderSummary>
-        path={`/orders?scope=all&limit=50${status ? `&status=${status}` : ''}`}
+        path={`/orders?scope=all&perPage=50${status ? `&status=${status}` : ''}`}
         title={t`The orders did not load`}
         empty={
           <EmptyState icon={IconReceipt} title={<Trans>No order here</Trans>}>

@@ -62,7 +62,7 @@ export function PayoutsPage() {
           <Trans>Paid out</Trans>
         </h2>
         <Stretch<Payout>
-          path="/payouts?scope=all&limit=50"
+          path="/payouts?scope=all&perPage=50"
           title={t`The payouts did not load`}
           empty={
             <EmptyState icon={IconCoins} title={<Trans>No payout yet</Trans>}>

@@ -23,7 +23,7 @@ const placedQuery = (kind: 'notes' | 'bookmarks') =>
     initialPageParam: null as string | null,
     queryFn: async ({ pageParam, signal }) =>
       bodyOf<Page>(
-        await apiFetch(`${API_BASE}/${kind}?limit=50${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''}`, { signal }),
+        await apiFetch(`${API_BASE}/${kind}?perPage=50${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''}`, { signal }),
       ),
     getNextPageParam: ({ meta }) => meta.nextCursor,
   })

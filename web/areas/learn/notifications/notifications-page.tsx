@@ -22,7 +22,7 @@ const noticesQuery = (unread: boolean) =>
     initialPageParam: null as string | null,
     queryFn: async ({ pageParam, signal }) => {
       const cursor = pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''
-      return bodyOf<NoticeBody>(await apiFetch(`${API_BASE}/notifications?limit=30${unread ? '&unread=true' : ''}${cursor}`, { signal }))
+      return bodyOf<NoticeBody>(await apiFetch(`${API_BASE}/notifications?perPage=30${unread ? '&unread=true' : ''}${cursor}`, { signal }))
     },
     getNextPageParam: ({ meta }) => meta.nextCursor,
   })

@@ -39,7 +39,7 @@ function OrderRow({ order }: { order: OrderSummary }) {
 export function OrdersPage() {
   const { t } = useLingui()
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    stretchQuery<OrderSummary>('/orders?limit=20'),
+    stretchQuery<OrderSummary>('/orders?perPage=20'),
   )
   return (
     <main id="main" className="wrap my-orders" tabIndex={-1}>

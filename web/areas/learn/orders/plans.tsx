@@ -9,7 +9,7 @@ import { SiteLink } from '../../../ui/primitives/site-link.tsx'
 /** Plans of the school that one does not have. */
 export function Plans() {
   const { data } = useQuery(pathQuery<{ data: Plan[] }>('/plans'))
-  const { data: mine } = useInfiniteQuery(stretchQuery<Subscription>('/subscriptions?limit=20'))
+  const { data: mine } = useInfiniteQuery(stretchQuery<Subscription>('/subscriptions?perPage=20'))
   const held = new Set(mine?.filter(({ status }) => status !== 'ended').map(({ plan }) => plan.id))
   const offered = data?.data.filter((plan) => plan.isActive && !held.has(plan.id)) ?? []
   if (offered.length === 0) return null

@@ -14,7 +14,7 @@ import { Status } from '../../../ui/primitives/status.tsx'
 
 /** What runs on by itself, and the way to end it. Nothing when there is none. */
 export function Subscriptions() {
-  const { data } = useInfiniteQuery(stretchQuery<Subscription>('/subscriptions?limit=20'))
+  const { data } = useInfiniteQuery(stretchQuery<Subscription>('/subscriptions?perPage=20'))
   const running = data?.filter(({ status }) => status !== 'ended') ?? []
   if (running.length === 0) return null
   return (

@@ -1,15 +1,17 @@
 import type { CourseCard, CourseList } from '../../../../src/modules/catalog/contract.ts'
 import { searchTexts } from '../search-texts.ts'
 
+/** A course as its row shows it: the page comes without the long texts of its list. */
+export type ShownCourse = Omit<CourseCard, 'description' | 'outcomes' | 'requirements'>
 /** The answer of GET /courses. */
-export type CatalogueBody = { data: CourseCard[]; meta: CourseList['meta'] }
+export type CatalogueBody = { data: ShownCourse[]; meta: CourseList['meta'] }
 
 export const PER_PAGE = 24
 /** So many pages stand under each other; the next one starts a new stack. */
 const STACK = 10
 
-const LISTS = ['category', 'level', 'language', 'duration'] as const
-const TEXTS = ['q', 'price', 'minRating', 'tag', 'sort'] as const
+const LISTS = ['category', 'level', 'language', 'price', 'duration'] as const
+const TEXTS = ['q', 'minRating', 'tag', 'sort'] as const
 export const FILTERS = ['category', 'level', 'language', 'price', 'duration', 'minRating', 'tag'] as const
 export type FilterName = (typeof FILTERS)[number]
 

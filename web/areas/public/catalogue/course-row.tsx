@@ -1,15 +1,15 @@
 import { useLingui } from '@lingui/react/macro'
 import { IconBookmark } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import type { CourseCard } from '../../../../src/modules/catalog/contract.ts'
 import { Cover } from '../../../ui/cover/cover.tsx'
 import { formatDuration, formatMoney, languageName } from '../../../ui/format.ts'
 import { IconButton } from '../../../ui/primitives/button.tsx'
 import { Stars } from '../../../ui/primitives/stars.tsx'
 import type { Wishlist } from '../wishlist.ts'
+import type { ShownCourse } from './catalogue-search.ts'
 import { useLevelName } from './facet-words.ts'
 
-type Props = { course: CourseCard; subject: string | undefined; wishlist: Wishlist; eager?: boolean }
+type Props = { course: ShownCourse; subject: string | undefined; wishlist: Wishlist; eager?: boolean }
 
 /** A course in the catalogue: the whole row leads to it, but for the bookmark. */
 export function CourseRow({ course, subject, wishlist, eager = false }: Props) {

@@ -1,6 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
+import { lowPrice } from '../../../../src/kernel/price-bands.ts'
 import type { CourseFacets } from '../../../../src/modules/catalog/contract.ts'
-import { formatNumber, languageName } from '../../../ui/format.ts'
+import { formatMoney, formatNumber, languageName } from '../../../ui/format.ts'
+import { school } from '../school.ts'
 import type { ActiveFilter } from './catalogue-search.ts'
 
 /** Levels in people's words. */
@@ -23,6 +25,7 @@ export function useFilterName(facets: CourseFacets | null | undefined): (filter:
   const { t } = useLingui()
   const levelName = useLevelName()
   return ({ name, value }) => {
+    const most = formatMoney({ amount: lowPrice, currency: school.currency })
     const stars = formatNumber(Number(value) || 0)
     switch (name) {
       case 'category':
@@ -32,7 +35,7 @@ export function useFilterName(facets: CourseFacets | null | undefined): (filter:
       case 'language':
         return nameOfLanguage(value)
       case 'price':
-        return value === 'free' ? t`Free` : t`Paid`
+        return { free: t`Free`, paid: t`Paid`, low: t`Up to ${most}`, high: t`Over ${most}` }[value] ?? value
       case 'duration':
         return { short: t`Under 6 hours`, medium: t`6 to 12 hours`, long: t`Over 12 hours` }[value] ?? value
       case 'minRating':

@@ -13,7 +13,7 @@ function dataOf<T>(body: Answer<T>): T {
 export const featuresQuery = { ...pathQuery<Answer<AiFeatures>>('/ai/features'), select: dataOf<AiFeatures>, staleTime: 5 * 60_000 }
 export const jobQuery = (id: string) => ({ ...pathQuery<Answer<AiJob>>(`/ai/jobs/${id}`), select: dataOf<AiJob> })
 export const jobsQuery = (courseId: string) => ({
-  ...pathQuery<Answer<AiJobSummary[]>>(`/ai/jobs?courseId=${courseId}&limit=20`),
+  ...pathQuery<Answer<AiJobSummary[]>>(`/ai/jobs?courseId=${courseId}&perPage=20`),
   select: dataOf<AiJobSummary[]>,
 })
 export const draftsQuery = (id: string) => ({ ...pathQuery<Answer<AiDraft[]>>(`/ai/jobs/${id}/drafts`), select: dataOf<AiDraft[]> })

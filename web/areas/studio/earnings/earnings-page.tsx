@@ -22,7 +22,7 @@ const useStatement = (currency: string) =>
   useInfiniteQuery({
     queryKey: [...apiKey('/earnings'), currency],
     queryFn: async ({ pageParam, signal }) => {
-      const search = new URLSearchParams({ currency, limit: '50', ...(pageParam && { cursor: pageParam }) })
+      const search = new URLSearchParams({ currency, perPage: '50', ...(pageParam && { cursor: pageParam }) })
       return (await bodyOf<{ data: Earnings }>(await apiFetch(`${API_BASE}/earnings?${search}`, { signal }))).data
     },
     initialPageParam: '',

@@ -1,0 +1,1 @@
+export { moneyFormat } from './money-format.ts'

@@ -1,0 +1,1 @@
+export { purgeTenants } from './purge-tenants.ts'
