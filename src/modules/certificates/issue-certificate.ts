@@ -19,7 +19,7 @@ type Completed = { enrollmentId: string; courseId: string; userId: string; final
 
 /**
  * Whoever completes a course that certifies gets one certificate. The PDF is stored before the row that vouches for
- * it, so a certificate that can be verified can always be shown.
+ * it, so a certificate that can be verified can always be shown. A grade whose learner may not know it is not on it.
  */
 export async function issueCertificate(ctx: Ctx, completed: Completed): Promise<void> {
   const facts = await readFacts(ctx, completed)
@@ -34,7 +34,7 @@ export async function issueCertificate(ctx: Ctx, completed: Completed): Promise<
     certificateNumber: newCertificateNumber(new Date(completed.completedAt)),
     locale: facts.locale,
     ...(facts.instructorName ? { instructorName: facts.instructorName } : {}),
-    ...(completed.finalGrade === null ? {} : { grade: Math.round(completed.finalGrade) }),
+    ...(completed.finalGrade === null || facts.gradeWithheld ? {} : { grade: Math.round(completed.finalGrade) }),
     ...(facts.durationMinutes ? { hours: Math.round(facts.durationMinutes / 6) / 10 } : {}),
   }
   const hash = await serialHash(claim, salt)
@@ -116,6 +116,7 @@ async function readFacts(ctx: Ctx, { enrollmentId, courseId }: Completed) {
     ...rest,
     courseTitle,
     certificateId: enrollment.certificateId,
+    gradeWithheld: enrollment.gradeWithheld,
     learnerName: person.fullName ?? person.username ?? person.email,
     locale: person.locale,
   }

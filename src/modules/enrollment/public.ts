@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Ctx } from '../../platform/ctx.ts'
+import { gradeWithheld } from './progress/withheld.ts'
 import { type EnrollmentStatus, enrollments } from './tables.ts'
 
 export { everyCourse } from './access/access-math.ts'
@@ -14,6 +15,7 @@ const facts = {
   enrolledAt: enrollments.enrolledAt,
   completedAt: enrollments.completedAt,
   finalGrade: enrollments.finalGrade,
+  gradeWithheld,
   certificateId: enrollments.certificateId,
 }
 /** A person's place in a course, to stand in another verb's `ctx.db.batch`: no row, or one. */

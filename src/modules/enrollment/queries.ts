@@ -5,9 +5,11 @@ import { courseAuthors, courses } from '../catalog/tables.ts'
 import type { Enrollment } from './contract.ts'
 import type { CourseRole } from './policy.ts'
 import { progressPercentage } from './progress/progress-math.ts'
+import { gradeWithheld, isOwn } from './progress/withheld.ts'
 import { enrollments } from './tables.ts'
 
-export type EnrollmentRow = Omit<typeof enrollments.$inferSelect, 'tenantId' | 'lapsedAt' | 'droppedBy'>
+/** `gradeWithheld`: the final grade is not for the learner's eyes yet (progress/withheld.ts). */
+export type EnrollmentRow = Omit<typeof enrollments.$inferSelect, 'tenantId' | 'lapsedAt' | 'droppedBy'> & { gradeWithheld: boolean }
 
 /** Fields of an enrolment for a select of whatever joins. */
 export const enrollmentFields = {
@@ -24,6 +26,7 @@ export const enrollmentFields = {
   lastAccessedAt: enrollments.lastAccessedAt,
   resumeLessonId: enrollments.resumeLessonId,
   finalGrade: enrollments.finalGrade,
+  gradeWithheld,
   certificateId: enrollments.certificateId,
   assignedBy: enrollments.assignedBy,
   dueDate: enrollments.dueDate,
@@ -33,7 +36,8 @@ export const enrollmentFields = {
   updatedAt: enrollments.updatedAt,
 }
 
-export function toEnrollment(row: EnrollmentRow): Enrollment {
+/** An enrolment as the actor may see it. */
+export function toEnrollment(ctx: Ctx, row: EnrollmentRow): Enrollment {
   return {
     id: row.id,
     userId: row.userId,
@@ -47,7 +51,7 @@ export function toEnrollment(row: EnrollmentRow): Enrollment {
     completedAt: row.completedAt,
     lastAccessedAt: row.lastAccessedAt,
     resumeLessonId: row.resumeLessonId,
-    finalGrade: row.finalGrade,
+    finalGrade: row.gradeWithheld && isOwn(ctx, row.userId) ? null : row.finalGrade,
     certificateId: row.certificateId,
     assignedBy: row.assignedBy,
     dueDate: row.dueDate,

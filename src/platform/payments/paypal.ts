@@ -4,6 +4,7 @@ import type { DisputeFact, Gateway, PaymentFacts } from './gateway.ts'
 import { noPayment } from './gateway.ts'
 import { issueOf, type PaypalAccount, paypal } from './paypal-client.ts'
 import { subjectOf, verified } from './paypal-events.ts'
+import { readHead } from './told.ts'
 
 type Amount = { value: string; currency_code: string }
 type Link = { rel: string; href: string }
@@ -81,7 +82,8 @@ export function paypalGateway(account: PaypalAccount): Gateway {
     },
     async readEvent(body, headers, now) {
       const event = await verified(account, body, headers, now)
-      return { id: event.id, type: event.event_type, subject: subjectOf(event) }
+      const head = readHead(event, 'event_type')
+      return { ...head, subject: subjectOf(head.type, event) }
     },
   }
 }

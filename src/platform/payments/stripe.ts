@@ -1,15 +1,13 @@
-import Stripe from 'stripe'
+import type Stripe from 'stripe'
 import { seconds } from '../../kernel/time.ts'
-import { forged } from './failures.ts'
-import type { CheckoutRequest, EventSubject, Gateway, SubscriptionFacts } from './gateway.ts'
+import type { CheckoutRequest, Gateway, SubscriptionFacts } from './gateway.ts'
 import { fromStripe, toStripe } from './stripe-amounts.ts'
 import { asked, stripeClient } from './stripe-client.ts'
+import { genuine, subjectOf } from './stripe-events.ts'
 import { invoiceFacts, sessionFacts } from './stripe-facts.ts'
+import { readHead } from './told.ts'
 
 export type StripeAccount = { key: string; webhookSecret: string; automaticTax: boolean; taxIncluded: boolean }
-
-/** Webhooks older than this are replays (Stripe's own default). */
-const tolerance = 300
 
 export function stripeGateway(account: StripeAccount): Gateway {
   const stripe = stripeClient(account.key)
@@ -28,13 +26,9 @@ export function stripeGateway(account: StripeAccount): Gateway {
       const params = { payment_intent: paymentRef, amount: toStripe(amount, currency), metadata: { refundId } }
       await asked(stripe.refunds.create(params, { idempotencyKey: refundId }))
     },
-    async readEvent(body, headers) {
-      const signature = headers.get('stripe-signature') ?? ''
-      const crypto = Stripe.createSubtleCryptoProvider()
-      const event = await stripe.webhooks
-        .constructEventAsync(body, signature, account.webhookSecret, tolerance, crypto)
-        .catch(() => Promise.reject(forged('Stripe-Signature')))
-      return { id: event.id, type: event.type, subject: subjectOf(event) }
+    async readEvent(body, headers, now) {
+      const event = await genuine(stripe, account.webhookSecret, { body, signature: headers.get('stripe-signature') ?? '', now })
+      return { ...readHead(event, 'type'), subject: subjectOf(event) }
     },
     lookSubscription: (ref) => subscriptionFacts(stripe, ref),
     async endSubscription(ref, atOnce) {
@@ -120,42 +114,5 @@ async function subscriptionFacts(stripe: Stripe, ref: string): Promise<Subscript
           periodEnd: (period?.end ?? invoice.period_end) * seconds,
         }
       }),
-  }
-}
-
-type Loose = {
-  id?: string
-  object?: string
-  metadata?: Record<string, string> | null
-  client_reference_id?: string | null
-  payment_intent?: string | { id: string } | null
-}
-
-/** What an event is about. Its contents are not believed: they may be old by now, so the gateway is asked. */
-function subjectOf(event: Stripe.Event): EventSubject | null {
-  const object = event.data.object as Loose
-  const orderId = object.metadata?.orderId ?? object.client_reference_id ?? null
-  const intent = typeof object.payment_intent === 'string' ? object.payment_intent : (object.payment_intent?.id ?? null)
-  switch (object.object) {
-    case 'checkout.session':
-      return { kind: 'order', orderId, ref: object.id ?? null, paymentRef: null }
-    case 'payment_intent':
-      return { kind: 'order', orderId, ref: null, paymentRef: object.id ?? null }
-    case 'charge':
-    case 'refund':
-    case 'dispute':
-      return { kind: 'order', orderId, ref: null, paymentRef: intent }
-    case 'subscription':
-      return { kind: 'subscription', ref: object.id ?? '' }
-    case 'invoice': {
-      const parent = (event.data.object as Stripe.Invoice).parent?.subscription_details?.subscription
-      return parent ? { kind: 'subscription', ref: typeof parent === 'string' ? parent : parent.id } : null
-    }
-    case 'account': {
-      const { details_submitted, payouts_enabled } = event.data.object as Stripe.Account
-      return { kind: 'account', ref: object.id ?? '', ready: details_submitted && payouts_enabled }
-    }
-    default:
-      return null
   }
 }

@@ -145,7 +145,11 @@ export class FakePaypal {
     event: { event_type: string; resource: Json },
     { id = `WH-${crypto.randomUUID()}`, sent = new Date(), genuine = true } = {},
   ): { raw: string; headers: Record<string, string> } {
-    const raw = JSON.stringify({ id, ...event })
+    return this.signed(JSON.stringify({ id, ...event }), { sent, genuine })
+  }
+
+  /** Any body at all, as genuine as PayPal's own. */
+  signed(raw: string, { sent = new Date(), genuine = true } = {}): { raw: string; headers: Record<string, string> } {
     const transmission = crypto.randomUUID()
     if (genuine) this.genuine.add(`${transmission} ${this.webhookId} ${raw}`)
     return {

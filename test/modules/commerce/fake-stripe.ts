@@ -283,7 +283,14 @@ export class FakeStripe {
       timestamp = Math.floor(Date.now() / 1000),
     } = {},
   ): Promise<{ raw: string; headers: Record<string, string> }> {
-    const raw = JSON.stringify({ id, object: 'event', type, created: timestamp, data: { object } })
+    return this.signed(JSON.stringify({ id, object: 'event', type, created: timestamp, data: { object } }), { secret, timestamp })
+  }
+
+  /** Any body at all, signed as Stripe signs. */
+  async signed(
+    raw: string,
+    { secret = this.webhookSecret, timestamp = Math.floor(Date.now() / 1000) } = {},
+  ): Promise<{ raw: string; headers: Record<string, string> }> {
     const stripe = new Stripe(this.key)
     const signature = await stripe.webhooks.generateTestHeaderStringAsync({
       payload: raw,

@@ -103,6 +103,7 @@ test('forged and old webhooks are refused, and one that cannot be checked now is
   const bad = [
     paypal.webhook(about, { genuine: false }),
     paypal.webhook(about, { sent: new Date(Date.now() - 4 * days) }),
+    paypal.webhook(about, { sent: new Date(Date.now() + days) }),
     { ...good, raw: good.raw.replace('APPROVED', 'VOIDED') },
     { raw: good.raw, headers: {} },
   ]
@@ -113,6 +114,34 @@ test('forged and old webhooks are refused, and one that cannot be checked now is
   paypal.trouble = 'none'
   expect((await post(shop, good)).status).toBe(200)
 })
+
+test.each([
+  ['null', ['body']],
+  ['[]', ['body']],
+  ['1', ['body']],
+  ['{}', ['id', 'event_type']],
+  ['{"id":"WH-1"}', ['event_type']],
+  ['{"id":"WH-1","event_type":7}', ['event_type']],
+])('a genuine body that is no event names what is wrong with it: %s', async (raw, fields) => {
+  const shop = await open()
+  const answer = await post(shop, paypal.signed(raw))
+  const { error } = (await answer.json()) as { error: { details: { field: string }[] } }
+  expect([answer.status, error.details.map(({ field }) => field)]).toEqual([400, fields])
+})
+
+test.each([undefined, null, 'x', { purchase_units: [null] }, { links: [{}] }, { supplementary_data: { related_ids: 5 } }])(
+  'an event about nothing that is known is thanked for and ignored: %j',
+  async (resource) => {
+    const shop = await open()
+    for (const event_type of ['PAYMENT.CAPTURE.REFUNDED', 'CHECKOUT.ORDER.APPROVED']) {
+      const raw = JSON.stringify({ id: `WH-${event_type}`, event_type, resource })
+      expect((await post(shop, paypal.signed(raw))).status).toBe(200)
+    }
+    await shop.school.drain()
+    const kept = await shop.school.call<{ status: string }[]>('GET', '/webhook-events', { as: shop.admin })
+    expect(kept.map(({ status }) => status)).toEqual(['ignored', 'ignored'])
+  },
+)
 
 test('a token that PayPal no longer takes is asked for anew, and the buyer is led on', async () => {
   const shop = await open()

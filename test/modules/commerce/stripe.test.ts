@@ -112,6 +112,7 @@ describe('what is not from Stripe is not heard', () => {
       { ...good, raw: good.raw.replace('completed', 'expired') },
       await stripe.webhook(session(sessionOf(checkout)), { secret: 'whsec_of_another_school' }),
       await stripe.webhook(session(sessionOf(checkout)), { timestamp: now - 3600 }),
+      await stripe.webhook(session(sessionOf(checkout)), { timestamp: now + 360 }),
       { raw: good.raw, headers: { 'content-type': 'application/json' } },
       { raw: good.raw, headers: { ...good.headers, 'stripe-signature': `t=${now},v1=${'0'.repeat(64)}` } },
     ]
@@ -121,6 +122,41 @@ describe('what is not from Stripe is not heard', () => {
     expect(await shop.school.call<unknown[]>('GET', '/webhook-events', { as: shop.admin })).toEqual([])
     const without = await Shop.open({})
     expect((await post(without, good)).status).toBe(404)
+  })
+
+  test.each([
+    ['null', ['body']],
+    ['[]', ['body']],
+    ['"x"', ['body']],
+    ['1', ['body']],
+    ['not json', ['body']],
+    ['{}', ['id', 'type']],
+    ['{"id":"evt_a"}', ['type']],
+    ['{"id":7,"type":"charge.refunded","data":{"object":{}}}', ['id']],
+    ['{"id":"evt_a","type":{"a":1},"data":{"object":{}}}', ['type']],
+    [JSON.stringify({ id: 'evt_\0', type: 'charge.refunded' }), ['id']],
+  ])('a genuine body that is no event names what is wrong with it: %s', async (raw, fields) => {
+    const shop = await open()
+    const answer = await post(shop, await stripe.signed(raw))
+    const { error } = (await answer.json()) as { error: { code: string; details: { field: string }[] } }
+    expect([answer.status, error.code, error.details.map(({ field }) => field)]).toEqual([400, 'VALIDATION_ERROR', fields])
+  })
+
+  test.each([
+    undefined,
+    null,
+    {},
+    { object: null },
+    { object: 'checkout.session' },
+    { object: { object: 'checkout.session', id: 5, metadata: 'x' } },
+    { object: { object: 'charge', payment_intent: 7 } },
+    { object: { object: 'invoice', parent: [] } },
+    { object: { object: 'account', id: 'acct_1' } },
+  ])('an event about nothing that is known is thanked for and ignored: %j', async (data) => {
+    const shop = await open()
+    expect((await post(shop, await stripe.signed(JSON.stringify({ id: 'evt_a', type: 'charge.refunded', data })))).status).toBe(200)
+    await shop.school.drain()
+    expect(await shop.school.call('GET', '/webhook-events', { as: shop.admin })).toMatchObject([{ eventId: 'evt_a', status: 'ignored' }])
   })
 
   test('a genuine event about an order of another school opens nothing here', async () => {

@@ -10,5 +10,5 @@ export async function getEnrollment(ctx: Ctx, id: string): Promise<Enrollment> {
   authorize(ctx, policy.read)
   const row = await enrollmentWithCourse(ctx, id)
   if (!allows(ctx.actor, policy.read, row)) throw notFound('Enrolment')
-  return toEnrollment(row)
+  return toEnrollment(ctx, row)
 }

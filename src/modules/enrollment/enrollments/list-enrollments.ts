@@ -33,7 +33,7 @@ export async function listEnrollments(ctx: Ctx, query: EnrollmentQuery): Promise
         .from(enrollments)
         .where(and(...conditions))
   const [items, [count]] = await ctx.db.batch([rows, total])
-  return { items: items.map(toEnrollment), page, perPage, total: count?.total ?? 0 }
+  return { items: items.map((row) => toEnrollment(ctx, row)), page, perPage, total: count?.total ?? 0 }
 }
 
 /** The unary plus keeps SQLite off the primary key, by which it would walk the whole school's enrolments to find mine. */

@@ -37,7 +37,7 @@ export async function listRoster(ctx: Ctx, courseId: string, query: RosterQuery)
     throw notFound('This course')
   authorize(ctx, policy.roster, { courseRole })
   const items = rows.map(({ fullName, email, avatarUrl, ...row }) => ({
-    ...toEnrollment(row),
+    ...toEnrollment(ctx, row),
     learner: { id: row.userId, fullName, email, avatarUrl },
   }))
   return { items, page, perPage, total: count?.total ?? 0 }

@@ -68,7 +68,7 @@ type NewPlace = {
 /** Gives someone a place, or the one they dropped back: within the course's limit, counted and announced in one commit. */
 export async function placeLearner(ctx: Ctx, join: Join, place: NewPlace): Promise<PlacedLearner> {
   const held = heldPlace(join)
-  if (held && held.status !== 'dropped') return { enrollment: toEnrollment(held), isNew: false }
+  if (held && held.status !== 'dropped') return { enrollment: toEnrollment(ctx, held), isNew: false }
   const now = iso(ctx.now)
   const { userId, source, assignedBy } = place
   const row: EnrollmentRow = held
@@ -107,7 +107,7 @@ export async function placeLearner(ctx: Ctx, join: Join, place: NewPlace): Promi
     events: [learnerEnrolled({ enrollmentId: row.id, courseId: join.joinId, userId, source: row.source, assignedBy })],
     conflicts: { 'enrollments.user_id': { field: 'courseId', message: staleMessage } },
   })
-  return { enrollment: toEnrollment(row), isNew: true }
+  return { enrollment: toEnrollment(ctx, row), isNew: true }
 }
 
 /** An enrolment as it begins, but for whose it is. */
@@ -122,6 +122,7 @@ export const newSeat = (ctx: Ctx, join: Join) => ({
   lastAccessedAt: null,
   resumeLessonId: join.firstLesson,
   finalGrade: null,
+  gradeWithheld: false,
   certificateId: null,
   revision: 0,
   outlineRevision: join.courseOutlineRevision,

@@ -33,5 +33,5 @@ export async function updateEnrollment(ctx: Ctx, id: string, patch: EnrollmentPa
   }
   const isDropped = patch.status === 'dropped'
   const updatedAt = isDropped || dueDate !== row.dueDate ? iso(ctx.now) : row.updatedAt
-  return toEnrollment({ ...row, dueDate, status: isDropped ? 'dropped' : row.status, updatedAt })
+  return toEnrollment(ctx, { ...row, dueDate, status: isDropped ? 'dropped' : row.status, updatedAt })
 }

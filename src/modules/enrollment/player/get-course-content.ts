@@ -38,9 +38,9 @@ async function loadContent(ctx: Ctx, courseRef: string, withBodies: boolean): Pr
   ])
   if (!course) throw notFound('This course')
   const isStaff = allows(ctx.actor, lessonPolicy.preview, { courseRole: courseRoleOf(ctx, course.courseRole) })
-  const enrollment = course.id === null ? null : toEnrollment(course as EnrollmentRow)
+  const enrollment = course.id === null ? null : toEnrollment(ctx, course as EnrollmentRow)
   if (course.courseStatus !== 'published' && !isStaff && enrollment === null) throw notFound('This course')
-  const progress = new Map(done.map((row) => [row.lessonId, toLessonProgress(row)]))
+  const progress = new Map(done.map((row) => [row.lessonId, toLessonProgress(ctx, row, ctx.actor.id ?? '')]))
   const enrolledAt = enrollment && enrollment.status !== 'dropped' ? enrollment.enrolledAt : null
   const locks = locksOf(rows, progress, { isStaff, enrolledAt, now: ctx.now })
   const byModule = Map.groupBy(rows, (row) => row.moduleId)

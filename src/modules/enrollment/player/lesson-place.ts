@@ -5,6 +5,7 @@ import { definePlan } from '../../../platform/database/define-plan.ts'
 import type { TenantDb } from '../../../platform/database/tenant-db.ts'
 import { courseAuthors, courses, lessons } from '../../catalog/tables.ts'
 import { media } from '../../media/tables.ts'
+import { gradeWithheld, scoreWithheld } from '../progress/withheld.ts'
 import { courseRoleOf, type EnrollmentRow } from '../queries.ts'
 import { enrollments, lessonProgress } from '../tables.ts'
 import { lessonLock } from './lesson-lock.ts'
@@ -51,6 +52,7 @@ const placeFields = (db: TenantDb) => ({
   lastAccessedAt: enrollments.lastAccessedAt,
   resumeLessonId: enrollments.resumeLessonId,
   finalGrade: enrollments.finalGrade,
+  gradeWithheld,
   certificateId: enrollments.certificateId,
   assignedBy: enrollments.assignedBy,
   dueDate: enrollments.dueDate,
@@ -66,6 +68,7 @@ const placeFields = (db: TenantDb) => ({
   coverage: lessonProgress.coverage,
   timeSpentSeconds: lessonProgress.timeSpentSeconds,
   score: lessonProgress.score,
+  scoreWithheld,
   attemptsCount: lessonProgress.attemptsCount,
   creditedAt: lessonProgress.creditedAt,
   completedAt: lessonProgress.completedAt,
@@ -141,6 +144,7 @@ export function enrollmentIn(place: Place): EnrollmentRow | null {
     lastAccessedAt,
     resumeLessonId,
     finalGrade,
+    gradeWithheld,
     certificateId,
     assignedBy,
     dueDate,
@@ -159,6 +163,7 @@ export function enrollmentIn(place: Place): EnrollmentRow | null {
     lastAccessedAt,
     resumeLessonId,
     finalGrade,
+    gradeWithheld,
     certificateId,
     assignedBy,
     dueDate,

@@ -19,7 +19,7 @@ export async function completeCourse(ctx: Ctx, enrollmentId: string): Promise<En
   return retryStale(async () => {
     const row = await enrollmentWithCourse(ctx, enrollmentId)
     if (!allows(ctx.actor, policy.read, row)) throw notFound('Enrolment')
-    if (row.completedAt !== null) return toEnrollment(row)
+    if (row.completedAt !== null) return toEnrollment(ctx, row)
     if (row.status === 'dropped') throw unprocessable('This place in the course was given up.')
     if (!allows(ctx.actor, progressPolicy.mark, row)) refuseUnfinished(row)
     const now = iso(ctx.now)
@@ -44,7 +44,7 @@ export async function completeCourse(ctx: Ctx, enrollmentId: string): Promise<En
         courseCompleted({ enrollmentId: row.id, courseId: row.courseId, userId: row.userId, finalGrade: row.finalGrade, completedAt: now }),
       ],
     })
-    return toEnrollment(completed)
+    return toEnrollment(ctx, completed)
   })
 }
 
@@ -54,6 +54,6 @@ function refuseUnfinished(row: Standing): void {
   const left = row.courseLessonCount - row.completedLessons
   if (left > 0) throw unprocessable(`${left} of ${row.courseLessonCount} lessons are not complete yet.`)
   if (!isComplete({ ...row, lessonCount: row.courseLessonCount })) {
-    throw unprocessable(`The course is passed with ${row.passingScore} %; your grade is ${row.finalGrade ?? 0} %.`)
+    throw unprocessable(`The course is passed with ${row.passingScore} %; your grade does not reach that.`)
   }
 }

@@ -24,7 +24,12 @@ export async function completeLesson(ctx: Ctx, lessonId: string): Promise<Progre
     const nextLessonId = neighbours?.next ?? null
     const state = stateIn(ctx, place)
     if (place.status === 'completed') {
-      return { lesson: toLessonProgress(state), enrollment: toEnrollment(enrollment), nextLessonId, courseCompleted: false }
+      return {
+        lesson: toLessonProgress(ctx, state, enrollment.userId),
+        enrollment: toEnrollment(ctx, enrollment),
+        nextLessonId,
+        courseCompleted: false,
+      }
     }
     refuseByRule(place)
     const after = { ...state, status: 'completed' as const, completedAt: iso(ctx.now) }

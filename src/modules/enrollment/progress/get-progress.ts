@@ -15,7 +15,7 @@ export async function getProgress(ctx: Ctx, enrollmentId: string): Promise<Cours
   const [[row], done] = await ctx.db.batch([seat(ctx).where(eq(enrollments.id, enrollmentId)), doneIn(ctx, sql`${enrollmentId}`)])
   const known = row && allows(ctx.actor, policy.read, { userId: row.userId, courseRole: courseRoleOf(ctx, row.courseRole) })
   if (!row || !known) throw notFound('Enrolment')
-  return { enrollment: toEnrollment(row), lessons: done.map(toLessonProgress) }
+  return { enrollment: toEnrollment(ctx, row), lessons: done.map((lesson) => toLessonProgress(ctx, lesson, row.userId)) }
 }
 
 /** My own progress in a course. */
@@ -25,7 +25,7 @@ export async function getMyProgress(ctx: Ctx, courseRef: string): Promise<Course
   const id = sql`(SELECT ${enrollments.id} FROM ${enrollments} JOIN ${courses} ON ${ctx.db.mine(courses)} AND ${courses.id} = ${enrollments.courseId} WHERE ${ctx.db.mine(enrollments)} AND ${mine})`
   const [[row], done] = await ctx.db.batch([seat(ctx).where(mine), doneIn(ctx, id)])
   if (!row) throw notFound('Your enrolment in this course')
-  return { enrollment: toEnrollment(row), lessons: done.map(toLessonProgress) }
+  return { enrollment: toEnrollment(ctx, row), lessons: done.map((lesson) => toLessonProgress(ctx, lesson, row.userId)) }
 }
 
 const seat = (ctx: Ctx) =>

@@ -13,7 +13,7 @@ export async function listMyCourses(ctx: Ctx): Promise<MyCourse[]> {
   authorize(ctx, policy.list)
   const rows = await ctx.db.planned(myCourses, { userId: ctx.actor.id ?? '' })
   return rows.map((row) => ({
-    enrollment: toEnrollment(row),
+    enrollment: toEnrollment(ctx, row),
     course: {
       id: row.courseId,
       title: row.title,

@@ -5,9 +5,12 @@ import type { Place } from '../player/lesson-place.ts'
 import { type Interval, lessonProgress } from '../tables.ts'
 import type { LessonProgress } from './contract.ts'
 import { graceMs } from './watched-intervals.ts'
+import { isOwn, scoreWithheld } from './withheld.ts'
 
+/** `scoreWithheld`: the score is not for the learner's eyes yet (withheld.ts). */
+type ProgressRow = LessonProgress & { scoreWithheld: boolean }
 /** Progress in a lesson with what only the server keeps. */
-export type LessonState = LessonProgress & { intervals: Interval[]; creditedAt: number; readAs: string | null }
+export type LessonState = ProgressRow & { intervals: Interval[]; creditedAt: number; readAs: string | null }
 
 /** Fields of a lesson's progress for a select of whatever joins. */
 export const progressFields = {
@@ -18,18 +21,20 @@ export const progressFields = {
   coverage: lessonProgress.coverage,
   timeSpentSeconds: lessonProgress.timeSpentSeconds,
   score: lessonProgress.score,
+  scoreWithheld,
   attemptsCount: lessonProgress.attemptsCount,
   completedAt: lessonProgress.completedAt,
 }
 
-export const toLessonProgress = (row: LessonProgress): LessonProgress => ({
+/** Progress in a lesson as the actor may see it, in the place of `userId`. */
+export const toLessonProgress = (ctx: Ctx, row: ProgressRow, userId: string): LessonProgress => ({
   lessonId: row.lessonId,
   status: row.status,
   positionSeconds: row.positionSeconds,
   watchedSeconds: row.watchedSeconds,
   coverage: row.coverage === null ? null : Math.round(row.coverage * 1000) / 1000,
   timeSpentSeconds: row.timeSpentSeconds,
-  score: row.score,
+  score: row.scoreWithheld && isOwn(ctx, userId) ? null : row.score,
   attemptsCount: row.attemptsCount,
   completedAt: row.completedAt,
 })
@@ -43,6 +48,7 @@ export const stateIn = (ctx: Ctx, place: Place): LessonState => ({
   coverage: place.coverage,
   timeSpentSeconds: place.timeSpentSeconds ?? 0,
   score: place.score,
+  scoreWithheld: place.scoreWithheld,
   attemptsCount: place.attemptsCount ?? 0,
   completedAt: place.completedAt,
   intervals: place.intervals ?? [],
@@ -51,7 +57,7 @@ export const stateIn = (ctx: Ctx, place: Place): LessonState => ({
 })
 
 /** Its time is its version too, so each is later than the one it came from, within the same millisecond as well. */
-const rowOf = (ctx: Ctx, enrollmentId: string, { creditedAt, readAs, ...state }: LessonState) => ({
+const rowOf = (ctx: Ctx, enrollmentId: string, { creditedAt, readAs, scoreWithheld: _, ...state }: LessonState) => ({
   ...state,
   id: newId('lpr', ctx.now),
   enrollmentId,

@@ -67,8 +67,8 @@ export async function recordLesson(ctx: Ctx, record: LessonRecord): Promise<Prog
     events: [...(is && !was ? [lessonDone] : []), ...(completes ? [courseCompleted({ ...who, finalGrade: grade, completedAt: now })] : [])],
   })
   return {
-    lesson: toLessonProgress(lesson),
-    enrollment: toEnrollment(enrollment),
+    lesson: toLessonProgress(ctx, lesson, userId),
+    enrollment: toEnrollment(ctx, enrollment),
     nextLessonId: record.nextLessonId,
     courseCompleted: completes,
   }

@@ -38,7 +38,12 @@ export async function reportPosition(ctx: Ctx, lessonId: string, report: Positio
       writes: [writeProgress(ctx, enrollment.id, state), ...(touched ? [touched] : [])],
       audit: 'none',
     })
-    return { lesson: toLessonProgress(state), enrollment: toEnrollment(enrollment), nextLessonId, courseCompleted: false }
+    return {
+      lesson: toLessonProgress(ctx, state, enrollment.userId),
+      enrollment: toEnrollment(ctx, enrollment),
+      nextLessonId,
+      courseCompleted: false,
+    }
   })
 }
 
