@@ -3,6 +3,8 @@ import { silence } from './silence.ts'
 import type { Intent, Json, Session } from './stripe-shapes.ts'
 
 /** Stripe at the network's edge: its paths, its form bodies, its idempotency keys, its error bodies. The SDK in front is the real one. */
+type Sent = { raw: string; headers: Record<string, string> }
+
 export class FakeStripe {
   readonly key = `sk_test_${crypto.randomUUID().replaceAll('-', '')}`
   readonly webhookSecret = `whsec_${crypto.randomUUID().replaceAll('-', '')}`
@@ -282,15 +284,12 @@ export class FakeStripe {
       secret = this.webhookSecret,
       timestamp = Math.floor(Date.now() / 1000),
     } = {},
-  ): Promise<{ raw: string; headers: Record<string, string> }> {
+  ): Promise<Sent> {
     return this.signed(JSON.stringify({ id, object: 'event', type, created: timestamp, data: { object } }), { secret, timestamp })
   }
 
   /** Any body at all, signed as Stripe signs. */
-  async signed(
-    raw: string,
-    { secret = this.webhookSecret, timestamp = Math.floor(Date.now() / 1000) } = {},
-  ): Promise<{ raw: string; headers: Record<string, string> }> {
+  async signed(raw: string, { secret = this.webhookSecret, timestamp = Math.floor(Date.now() / 1000) } = {}): Promise<Sent> {
     const stripe = new Stripe(this.key)
     const signature = await stripe.webhooks.generateTestHeaderStringAsync({
       payload: raw,
