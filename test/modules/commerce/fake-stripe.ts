@@ -1,10 +1,8 @@
 import Stripe from 'stripe'
 import { silence } from './silence.ts'
-import type { Intent, Json, Session } from './stripe-shapes.ts'
+import type { Intent, Json, Sent, Session } from './stripe-shapes.ts'
 
 /** Stripe at the network's edge: its paths, its form bodies, its idempotency keys, its error bodies. The SDK in front is the real one. */
-type Sent = { raw: string; headers: Record<string, string> }
-
 export class FakeStripe {
   readonly key = `sk_test_${crypto.randomUUID().replaceAll('-', '')}`
   readonly webhookSecret = `whsec_${crypto.randomUUID().replaceAll('-', '')}`

@@ -19,3 +19,5 @@ export type Intent = {
   disputes: Json[]
   metadata: Json
 }
+/** A webhook on its way: the body as it is signed, and the headers that say so. */
+export type Sent = { raw: string; headers: Record<string, string> }
