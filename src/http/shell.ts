@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
+import { type FirstPicture, pictureSizes } from '../kernel/first-picture.ts'
 import { streamHosts } from '../platform/stream.ts'
 import { themeCss } from '../theme/theme-css.ts'
 import { arrivalFile, filesOf, wordsFolder, wordsOf } from './built-files.ts'
@@ -28,8 +29,8 @@ export type Page = {
   data?: Record<string, unknown>
   /** Whose answers are among them, where they are not for everybody: nobody else may keep the page. */
   reader?: string
-  /** The address of the picture that is seen first. */
-  picture?: string | null
+  /** What is seen first. */
+  picture?: FirstPicture | null
   /** A finished page: stands in #root; the app's script is left out when it is `final`. */
   body?: { html: string; final: boolean } | undefined
   /** What one came for stands in `body`: the app comes after what that shows. */
@@ -156,7 +157,7 @@ const policy = (nonce: string, video: ReturnType<typeof streamHosts>): string =>
 function headTags(page: Page, site: string): string {
   const meta = (name: string, content: string, attribute = 'property') => `<meta ${attribute}="${name}" content="${escapeHtml(content)}">`
   return [
-    page.picture ? `<link rel="preload" as="image" fetchpriority="high" href="${escapeHtml(page.picture)}">` : '',
+    page.picture ? pictureLink(page.picture) : '',
     page.description ? meta('description', page.description, 'name') : '',
     page.noIndex ? meta('robots', 'noindex', 'name') : '',
     page.canonical ? `<link rel="canonical" href="${escapeHtml(page.canonical)}">` : '',
@@ -169,6 +170,9 @@ function headTags(page: Page, site: string): string {
     page.jsonLd ? `<script type="application/ld+json">${inScript(page.jsonLd)}</script>` : '',
   ].join('')
 }
+
+const pictureLink = ({ src, srcset }: FirstPicture): string =>
+  `<link rel="preload" as="image" fetchpriority="high" href="${escapeHtml(src)}"${srcset ? ` imagesrcset="${escapeHtml(srcset)}" imagesizes="${pictureSizes}"` : ''}>`
 
 /** The app's first script: runs as soon as it is there, beside everything else. */
 function arrivalTag(file: string | undefined, asks: string[]): string {

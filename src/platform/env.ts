@@ -23,6 +23,8 @@ const EnvSchema = z.object({
   AI: binding<{ run(model: string, input: object): Promise<unknown> }>('run').optional(),
   /** Isolates for files that strangers made. https://developers.cloudflare.com/dynamic-workers */
   LOADER: binding<WorkerLoader>('load').optional(),
+  /** Pictures in other sizes. https://developers.cloudflare.com/images/optimization/transformations/bindings/ */
+  IMAGES: binding<ImagesBinding>('input').optional(),
   EMAIL: binding<{ send(message: unknown): Promise<unknown> }>('send').optional(),
   ENVIRONMENT: z.enum(['local', 'test', 'staging', 'production']),
   DEFAULT_TENANT: z.string().default(''),

@@ -1,5 +1,5 @@
 import { escapeHtml as e } from '../http/shell.ts'
-import { firstPicture } from '../kernel/first-picture.ts'
+import { firstPicture, pictureSizes } from '../kernel/first-picture.ts'
 import type { BlockElement, BlockMark, BlockNode, BlockText } from '../modules/catalog/lessons/blocks.ts'
 import type { LessonView } from '../modules/enrollment/player/contract.ts'
 import { playerFrame, still } from './first-shape.ts'
@@ -89,5 +89,6 @@ function picture({ attrs }: BlockElement, { media }: LessonView): string | null 
   const height = attrs?.height ?? stored?.height
   if (!stored || !width || !height) return null
   const caption = attrs?.caption ? `<figcaption>${e(attrs.caption)}</figcaption>` : ''
-  return `<figure><img src="${e(stored.url)}" alt="${e(attrs?.alt ?? '')}" width="${width}" height="${height}" fetchpriority="high">${caption}</figure>`
+  const widths = stored.srcset ? ` sizes="${pictureSizes}" srcset="${e(stored.srcset)}"` : ''
+  return `<figure><img${widths} src="${e(stored.url)}" alt="${e(attrs?.alt ?? '')}" width="${width}" height="${height}" fetchpriority="high">${caption}</figure>`
 }

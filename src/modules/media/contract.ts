@@ -75,6 +75,8 @@ export const MediaAsset = z
     contentType: z.string(),
     filename: z.string(),
     size: z.number().int(),
+    /** The picture in several widths, as an `img` takes it; null where it comes in one alone. */
+    srcset: z.string().nullable(),
     width: z.number().int().nullable(),
     height: z.number().int().nullable(),
     durationSeconds: z.number().nullable(),
@@ -174,5 +176,12 @@ export const CaptionParams = z.object({
   id: z.string(),
   language: z.string().max(30).refine(isLanguageTag, 'must be a language tag such as en or pt-BR'),
 })
-export const FileQuery = z.object({ token: z.string().max(4000).optional(), download: z.enum(['0', '1']).optional() })
+/** A closed set: an address must not make a copy for every number. */
+export const pictureWidths = [480, 800, 1200, 1600] as const
+export const FileQuery = z.object({
+  token: z.string().max(4000).optional(),
+  download: z.enum(['0', '1']).optional(),
+  /** Of a picture: at most so wide, as WebP. */
+  width: z.coerce.number().pipe(z.literal(pictureWidths)).optional(),
+})
 export const PartParams = z.object({ id: z.string(), n: z.coerce.number().int().min(1).max(10_000) })

@@ -2,7 +2,8 @@ import { eq, sql } from 'drizzle-orm'
 import { notFound } from '../../kernel/errors.ts'
 import { allows, type Permission } from '../../kernel/policy.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import type { Chapter, Media, MediaAsset, Poster } from './contract.ts'
+import { shrinks } from '../../platform/pictures.ts'
+import { type Chapter, type Media, type MediaAsset, type Poster, pictureWidths } from './contract.ts'
 import { signFile } from './files/sign-file.ts'
 import { playback } from './stream/playback.ts'
 import { media, type videoStates } from './tables.ts'
@@ -103,6 +104,12 @@ export async function toMedia(ctx: Ctx, row: MediaRow): Promise<Media> {
   }
 }
 
+/** Every smaller width of a picture, and itself; null where there is none, or nobody to make it. */
+function srcsetOf(ctx: Ctx, { contentType, width }: MediaRow, url: string): string | null {
+  const smaller = width !== null && shrinks(ctx.config, contentType) ? pictureWidths.filter((one) => one < width) : []
+  return smaller.length > 0 ? [...smaller.map((one) => `${url}&width=${one} ${one}w`), `${url} ${width}w`].join(', ') : null
+}
+
 /** What a browser needs to show the file; null until it is ready. */
 export async function toAsset(ctx: Ctx, row: MediaRow): Promise<MediaAsset | null> {
   const own = row.posterFile && toPoster(ctx, row.id, row.posterFile)
@@ -120,6 +127,7 @@ export async function toAsset(ctx: Ctx, row: MediaRow): Promise<MediaAsset | nul
     contentType,
     filename,
     size,
+    srcset: file && srcsetOf(ctx, row, file),
     width,
     height,
     durationSeconds,

@@ -89,6 +89,7 @@ const mediaRoutes = createRouter()
         await readSignedFile(c.var.ctx, c.req.param('id'), c.req.valid('query').token, {
           ...conditions(c),
           download: c.req.valid('query').download === '1',
+          width: c.req.valid('query').width,
         }),
       ),
   )

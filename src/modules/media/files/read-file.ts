@@ -1,10 +1,11 @@
 import { AppError, notFound } from '../../../kernel/errors.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
+import { shrinks, shrunk } from '../../../platform/pictures.ts'
 import { publicKey } from '../publish-image.ts'
 import { showsInline } from './accepted-types.ts'
 import { byteRange } from './byte-range.ts'
 import { contentDisposition } from './file-name.ts'
-import { readFileToken } from './sign-file.ts'
+import { type FileClaims, readFileToken } from './sign-file.ts'
 import { storeUnavailable } from './store-unavailable.ts'
 
 export type FileRequest = {
@@ -12,6 +13,7 @@ export type FileRequest = {
   ifRange?: string | undefined
   ifNoneMatch?: string | undefined
   download: boolean
+  width?: number | undefined
   headersOnly: boolean
 }
 export type FileAnswer = { status: 200 | 206 | 304 | 416; headers: Record<string, string>; body: ReadableStream | null }
@@ -23,6 +25,8 @@ export type FileAnswer = { status: 200 | 206 | 304 | 416; headers: Record<string
 export async function readSignedFile(ctx: Ctx, id: string, token: string | undefined, request: FileRequest): Promise<FileAnswer> {
   const file = token ? await readFileToken(ctx, id, token) : null
   if (!file) throw new AppError('FORBIDDEN', 'This file needs a signed link.')
+  const smaller = request.width && !request.download ? await readShrunk(ctx, file, request.width, request) : null
+  if (smaller) return smaller
   const { contentType, size } = file
   const etag = `"${file.etag}"`
   const inline = showsInline(contentType) && !request.download
@@ -43,6 +47,25 @@ export async function readSignedFile(ctx: Ctx, id: string, token: string | undef
   const sized = { ...headers, 'content-type': contentType, 'content-length': String(part.length) }
   if (range.kind === 'full') return { status: 200, headers: sized, body }
   return { status: 206, headers: { ...sized, 'content-range': `bytes ${part.offset}-${part.offset + part.length - 1}/${size}` }, body }
+}
+
+/** A picture at most so wide; null where there is no such copy, and the whole is answered in its place. */
+async function readShrunk(ctx: Ctx, file: FileClaims, width: number, request: FileRequest): Promise<FileAnswer | null> {
+  if (!shrinks(ctx.config, file.contentType)) return null
+  const etag = `"${file.etag}-${width}"`
+  const headers = {
+    ...safeHeaders('image/webp'),
+    etag,
+    'cache-control': 'private, max-age=21600',
+    'content-disposition': 'inline',
+    'cross-origin-resource-policy': 'same-origin',
+  }
+  if (matches(request.ifNoneMatch, etag)) return { status: 304, headers, body: null }
+  const name = `${ctx.tenant.id}/${file.mediaId}/${file.etag}`
+  const bytes = await shrunk(ctx.config, name, width, () => open(ctx, file.key, { offset: 0, length: file.size }))
+  if (!bytes) return null
+  const sized = { ...headers, 'content-type': 'image/webp', 'content-length': String(bytes.byteLength) }
+  return { status: 200, headers: sized, body: request.headersOnly ? null : new Response(bytes).body }
 }
 
 /** An image its owner made public: no token, no database; NOT_FOUND when there is no public copy. */

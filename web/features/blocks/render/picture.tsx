@@ -1,3 +1,4 @@
+import { pictureSizes } from '../../../../src/kernel/first-picture.ts'
 import { type BlockElement, useRendering } from './render-context.ts'
 
 /** Its size is known before it arrives, so that nothing moves when it does. */
@@ -14,6 +15,7 @@ export function Picture({ node }: { node: BlockElement }) {
   return (
     <figure>
       <img
+        {...(stored?.srcset && { sizes: pictureSizes, srcSet: stored.srcset })}
         src={address}
         alt={alt ?? ''}
         width={width}
