@@ -24,7 +24,7 @@ export const context =
     const config = c.get('config')
     const url = new URL(c.req.url)
     const tenant = await findTenant(config, { host: url.host, header: c.req.header('x-tenant-id') })
-    if (!tenant) throw new AppError('NOT_FOUND', `No school lives at ${url.hostname}.`)
+    if (!tenant) throw noSchool(url.hostname, c.req.header('x-tenant-id'))
     if (!tenant.isActive) throw new AppError('FORBIDDEN', 'This school is suspended.')
     const known = asBookmark(c.req.header('x-d1-bookmark'))
     const bookmark = known ?? (c.req.method === 'GET' ? undefined : 'first-primary')
@@ -55,6 +55,14 @@ export const context =
     const seen = c.res.headers.has(bookmarkHeader) ? null : c.get('ctx').db.d1.bookmark()
     if (seen) c.header(bookmarkHeader, seen)
   }
+
+/** Says what was looked for: the header, where there is one, else the address. */
+const noSchool = (host: string, header: string | undefined): AppError =>
+  header
+    ? new AppError('NOT_FOUND', `There is no school “${header.slice(0, 100)}”.`, [
+        { field: 'X-Tenant-ID', message: 'names no school here' },
+      ])
+    : new AppError('NOT_FOUND', `No school lives at ${host}.`)
 
 async function findActor(config: Config, tenant: Tenant, state: TenantState, c: Context<AppEnv>): Promise<Actor> {
   const header = c.req.header('authorization')
