@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { reactAtOnce } from './dispatch.ts'
 import { answer } from './http/answer.ts'
 import { type DescribedRoute, describedRoutes } from './http/describe.ts'
 import { context } from './http/middleware/context.ts'
@@ -73,7 +74,7 @@ export function createApp(): Hono<AppEnv> {
     return answer(c, document, () => document ?? {}, 200)
   })
   app.post('*', readIdempotencyKey)
-  app.use(context)
+  app.use(context((config, messages, db, later) => reactAtOnce(config, modules, messages, db, later)))
   app.post('/api/*', replayIdempotent)
   app.get('/api/docs', apiDocs)
   for (const module of modules) {

@@ -9,17 +9,46 @@ import type { Ctx } from './platform/ctx.ts'
 import { AlreadyHandled } from './platform/database/constraints.ts'
 import { findTenantById } from './platform/database/control.ts'
 import { deadLetters, handledEvents } from './platform/database/tables.ts'
+import type { TenantDb } from './platform/database/tenant-db.ts'
 import type { Config } from './platform/env.ts'
 import { errorFields, log } from './platform/log.ts'
 import { type OutboxMessage, sweepOutbox } from './platform/outbox.ts'
 
 type Later = (work: Promise<unknown>) => void
 
+const subscribers = (modules: AppModule[], event: string) =>
+  modules.flatMap((module) => (module.on ?? []).filter((subscriber) => subscriber.event === event))
+
+/**
+ * What the answer of a request waits for. It runs in that request's own database session, so the bookmark its client gets
+ * knows of it. The message goes to the queue all the same: what was done is not done twice, what failed here is done there.
+ */
+export async function reactAtOnce(
+  config: Config,
+  modules: AppModule[],
+  messages: OutboxMessage[],
+  db: TenantDb,
+  later: Later,
+): Promise<void> {
+  for (const message of messages) {
+    if (message.kind !== 'event') continue
+    for (const handler of subscribers(modules, message.name).filter(({ atOnce }) => atOnce)) {
+      try {
+        const ctx = await messageCtx(config, message, handler.name, later, db)
+        await (ctx && handler.handle(ctx, handler.parse(message.payload) as never, { id: message.id, at: message.at }))
+      } catch (error) {
+        if (!(error instanceof AlreadyHandled))
+          log('warn', 'left to the queue', { name: handler.name, id: message.id, ...errorFields(error) })
+      }
+    }
+  }
+}
+
 /** Carries out one queue message: every subscriber of an event, or the handler of a job, each once. */
 export async function handleMessage(config: Config, modules: AppModule[], message: OutboxMessage, later: Later): Promise<void> {
   const handlers =
     message.kind === 'event'
-      ? modules.flatMap((module) => (module.on ?? []).filter((subscriber) => subscriber.event === message.name))
+      ? subscribers(modules, message.name)
       : modules.flatMap((module) => (module.jobs ?? []).filter((job) => job.job === message.name).map((job) => ({ ...job, name: job.job })))
   for (const handler of handlers) {
     const ctx = await messageCtx(config, message, 'repeatable' in handler && handler.repeatable ? null : handler.name, later)
@@ -45,7 +74,13 @@ function actorOf(message: OutboxMessage): Actor {
   return systemActor(message.name)
 }
 
-async function messageCtx(config: Config, message: OutboxMessage, handler: string | null, later: Later): Promise<Ctx | null> {
+async function messageCtx(
+  config: Config,
+  message: OutboxMessage,
+  handler: string | null,
+  later: Later,
+  db?: TenantDb,
+): Promise<Ctx | null> {
   const tenant = await findTenantById(config, message.tenantId)
   if (!tenant) return null
   return createCtx({
@@ -55,6 +90,7 @@ async function messageCtx(config: Config, message: OutboxMessage, handler: strin
     requestId: newId('req'),
     origin: tenantOrigin(config, tenant.slug),
     bookmark: 'first-primary',
+    db,
     later,
     ...(handler === null ? {} : { handling: { eventId: message.id, handler } }),
   })

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { addressBlock } from '../kernel/address-block.ts'
+import { count } from '../kernel/count.ts'
 import { AppError } from '../kernel/errors.ts'
 import { type Limit, takeTokens, type Verdict } from '../platform/durable/rate-limit.ts'
 import type { HeaderRecord } from './frame-headers.ts'
@@ -19,17 +20,20 @@ export function tenantLimits(userId: string | null, ip: string | null): Limit[] 
 /** Takes tokens, puts the standard headers on the answer, and throws RATE_LIMITED when there are none left. */
 export async function enforce(c: Context<AppEnv>, tenantId: string, limits: Limit[]): Promise<void> {
   const verdict = await takeTokens(c.get('config'), tenantId, limits)
-  const headers = limitHeaders(verdict)
   if (!verdict.allowed) {
-    throw new AppError('RATE_LIMITED', `Too many requests. Try again in ${verdict.resetSeconds} seconds.`, [], {
-      ...headers,
-      'retry-after': String(verdict.resetSeconds),
-    })
+    throw tooMany('Too many requests.', verdict)
   }
-  for (const [name, value] of Object.entries(headers)) c.header(name, value)
+  for (const [name, value] of Object.entries(limitHeaders(verdict))) c.header(name, value)
 }
 
-export const limitHeaders = (verdict: Verdict): HeaderRecord => ({
+/** What was too much, and when there may be more: in words, and in the standard headers of the limit that refused. */
+export const tooMany = (said: string, limit: Omit<Verdict, 'allowed'>): AppError =>
+  new AppError('RATE_LIMITED', `${said} Try again in ${count(limit.resetSeconds, 'second')}.`, [], {
+    ...limitHeaders(limit),
+    'retry-after': String(limit.resetSeconds),
+  })
+
+export const limitHeaders = (verdict: Omit<Verdict, 'allowed'>): HeaderRecord => ({
   'ratelimit-limit': String(verdict.limit),
   'ratelimit-remaining': String(verdict.remaining),
   'ratelimit-reset': String(verdict.resetSeconds),

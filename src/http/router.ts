@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type CursorPage, type Page, PageQuery } from '../kernel/pagination.ts'
 import type { Ctx } from '../platform/ctx.ts'
+import type { IdempotencyKey } from '../platform/database/commit-scope.ts'
 import type { Meter } from '../platform/database/metered-d1.ts'
 import type { Config } from '../platform/env.ts'
 import { answer, type Written } from './answer.ts'
@@ -13,11 +14,10 @@ export type Vars = {
   config: Config
   meter: Meter
   nonce: string
-  idempotency: IdempotencyClaim | undefined
+  idempotency: IdempotencyKey | undefined
   /** The text of a JSON answer, once there is one. */
   written: Written | undefined
 }
-export type IdempotencyClaim = { key: string; fingerprint: string }
 export type AppEnv = { Variables: Vars; Bindings: object }
 
 /** A router whose handlers find the request's context in `c.var.ctx`. */
@@ -44,12 +44,15 @@ export const withMeta = <T, M extends object>(c: Context, data: T, meta: M, stat
 
 function wholeOrPage<T>(c: Context, all: T & unknown[], wanted: boolean) {
   const total = all.length
-  if (!wanted) return { data: all, meta: { page: 1, perPage: Math.max(total, 1), total } }
+  if (!wanted) return { data: all, meta: { page: 1, perPage: Math.max(total, mostPerPage), total } }
   const asked = PageQuery.safeParse(c.req.query())
   if (!asked.success) throw validationError(asked.error.issues)
   const { page, perPage } = asked.data
   return { data: all.slice((page - 1) * perPage, page * perPage) as T & unknown[], meta: { page, perPage, total } }
 }
+
+/** A complete list is one page that may hold as much as any, and holds all there is. */
+const mostPerPage = 100
 
 const keyOf = (data: unknown): object | null => (typeof data === 'object' ? data : null)
 function listOf<T, M extends object>({ items, ...meta }: { items: T[] } & M) {

@@ -1,14 +1,15 @@
 import { zValidator } from '@hono/zod-validator'
 import type { Context, Next, ValidationTargets } from 'hono'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { AppError } from '../kernel/errors.ts'
 import { tagSchema } from './describe.ts'
 import { isTooDeep, tooDeep } from './json-depth.ts'
+import { speakPlainly } from './plain-words.ts'
 import type { AppEnv } from './router.ts'
 import { validationError } from './validation-error.ts'
 
 /** Zod says what it received; people want to know what to do. */
-z.config({ customError: (issue) => (issue.input === undefined ? 'is required' : undefined) })
+speakPlainly()
 
 /** Validates one part of the request by the contract that also documents it. Every problem names its field. */
 export function validate<Target extends keyof ValidationTargets, Schema extends z.ZodType>(target: Target, schema: Schema) {

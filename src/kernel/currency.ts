@@ -25,5 +25,9 @@ export function minorUnits(text: string, currency: string): number {
   return text.trim().startsWith('-') ? -value : value
 }
 
+let known: Set<string> | undefined
 /** Whether the world knows the currency: three letters alone are not one. */
-export const isCurrency = (code: string): boolean => Intl.supportedValuesOf('currency').includes(code)
+export function isCurrency(code: string): boolean {
+  known ??= new Set(Intl.supportedValuesOf('currency'))
+  return known.has(code)
+}

@@ -1,11 +1,15 @@
 import type { EventDefinition, JobDefinition } from './events.ts'
 
-/** A reaction to an event: `name` makes it idempotent, so it never changes once released. */
+/**
+ * A reaction to an event: `name` makes it idempotent, so it never changes once released. One that is `atOnce` has been
+ * carried out when the request that caused it is answered, since its writer looks for the effect next: it must be cheap.
+ */
 export type Subscriber<Ctx> = {
   event: string
   name: string
   parse(payload: unknown): unknown
   handle(ctx: Ctx, payload: never, event: { id: string; at: string }): Promise<void>
+  atOnce?: boolean
 }
 export type JobHandler<Ctx> = {
   job: string
@@ -34,7 +38,8 @@ export const on = <Ctx, Payload>(
   event: EventDefinition<Payload>,
   name: string,
   handle: (ctx: Ctx, payload: Payload, event: { id: string; at: string }) => Promise<void>,
-): Subscriber<Ctx> => ({ event: event.name, name, parse: (payload) => event.schema.parse(payload), handle })
+  options: { atOnce?: boolean } = {},
+): Subscriber<Ctx> => ({ event: event.name, name, parse: (payload) => event.schema.parse(payload), handle, ...options })
 
 export const handles = <Ctx, Payload>(
   job: JobDefinition<Payload>,

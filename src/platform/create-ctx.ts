@@ -2,7 +2,7 @@ import type { Actor } from '../kernel/actor.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { Commit, Ctx } from './ctx.ts'
 import { commitBatch } from './database/commit.ts'
-import type { CommitScope } from './database/commit-scope.ts'
+import type { CommitScope, IdempotencyKey } from './database/commit-scope.ts'
 import type { Tenant } from './database/control.ts'
 import { type Meter, MeteredD1, newMeter } from './database/metered-d1.ts'
 import { TenantDb } from './database/tenant-db.ts'
@@ -11,7 +11,7 @@ import type { Config, DurableBinding } from './env.ts'
 import { createFiles } from './files.ts'
 import { errorFields, log } from './log.ts'
 import { createMailer } from './mailer.ts'
-import { pushOutbox } from './outbox.ts'
+import { type OutboxMessage, pushOutbox } from './outbox.ts'
 import { createPublicCache } from './public-cache.ts'
 import { createSeal } from './seal.ts'
 import { createSigner } from './signer.ts'
@@ -26,10 +26,14 @@ export type CtxInput = {
   /** The client's D1 bookmark, else `first-primary` where reads must be fresh. */
   bookmark?: string | undefined
   meter?: Meter
+  /** Another context's database, to go on in its session; else one is opened. */
+  db?: TenantDb | undefined
   later(work: Promise<unknown>): void
   client?: { ip: string | null; userAgent: string | null }
   handling?: { eventId: string; handler: string }
-  idempotency?: { key: string; fingerprint: string } | undefined
+  idempotency?: IdempotencyKey | undefined
+  /** What has to be done before the commit is answered. It never fails: what it cannot do is the queue's. */
+  react?(messages: OutboxMessage[], db: TenantDb): Promise<void>
 }
 
 /** A real bookmark: hex groups that compare as text. Anything else a client sends is ignored. */
@@ -54,14 +58,14 @@ export async function createCtx(input: CtxInput): Promise<Ctx> {
   const now = Date.now()
   // Kept apart from the request's meter: it is shared by every request of this isolate for ten seconds.
   const organization = await tenantState(tenant.id, asBookmark(input.bookmark), () => openTenantDb(config, tenant, input.bookmark))
-  const db = openTenantDb(config, tenant, input.bookmark ?? organization.readAt, input.meter)
+  const db = input.db ?? openTenantDb(config, tenant, input.bookmark ?? organization.readAt, input.meter)
   const client = input.client ?? { ip: null, userAgent: null }
   const scope: CommitScope = {
     db,
     origin: { actor, requestId: input.requestId, now, ...client },
     handling: input.handling,
     idempotency: input.idempotency,
-    claimed: { handled: false, key: false },
+    isHandled: false,
   }
   return {
     tenant,
@@ -88,6 +92,7 @@ export async function createCtx(input: CtxInput): Promise<Ctx> {
         if (change.touchesPublic || change.touchesAccess) forgetTenantState(tenant.id)
       })
       if (messages.length > 0) {
+        await input.react?.(messages, db)
         input.later(
           pushOutbox(config, openTenantDb(config, tenant, 'first-primary'), messages).catch((error: unknown) =>
             log('warn', 'outbox push failed; the sweep will do it', errorFields(error)),

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
 import { idempotency } from '../../src/platform/database/tables.ts'
+import { Classroom } from '../modules/assessment/classroom.ts'
+import { Shop } from '../modules/commerce/shop.ts'
+import { makeCourse } from '../modules/enrollment/make-course.ts'
 import { School, settled } from '../support/school.ts'
 
 const key = { 'idempotency-key': 'abc-123' }
@@ -41,3 +44,32 @@ test('answers that hold tokens are never kept', async () => {
   await settled()
   expect(await (await school.ctx()).db.rows(idempotency)).toEqual([])
 })
+
+test.each(['enroll', 'attempts', 'checkout'])('what is there already answers the same key as it did when it was made: %s', async (what) => {
+  const send = await repeatable(what)
+  const first = await send(key)
+  await settled()
+  const second = await send(key)
+  expect([first.status, second.status, second.headers.get('idempotency-replayed')]).toEqual([201, 201, 'true'])
+  expect(await second.json()).toEqual(await first.json())
+  const other = await send({ 'idempotency-key': 'another' })
+  expect([other.status, other.headers.get('idempotency-replayed')]).toEqual([what === 'checkout' ? 201 : 200, null])
+})
+
+/** Requests that answer 201 when something is made, and 200 when it is there. */
+async function repeatable(what: string): Promise<(headers: Record<string, string>) => Promise<Response>> {
+  if (what === 'checkout') {
+    const shop = await Shop.open()
+    const body = { courseId: shop.courseId }
+    return (headers) => shop.school.fetch('POST', '/checkout', { as: shop.buyer, body, headers })
+  }
+  if (what === 'attempts') {
+    const room = await Classroom.open()
+    const quiz = await room.assessment()
+    return (headers) => room.school.fetch('POST', `/assessments/${quiz}/attempts`, { as: room.learner, headers })
+  }
+  const school = await School.open()
+  const learner = await school.person('learner')
+  const course = await makeCourse(school, await school.person('instructor'), [[{}]])
+  return (headers) => school.fetch('POST', `/courses/${course.id}/enroll`, { as: learner, headers })
+}

@@ -3,49 +3,67 @@ import { type Actor, builtInRoles, type Role, visitor } from '../../kernel/actor
 import { AppError } from '../../kernel/errors.ts'
 import { asBookmark, createCtx, openTenantDb } from '../../platform/create-ctx.ts'
 import { findTenant, type Tenant } from '../../platform/database/control.ts'
+import type { TenantDb } from '../../platform/database/tenant-db.ts'
 import { type TenantState, tenantState } from '../../platform/database/tenant-state.ts'
 import type { Config } from '../../platform/env.ts'
 import { verifyAccessToken } from '../../platform/jwt.ts'
+import type { OutboxMessage } from '../../platform/outbox.ts'
 import { bookmarkHeader } from '../answer.ts'
 import { pickLocale } from '../locale.ts'
 import { enforce, tenantLimits } from '../rate-limits.ts'
 import type { AppEnv } from '../router.ts'
 
+type Later = (work: Promise<unknown>) => void
+/** What is done about events before the request that caused them is answered. */
+type React = (config: Config, messages: OutboxMessage[], db: TenantDb, later: Later) => Promise<void>
+
 /** Finds the tenant and the person, takes their tokens from the limiter, and makes the request's ctx. */
-export const context: MiddlewareHandler<AppEnv> = async (c, next) => {
-  const config = c.get('config')
-  const url = new URL(c.req.url)
-  const tenant = await findTenant(config, { host: url.host, header: c.req.header('x-tenant-id') })
-  if (!tenant) throw new AppError('NOT_FOUND', `No school lives at ${url.hostname}.`)
-  if (tenant.deletedAt) throw new AppError('GONE', 'This school has closed.')
-  if (!tenant.isActive) throw new AppError('FORBIDDEN', 'This school is suspended.')
-  const known = asBookmark(c.req.header('x-d1-bookmark'))
-  const bookmark = known ?? (c.req.method === 'GET' ? undefined : 'first-primary')
-  const state = await tenantState(tenant.id, known, () => openTenantDb(config, tenant, known))
-  const actor = await findActor(config, tenant, state, c)
-  const ip = c.req.header('cf-connecting-ip') ?? null
-  await enforce(c, tenant.id, tenantLimits(actor.id, ip))
-  c.set(
-    'ctx',
-    await createCtx({
-      config,
-      tenant,
-      actor,
-      requestId: c.get('requestId'),
-      origin: url.origin,
-      locale: pickLocale(c, state.settings.locale),
-      bookmark,
-      meter: c.get('meter'),
-      later: (work) => c.executionCtx.waitUntil(work),
-      client: { ip, userAgent: c.req.header('user-agent') ?? null },
-      idempotency: c.get('idempotency'),
-    }),
-  )
-  await next()
-  // JSON answers carry it from the start (answer.ts): to add it afterwards makes the answer anew.
-  const seen = c.res.headers.has(bookmarkHeader) ? null : c.get('ctx').db.d1.bookmark()
-  if (seen) c.header(bookmarkHeader, seen)
-}
+export const context =
+  (react: React): MiddlewareHandler<AppEnv> =>
+  async (c, next) => {
+    const config = c.get('config')
+    const url = new URL(c.req.url)
+    const tenant = await findTenant(config, { host: url.host, header: c.req.header('x-tenant-id') })
+    if (!tenant) throw noSchool(url.hostname, c.req.header('x-tenant-id'))
+    if (tenant.deletedAt) throw new AppError('GONE', 'This school has closed.')
+    if (!tenant.isActive) throw new AppError('FORBIDDEN', 'This school is suspended.')
+    const known = asBookmark(c.req.header('x-d1-bookmark'))
+    const bookmark = known ?? (c.req.method === 'GET' ? undefined : 'first-primary')
+    const state = await tenantState(tenant.id, known, () => openTenantDb(config, tenant, known))
+    const actor = await findActor(config, tenant, state, c)
+    const later: Later = (work) => c.executionCtx.waitUntil(work)
+    const ip = c.req.header('cf-connecting-ip') ?? null
+    await enforce(c, tenant.id, tenantLimits(actor.id, ip))
+    c.set(
+      'ctx',
+      await createCtx({
+        config,
+        tenant,
+        actor,
+        requestId: c.get('requestId'),
+        origin: url.origin,
+        locale: pickLocale(c, state.settings.locale),
+        bookmark,
+        meter: c.get('meter'),
+        later,
+        react: (messages, db) => react(config, messages, db, later),
+        client: { ip, userAgent: c.req.header('user-agent') ?? null },
+        idempotency: c.get('idempotency'),
+      }),
+    )
+    await next()
+    // JSON answers carry it from the start (answer.ts): to add it afterwards makes the answer anew.
+    const seen = c.res.headers.has(bookmarkHeader) ? null : c.get('ctx').db.d1.bookmark()
+    if (seen) c.header(bookmarkHeader, seen)
+  }
+
+/** Says what was looked for: the header, where there is one, else the address. */
+const noSchool = (host: string, header: string | undefined): AppError =>
+  header
+    ? new AppError('NOT_FOUND', `There is no school “${header.slice(0, 100)}”.`, [
+        { field: 'X-Tenant-ID', message: 'names no school here' },
+      ])
+    : new AppError('NOT_FOUND', `No school lives at ${host}.`)
 
 async function findActor(config: Config, tenant: Tenant, state: TenantState, c: Context<AppEnv>): Promise<Actor> {
   const header = c.req.header('authorization')

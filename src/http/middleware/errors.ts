@@ -10,6 +10,7 @@ export function handleError(error: Error, c: Context<AppEnv>): Response {
   const known = toAppError(error)
   if (known.status >= 500) log('error', 'request failed', { requestId: c.get('requestId'), path: c.req.path, ...errorFields(error) })
   for (const [name, value] of Object.entries(known.headers)) c.header(name, value)
+  if (known.status === 401) c.header('www-authenticate', 'Bearer')
   if (!c.req.path.startsWith('/api') && (c.req.header('accept') ?? '').includes('text/html')) return errorPage(c, known)
   return c.json(
     { error: { code: known.code, message: known.message, details: known.details, requestId: c.get('requestId') } },

@@ -18,14 +18,14 @@ export const readIdempotencyKey: MiddlewareHandler<AppEnv> = async (c, next) => 
     // Only JSON is read here: it is limited, and any other body may be a file.
     const isJson = /json/i.test(c.req.header('content-type') ?? '')
     const body = isJson ? await c.req.raw.clone().text() : (c.req.header('content-length') ?? '')
-    c.set('idempotency', { key, fingerprint: digest(c.var.config.SIGNING_SECRET, `${c.req.path}\n${body}`) })
+    c.set('idempotency', { key, fingerprint: digest(c.var.config.SIGNING_SECRET, `${c.req.path}\n${body}`), isClaimed: false })
   }
   await next()
 }
 
 /**
- * `ctx.commit` claims the key in the same batch as the write, so the first request costs no extra trip. Only when
- * a request with a key fails do we look whether it had been answered before.
+ * `ctx.commit` claims the key in the same batch as the write, so the first request costs no extra trip. Only when a request
+ * with a key did not claim it, since it failed or had nothing left to do, do we look whether it had been answered before.
  */
 export const replayIdempotent: MiddlewareHandler<AppEnv> = async (c, next) => {
   const claim = c.get('idempotency')
@@ -33,7 +33,7 @@ export const replayIdempotent: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next()
   const { ctx } = c.var
   const mine = and(eq(table.actorId, ctx.actor.id ?? ctx.client.ip ?? 'visitor'), eq(table.key, claim.key))
-  if (c.res.ok) {
+  if (c.res.ok && claim.isClaimed) {
     const answer = c.res.clone()
     const keep = async () =>
       ctx.db

@@ -1,8 +1,8 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { AppError, notFound } from '../../kernel/errors.ts'
 import { allows, type Permission } from '../../kernel/policy.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { courseAuthors, courses } from '../catalog/tables.ts'
+import { courseAuthors, courses, lessons } from '../catalog/tables.ts'
 import type { AuthorFacts } from './policy.ts'
 
 /** A course and the caller's place in it, to stand in a batch. */
@@ -26,6 +26,16 @@ export function requireStanding(
   if (allows(ctx.actor, permission, facts)) return course
   if (course.status !== 'published' || what !== 'This course') throw notFound(what)
   throw new AppError('FORBIDDEN', 'Only the authors of the course can do this.')
+}
+
+/** The course of a lesson that is there, for those who name the lesson alone. */
+export async function courseOfLesson(ctx: Ctx, lessonId: string | undefined): Promise<string> {
+  const [lesson] = await ctx.db
+    .select({ courseId: lessons.courseId })
+    .from(lessons)
+    .where(and(eq(lessons.id, lessonId ?? ''), isNull(lessons.deletedAt)))
+  if (!lesson) throw notFound('This lesson')
+  return lesson.courseId
 }
 
 export async function courseFor(ctx: Ctx, courseId: string, permission: Permission<AuthorFacts>): Promise<CourseStanding> {

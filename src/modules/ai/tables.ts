@@ -69,6 +69,7 @@ export const aiJobs = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     index('ai_jobs_by_course').on(t.tenantId, t.courseId, t.id),
+    index('ai_jobs_by_owner').on(t.tenantId, t.ownerId, t.id),
     index('ai_jobs_by_age').on(t.createdAt),
     foreignKey({ columns: [t.tenantId, t.courseId], foreignColumns: [courses.tenantId, courses.id] }).onDelete('cascade'),
   ],

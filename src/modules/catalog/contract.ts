@@ -3,6 +3,7 @@ import { isLanguageTag } from '../../kernel/language-tag.ts'
 import { Money } from '../../kernel/money.ts'
 import { PageQuery } from '../../kernel/pagination.ts'
 import type { PriceBand } from '../../kernel/price-bands.ts'
+import { oneLine } from '../../kernel/text.ts'
 import { isWebAddress } from '../../kernel/web-address.ts'
 import { CategorySummary } from './categories/contract.ts'
 import { LessonSummary } from './lessons/contract.ts'
@@ -15,7 +16,7 @@ const Language = z
   .max(35)
   .regex(/^[A-Za-z]{2,3}(-|$)/, 'must be a language tag such as en or pt-BR')
   .refine(isLanguageTag, 'must be a language tag such as en or pt-BR')
-const Line = z.string().trim().min(1).max(300)
+const Line = oneLine(300)
 
 const InstructorSummary = z.object({ id: z.string(), fullName: z.string().nullable(), avatarUrl: z.string().nullable() })
 
@@ -91,9 +92,9 @@ export const CoursePage = Course.extend({
 export type CoursePage = z.infer<typeof CoursePage>
 
 const courseFields = {
-  title: z.string().trim().min(1).max(200),
+  title: oneLine(200),
   slug: z.string().trim().min(1).max(120),
-  subtitle: z.string().trim().max(300).nullable(),
+  subtitle: oneLine(300, 0).nullable(),
   description: z.string().trim().max(20_000),
   outcomes: z.array(Line).max(30),
   requirements: z.array(Line).max(30),
@@ -195,7 +196,7 @@ export const PasteOutlineInput = z.object({ text: z.string().min(1).max(100_000)
 export type PasteOutlineInput = z.infer<typeof PasteOutlineInput>
 
 export const CreateModuleInput = z.object({
-  title: z.string().trim().min(1).max(200),
+  title: oneLine(200),
   description: z.string().trim().max(5000).nullable().optional(),
 })
 export type CreateModuleInput = z.infer<typeof CreateModuleInput>

@@ -49,9 +49,12 @@ export function addToRating(ctx: Ctx, courseId: string, change: { add?: Rating |
 export const setLessonIssue = (ctx: Ctx, lessonId: string, issue: string | null | SQL<string | null>) =>
   ctx.db.update(lessons).set({ issue }).where(eq(lessons.id, lessonId))
 
-/** The assessment a lesson leads to; null when it is gone. */
-export const linkAssessment = (ctx: Ctx, lessonId: string, assessmentId: string | null) =>
-  ctx.db
+/** The assessment a lesson leads to; null when it is gone. An assignment is handed in where it can be, else ticked off. */
+export const linkAssessment = (ctx: Ctx, lessonId: string, assessmentId: string | null) => {
+  const [was, is] = assessmentId === null ? [sql`('passed', 'submitted')`, 'viewed'] : [sql`('viewed')`, 'submitted']
+  const completionRule = sql`iif(${lessons.type} = 'assignment' AND ${lessons.completionRule} ->> '$.kind' IN ${was}, json_object('kind', ${is}), ${lessons.completionRule})`
+  return ctx.db
     .update(lessons)
-    .set({ assessmentId, updatedAt: iso(ctx.now) })
+    .set({ assessmentId, completionRule, updatedAt: iso(ctx.now) })
     .where(eq(lessons.id, lessonId))
+}

@@ -59,8 +59,11 @@ export async function findPublic(ctx: Ctx, hashOrNumber: string): Promise<Certif
   return row
 }
 
-/** The certificate of an enrolment with what its policy needs, or NOT_FOUND. */
-export async function findByEnrollment(ctx: Ctx, enrollmentId: string): Promise<{ row: CertificateRow; instructorId: string | null }> {
+/** The certificate of an enrolment with what its policy needs, or null. */
+export async function findByEnrollment(
+  ctx: Ctx,
+  enrollmentId: string,
+): Promise<{ row: CertificateRow; instructorId: string | null } | null> {
   const [rows, owners] = await ctx.db.batch([
     ctx.db.rows(certificates).where(eq(certificates.enrollmentId, enrollmentId)),
     ctx.db
@@ -70,6 +73,5 @@ export async function findByEnrollment(ctx: Ctx, enrollmentId: string): Promise<
       .where(eq(certificates.enrollmentId, enrollmentId)),
   ])
   const row = rows[0]
-  if (!row) throw notFound('The certificate')
-  return { row, instructorId: owners[0]?.instructorId ?? null }
+  return row ? { row, instructorId: owners[0]?.instructorId ?? null } : null
 }

@@ -25,8 +25,8 @@ export const enrollmentModule = defineModule({
   name: 'enrollment',
   routes,
   on: [
-    on(attemptGraded, 'enrollment.grade', onAttemptGraded),
-    on(attemptSubmitted, 'enrollment.submission', onAttemptSubmitted),
+    on(attemptGraded, 'enrollment.grade', onAttemptGraded, { atOnce: true }),
+    on(attemptSubmitted, 'enrollment.submission', onAttemptSubmitted, { atOnce: true }),
     on(outlineChanged, 'enrollment.outline', onOutlineChanged),
   ],
   jobs: [handles(recomputeCourseProgress, recomputeCourse), handles(lapseAccess, (ctx, job) => retryStale(() => lapseSeats(ctx, job)))],

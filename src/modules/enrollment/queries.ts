@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { notFound } from '../../kernel/errors.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { courseAuthors, courses } from '../catalog/tables.ts'
@@ -71,6 +71,10 @@ export function courseRoleOf(ctx: Ctx, joined: CourseRole): CourseRole {
 
 /** Courses are named by id or by slug; ids have an underscore and slugs have none. */
 export const courseIs = (ref: string) => (ref.startsWith('crs_') ? eq(courses.id, ref) : eq(courses.slug, ref.toLowerCase()))
+
+/** The id of a course that is named either way, for a statement over other tables. */
+export const courseIdFor = (ctx: Ctx, ref: string): string | SQL =>
+  ref.startsWith('crs_') ? ref : sql`(SELECT c.id FROM courses c WHERE c.tenant_id = ${ctx.tenant.id} AND c.slug = ${ref.toLowerCase()})`
 
 /** Joins the actor's own part in the course onto a select: `courseAuthors.role`. */
 export const actorInCourse = (ctx: Ctx) => and(eq(courseAuthors.courseId, courses.id), eq(courseAuthors.userId, ctx.actor.id ?? ''))

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { builtInRoles } from '../../kernel/actor.ts'
 import { isLanguageTag } from '../../kernel/language-tag.ts'
 import { PageQuery } from '../../kernel/pagination.ts'
+import { oneLine } from '../../kernel/text.ts'
 import { isWebAddress } from '../../kernel/web-address.ts'
 
 const Email = z.string().trim().toLowerCase().max(254, 'is too long').check(z.email('must be an email address'))
@@ -15,7 +16,7 @@ const Code = z
   .string()
   .trim()
   .regex(/^\d{6}$/, 'must be the 6 digits from the email')
-const name = (max = 120) => z.string().trim().min(1, 'is required').max(max)
+const name = (max = 120) => oneLine(max)
 
 export const User = z
   .object({

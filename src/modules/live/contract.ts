@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PageQuery } from '../../kernel/pagination.ts'
+import { oneLine } from '../../kernel/text.ts'
 
 export const liveStatuses = ['scheduled', 'live', 'ended'] as const
 export const roomRoles = ['host', 'co_host', 'speaker', 'attendee'] as const
@@ -50,7 +51,7 @@ const isZone = (zone: string): boolean => {
 export const Timezone = z.string().min(1).max(60).refine(isZone, 'must be a time zone such as Europe/Lisbon')
 
 const fields = {
-  title: z.string().trim().min(1).max(200),
+  title: oneLine(200),
   description: z.string().trim().max(5000),
   startsAt: Instant,
   endsAt: Instant,

@@ -1,15 +1,14 @@
 import { z } from 'zod'
 import { isLanguageTag } from '../../kernel/language-tag.ts'
 import { PageQuery } from '../../kernel/pagination.ts'
+import { oneLine } from '../../kernel/text.ts'
 
 export const MediaKind = z.enum(['image', 'video', 'audio', 'document', 'package', 'other'])
 export const Caption = z.object({ language: z.string(), label: z.string() })
 export const CaptionTrack = Caption.extend({ url: z.string() }).meta({ id: 'CaptionTrack' })
 export type CaptionTrack = z.infer<typeof CaptionTrack>
 
-export const Chapter = z
-  .object({ startSeconds: z.number().min(0).max(360_000), title: z.string().trim().min(1).max(120) })
-  .meta({ id: 'Chapter' })
+export const Chapter = z.object({ startSeconds: z.number().min(0).max(360_000), title: oneLine(120) }).meta({ id: 'Chapter' })
 export type Chapter = z.infer<typeof Chapter>
 /** In the order of their times; the first begins at 0, no two at the same second. */
 export const ChaptersInput = z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { movingTypes } from '../../kernel/moved.ts'
 import { CursorQuery } from '../../kernel/pagination.ts'
+import { oneLine } from '../../kernel/text.ts'
 
 /** What people may choose about, each by its channels. */
 export const categories = ['courses', 'classes', 'announcements', 'teaching'] as const
@@ -52,9 +53,14 @@ export const NotificationPreferences = z
   .meta({ id: 'NotificationPreferences' })
 export type NotificationPreferences = z.infer<typeof NotificationPreferences>
 export const PreferencesPatch = z
-  .object({
+  .strictObject({
     channels: z
-      .object({ courses: Channel.partial(), classes: Channel.partial(), announcements: Channel.partial(), teaching: Channel.partial() })
+      .strictObject({
+        courses: Channel.partial().strict(),
+        classes: Channel.partial().strict(),
+        announcements: Channel.partial().strict(),
+        teaching: Channel.partial().strict(),
+      })
       .partial(),
     quietHours: QuietHours.nullable(),
     digest: z.enum(['off', 'daily']),
@@ -77,7 +83,7 @@ export const Announcement = z
 export type Announcement = z.infer<typeof Announcement>
 export const AnnouncementInput = z.object({
   courseId: z.string().max(60).optional(),
-  title: z.string().trim().min(1).max(150),
+  title: oneLine(150),
   body: z.string().trim().min(1).max(5000),
 })
 export type AnnouncementInput = z.infer<typeof AnnouncementInput>

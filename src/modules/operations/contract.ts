@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { Currency } from '../../kernel/money.ts'
+import { oneLine } from '../../kernel/text.ts'
 import { BrandingContract } from '../tenancy/contract.ts'
 
 export const Health = z.object({ status: z.literal('ok') }).meta({ id: 'Health' })
@@ -7,21 +9,18 @@ export const Readiness = z
   .meta({ id: 'Readiness' })
 export type Readiness = z.infer<typeof Readiness>
 
-const FirstPerson = z.object({ email: z.email(), fullName: z.string().trim().min(1).max(120), password: z.string().min(10).max(200) })
+const FirstPerson = z.object({ email: z.email(), fullName: oneLine(120), password: z.string().min(10).max(200) })
 
 export const InstallTenant = z.object({
   slug: z.string().regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/, 'must be a host name label: lower-case letters, digits and hyphens'),
-  name: z.string().trim().min(1).max(120),
+  name: oneLine(120),
   shard: z.string().max(60).optional(),
   brandColor: z
     .string()
     .regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as #0f4a50')
     .optional(),
   tagline: z.string().max(200).optional(),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as USD')
-    .optional(),
+  currency: Currency.optional(),
   /** Without one the tenant waits for its first admin: nobody can sign in yet. */
   admin: FirstPerson.optional(),
   /** Who runs the whole installation, if they are to sign in here; may be the admin again. */
@@ -56,7 +55,7 @@ export type Tenant = z.infer<typeof Tenant>
 
 export const TenantPatch = z
   .object({
-    name: z.string().trim().min(1).max(120),
+    name: oneLine(120),
     plan: z.string().trim().min(1).max(60),
     storageLimitBytes: z
       .number()

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { isLanguageTag } from '../../kernel/language-tag.ts'
+import { Currency } from '../../kernel/money.ts'
+import { oneLine } from '../../kernel/text.ts'
 import { isWebAddress } from '../../kernel/web-address.ts'
 
 export const HexColor = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as #0f4a50')
@@ -47,12 +49,12 @@ export type PublicOrganization = z.infer<typeof PublicOrganization>
 
 export const OrganizationPatch = z
   .object({
-    name: z.string().trim().min(1).max(120),
+    name: oneLine(120),
     branding: BrandingInput.partial(),
     settings: z
       .object({
         locale: z.string().max(35).refine(isLanguageTag, 'must be a language tag such as en or pt-BR'),
-        currency: z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as USD'),
+        currency: Currency,
         requireProfile: z.boolean(),
         instructorsEditAll: z.boolean(),
         instructorsPublish: z.boolean(),

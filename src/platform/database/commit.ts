@@ -30,9 +30,10 @@ export async function commitBatch(scope: CommitScope, change: Commit): Promise<O
   const statements: Write[] = [...guardStatements(scope, change), ...change.writes]
   for (const part of chunk(entries, 6)) statements.push(db.insert(auditLog).values(part.map((entry) => auditRow(entry, origin))))
   for (const part of chunk(messages, 12)) statements.push(db.insert(outbox).values(part.map(({ tenantId: _, ...row }) => row)))
-  if (scope.handling && !scope.claimed.handled) statements.push(db.insert(handledEvents).values({ ...scope.handling, at }))
-  if (scope.idempotency && !scope.claimed.key) {
-    statements.push(db.insert(idempotency).values({ ...scope.idempotency, actorId: origin.actor.id ?? origin.ip ?? 'visitor', at }))
+  if (scope.handling && !scope.isHandled) statements.push(db.insert(handledEvents).values({ ...scope.handling, at }))
+  if (scope.idempotency && !scope.idempotency.isClaimed) {
+    const { key, fingerprint } = scope.idempotency
+    statements.push(db.insert(idempotency).values({ key, fingerprint, actorId: origin.actor.id ?? origin.ip ?? 'visitor', at }))
   }
   if (change.touchesPublic) {
     statements.push(db.update(organization).set({ publicVersion: sql`${organization.publicVersion} + 1` }))
@@ -44,7 +45,8 @@ export async function commitBatch(scope: CommitScope, change: Commit): Promise<O
   } catch (error) {
     throw await constraintError(error, scope, change)
   }
-  scope.claimed = { handled: true, key: true }
+  scope.isHandled = true
+  if (scope.idempotency) scope.idempotency.isClaimed = true
   // Later ones stay in the outbox: the sweep finds them when their time has come.
   return messages.filter((message) => message.at <= at)
 }

@@ -33,6 +33,8 @@ const key = 'sk-very-secret-key-9876'
 test('before anything is set up, the built-in engine is on and needs nothing', async () => {
   const ai = await AiSchool.open()
   expect(await ai.school.call<AiSettings>('GET', '/ai/settings', { as: ai.admin })).toMatchObject({
+    features: { questions: true, translation: false },
+    unavailable: { translation: expect.stringContaining('model') },
     provider: 'builtin',
     hasKey: false,
     monthlyTokenBudget: null,

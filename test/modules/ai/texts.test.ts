@@ -110,3 +110,21 @@ test('a lesson in another language gets its gaps in that language, from its own 
   }
   expect(documentOf('x').type).toBe('doc')
 })
+
+test('the course of a lesson is known: whoever names the lesson need not name it too', async () => {
+  const ai = await AiSchool.open()
+  const { lessonId, courseId } = ai
+  const named = { source: { lessonIds: [lessonId] }, count: 2 }
+  const job = await ai.school.call<{ id: string; courseId: string }>('POST', '/ai/generate-questions', { as: ai.author, body: named })
+  expect(job.courseId).toBe(courseId)
+  expect((await ai.school.fetch('POST', '/ai/summarize-content', { as: ai.author, body: { lessonId } })).status).toBe(200)
+  const stranger = await ai.school.person('instructor')
+  for (const [path, body] of [
+    ['/ai/generate-questions', named],
+    ['/ai/generate-questions', { source: { lessonIds: ['les_none'] } }],
+    ['/ai/summarize-content', { lessonId }],
+  ] as const)
+    expect((await ai.school.fetch('POST', path, { as: stranger, body })).status).toBe(404)
+  expect(await ai.school.call('GET', '/ai/jobs', { as: ai.author })).toMatchObject([{ id: job.id }])
+  expect(await ai.school.call('GET', '/ai/jobs', { as: stranger })).toEqual([])
+})

@@ -51,3 +51,17 @@ test('only admins change categories', async () => {
   const school = await School.open()
   expect((await school.fetch('POST', '/categories', { as: await school.person('instructor'), body: { name: 'Mine' } })).status).toBe(403)
 })
+
+test('of several that make a category of the same name at once, one does; under another parent the name is free', async () => {
+  const school = await School.open()
+  const admin = await school.person('admin')
+  const make = (body: object) => school.fetch('POST', '/categories', { as: admin, body })
+  const answers = await Promise.all(['Craft', 'craft', 'Craft', 'CRAFT'].map((name) => make({ name })))
+  expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409])
+  const [{ id } = { id: '' }] = await school.call<{ id: string }[]>('GET', '/categories', { as: admin })
+  const late = await make({ name: 'Craft' })
+  expect([late.status, ((await late.json()) as { error: { details: { field: string }[] } }).error.details[0]?.field]).toEqual([409, 'name'])
+  expect((await make({ name: 'Craft', parentId: id })).status).toBe(201)
+  const other = await school.call<{ id: string }>('POST', '/categories', { as: admin, body: { name: 'Wood' } })
+  expect((await school.fetch('PATCH', `/categories/${other.id}`, { as: admin, body: { name: 'craft' } })).status).toBe(409)
+})

@@ -190,7 +190,7 @@ test('each type of lesson has its own rule for being complete, until its author 
   const rule = async (body: object) => (await addLesson(school, teacher, first, { content: null, ...body })).completionRule
   expect(await rule({ type: 'video' })).toEqual({ kind: 'watched', threshold: 80 })
   expect(await rule({ type: 'assessment' })).toEqual({ kind: 'passed' })
-  expect(await rule({ type: 'assignment' })).toEqual({ kind: 'manual' })
+  expect(await rule({ type: 'assignment' })).toEqual({ kind: 'viewed' })
   expect(await rule({ type: 'document' })).toEqual({ kind: 'viewed' })
   expect(await rule({ type: 'video', completionRule: { kind: 'viewed' } })).toEqual({ kind: 'viewed' })
 })

@@ -192,3 +192,22 @@ test('a checkout costs three trips to the database, the list of orders one', asy
   expect(trips(await shop.school.fetch('GET', '/orders', { as: shop.buyer }))).toBe(1)
   expect(trips(await shop.school.fetch('POST', '/checkout/quote', { as: shop.buyer, body: { courseId: shop.courseId } }))).toBe(1)
 })
+
+test('a coupon ends after it starts, when it is made and when it is changed', async () => {
+  const shop = await Shop.open()
+  const [early, late] = ['2030-01-01T00:00:00Z', '2030-02-01T00:00:00Z']
+  const make = (body: object) =>
+    shop.school.fetch('POST', '/coupons', { as: shop.admin, body: { code: 'WINDOW', kind: 'percent', percent: 10, ...body } })
+  const wrong = await make({ startsAt: late, endsAt: early })
+  expect([wrong.status, await wrong.json()]).toMatchObject([400, { error: { details: [{ field: 'endsAt' }] } }])
+  const { data } = (await (await make({ startsAt: early, endsAt: late })).json()) as { data: { id: string } }
+  const moved = await shop.school.fetch('PATCH', `/coupons/${data.id}`, { as: shop.admin, body: { startsAt: '2030-03-01T00:00:00Z' } })
+  expect(moved.status).toBe(400)
+})
+
+test('a course is ordered by its slug as by its id: it is the same order', async () => {
+  const shop = await Shop.open()
+  const { slug } = await shop.school.call<{ slug: string }>('GET', `/courses/${shop.courseId}`)
+  const first = await shop.checkout({ courseId: slug })
+  expect(await shop.checkout()).toMatchObject({ orderId: first.orderId, isReused: true })
+})

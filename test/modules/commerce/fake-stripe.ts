@@ -273,7 +273,6 @@ export class FakeStripe {
     })
   }
 
-  /** A webhook as Stripe sends it, signed by the SDK itself. */
   async webhook(
     object: Json,
     {

@@ -78,12 +78,14 @@ test("a learner's word is not enough for an assessment, handed-in work, or what 
       { type: 'assignment', assessmentId: 'asm_1', completionRule: { kind: 'submitted' } },
       { type: 'live', completionRule: { kind: 'manual' } },
       { type: 'assignment', completionRule: { kind: 'manual' } },
+      { type: 'assignment', completionRule: { kind: 'viewed' } },
     ],
   ])
   expect(await code(tryComplete(0))).toBe('UNPROCESSABLE')
   expect(await code(tryComplete(1))).toBe('UNPROCESSABLE')
   expect(await code(tryComplete(2))).toBe('UNPROCESSABLE')
-  expect(await status(tryComplete(3)), 'an assignment nobody collects is the learner’s to tick off').toBe(200)
+  expect(await code(tryComplete(3)), 'marked by hand is marked by staff, whatever the type').toBe('UNPROCESSABLE')
+  expect(await status(tryComplete(4)), 'an assignment nobody collects is the learner’s to tick off').toBe(200)
 })
 
 test('a video is complete when nine tenths of it were really watched', async () => {

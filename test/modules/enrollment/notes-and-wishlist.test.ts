@@ -76,3 +76,15 @@ test('the wishlist takes a course once and lets it go once, and shows only publi
   for (let i = 0; i < 2; i++) expect(await status(school.fetch('DELETE', `/wishlist/${course.id}`, { as: learner }))).toBe(204)
   expect(await school.call('GET', '/wishlist', { as: learner })).toEqual([])
 })
+
+test('whoever takes a course no longer keeps it for later, nor when they give it up again', async () => {
+  const school = await School.open()
+  const [teacher, learner, admin] = [await school.person('instructor'), await school.person('learner'), await school.person('admin')]
+  const [taken, given] = [await makeCourse(school, teacher, [[{}]]), await makeCourse(school, teacher, [[{}]])]
+  for (const { id } of [taken, given]) await school.call('PUT', `/wishlist/${id}`, { as: learner })
+  const { id } = await school.call<{ id: string }>('POST', `/courses/${taken.id}/enroll`, { as: learner })
+  await school.call('POST', '/enrollments', { as: admin, body: { userId: learner.id, courseId: given.id } })
+  expect(await school.call('GET', '/wishlist', { as: learner })).toEqual([])
+  await school.call('DELETE', `/enrollments/${id}`, { as: learner })
+  expect(await school.call('GET', '/wishlist', { as: learner })).toEqual([])
+})

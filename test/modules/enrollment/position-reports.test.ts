@@ -24,3 +24,14 @@ test('reports that arrive at once are each added to what was watched, whichever 
   expect(progress).toMatchObject({ status: 'completed', watchedSeconds: 10, coverage: 1 })
   expect(enrollment).toMatchObject({ progressPercentage: 100 })
 })
+
+test('nothing is watched backwards: an interval that ends before it begins is refused', async () => {
+  const school = await School.open()
+  const [teacher, learner] = [await school.person('instructor'), await school.person('learner')]
+  const course = await makeCourse(school, teacher, [[{ type: 'video', mediaId: await makeVideo(school, teacher, 10) }]])
+  await school.call('POST', `/courses/${course.id}/enroll`, { as: learner })
+  const body = { positionSeconds: 5, intervals: [[5, 2]] }
+  const answer = await school.fetch('POST', `/lessons/${course.lessonIds[0]}/position`, { as: learner, body })
+  expect(answer.status).toBe(400)
+  expect(await answer.json()).toMatchObject({ error: { details: [{ field: 'intervals.0' }] } })
+})

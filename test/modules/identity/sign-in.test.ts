@@ -55,6 +55,8 @@ test('guessing is slowed for the guesser, and the owner still gets in from anoth
   expect(statuses).toContain(429)
   const blocked = await logIn(school, email, goodPassword, guesser)
   expect(blocked.status).toBe(429)
+  const told = ['ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset', 'retry-after'].map((name) => blocked.headers.get(name))
+  expect(told, 'of the limit that refused, not of the school').toEqual(['5', '0', told[3], expect.stringMatching(/^[1-9]\d?$/)])
   expect(Number(blocked.headers.get('retry-after'))).toBeGreaterThan(0)
   expect((await logIn(school, email, goodPassword, owner)).status).toBe(200)
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isLanguageTag } from '../../../kernel/language-tag.ts'
 import { CursorQuery } from '../../../kernel/pagination.ts'
+import { oneLine } from '../../../kernel/text.ts'
 import { difficulties } from '../../assessment/questions/contract.ts'
 import { aiEngines } from '../settings/contract.ts'
 
@@ -18,7 +19,7 @@ const Source = z
     lessonIds: z.array(Id).min(1).max(500),
     mediaId: Id,
     text: z.string().trim().min(40, 'is too short to ask anything about').max(400_000),
-    title: z.string().trim().min(1).max(200),
+    title: oneLine(200),
   })
   .partial()
   .refine(({ lessonIds, mediaId, text }) => [lessonIds, mediaId, text].filter((one) => one !== undefined).length === 1, {
@@ -33,13 +34,13 @@ export const GenerateQuestionsInput = z
     difficulty: z.enum(difficulties).nullable().default(null),
     bloomLevels: z.array(z.enum(bloomLevels)).max(bloomLevels.length).default([]),
     language: z.string().max(35).refine(isLanguageTag, 'must be a language tag such as en or pt-BR').optional(),
-    /** The assessment that the questions are for; or, when it is not yet known, their course. */
+    /** The assessment that the questions are for; or, when it is not yet known, their course: that of the lessons unless said. */
     assessmentId: Id.optional(),
     courseId: Id.optional(),
     /** Another number draws other questions from the same source. */
     seed: z.number().int().min(0).max(1_000_000).default(1),
   })
-  .refine(({ assessmentId, courseId }) => Boolean(assessmentId || courseId), {
+  .refine(({ assessmentId, courseId, source }) => Boolean(assessmentId || courseId || source.lessonIds), {
     path: ['courseId'],
     message: 'name the assessment or the course the questions are for',
   })
@@ -86,7 +87,8 @@ export type AiJob = z.infer<typeof AiJob>
 
 export const AiJobSummary = AiJob.omit({ dropped: true, unread: true }).meta({ id: 'AiJobSummary' })
 export type AiJobSummary = z.infer<typeof AiJobSummary>
-export const AiJobQuery = CursorQuery.extend({ courseId: Id })
+/** Those of a course, or without one my own. */
+export const AiJobQuery = CursorQuery.extend({ courseId: Id.optional() })
 export type AiJobQuery = z.infer<typeof AiJobQuery>
 
 /** A paragraph of a source. `at` is the second of a recording where it is said, `page` the page of a document it begins on. */

@@ -8,17 +8,18 @@ import { aiJobs } from '../tables.ts'
 import type { AiJobQuery, AiJobSummary } from './contract.ts'
 import { toSummary } from './queries.ts'
 
-/** The generations of a course, newest first: where drafts may still wait to be looked at. */
+/** The generations of a course, or my own, newest first: where drafts may still wait to be looked at. */
 export async function listJobs(ctx: Ctx, { courseId, cursor, perPage }: AiJobQuery): Promise<CursorPage<AiJobSummary>> {
   authorize(ctx, policy.author)
+  const wanted = courseId ? eq(aiJobs.courseId, courseId) : eq(aiJobs.ownerId, ctx.actor.id ?? '')
   const [[course], rows] = await ctx.db.batch([
-    courseQuery(ctx, courseId),
+    courseQuery(ctx, courseId ?? ''),
     ctx.db
       .rows(aiJobs)
-      .where(and(eq(aiJobs.courseId, courseId), cursor ? lt(aiJobs.id, decodeCursor(cursor)) : undefined))
+      .where(and(wanted, cursor ? lt(aiJobs.id, decodeCursor(cursor)) : undefined))
       .orderBy(desc(aiJobs.id))
       .limit(perPage + 1),
   ])
-  requireStanding(ctx, course, policy.author)
+  if (courseId) requireStanding(ctx, course, policy.author)
   return cursorPage(rows, perPage, ({ id }) => id, toSummary)
 }

@@ -5,7 +5,7 @@ import { authorize } from '../../../kernel/policy.ts'
 import { iso } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { assessments } from '../../assessment/tables.ts'
-import { courseFor } from '../course-for.ts'
+import { courseFor, courseOfLesson } from '../course-for.ts'
 import { openEngine } from '../engine/open-engine.ts'
 import { policy } from '../policy.ts'
 import { readSources } from '../sources/read-sources.ts'
@@ -19,7 +19,8 @@ export async function startGeneration(ctx: Ctx, input: GenerateQuestionsInput): 
   authorize(ctx, policy.author)
   const engine = await openEngine(ctx, 'questions')
   const { assessmentId = null, courseId, language, ...request } = input
-  const course = await courseFor(ctx, assessmentId ? await courseOf(ctx, assessmentId, courseId) : (courseId ?? ''), policy.author)
+  const known = assessmentId ? await courseOf(ctx, assessmentId, courseId) : courseId
+  const course = await courseFor(ctx, known ?? (await courseOfLesson(ctx, request.source.lessonIds?.[0])), policy.author)
   const wanted: GenerationRequest = { ...request, language: language ?? course.language }
   assertPossible(engine.engine, wanted)
   const { parts: sources, unread } = await readSources(ctx, course.id, wanted)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Currency } from '../../../kernel/money.ts'
 
 export const aiFeatures = ['questions', 'summaries', 'outline', 'flashcards', 'titles', 'suggestions', 'translation', 'grading'] as const
 /** Rules speak no other language. */
@@ -12,7 +13,7 @@ const Price = z.number().min(0).max(10_000)
 export const AiPrices = z.object({
   input: Price,
   output: Price,
-  currency: z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as USD'),
+  currency: Currency,
 })
 export type AiPrices = z.infer<typeof AiPrices>
 
@@ -27,6 +28,8 @@ export const AiSettings = z
     keyEnding: z.string().nullable(),
     monthlyTokenBudget: z.number().int().nullable(),
     features: Switches,
+    /** Why something that is switched on is off all the same. */
+    unavailable: z.partialRecord(z.enum(aiFeatures), z.string()),
     prices: AiPrices.nullable(),
     /** Whether this installation has the Workers AI binding. */
     workersAiAvailable: z.boolean(),

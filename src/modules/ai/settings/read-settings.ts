@@ -21,8 +21,9 @@ export const settingsQuery = (ctx: Ctx) => ctx.db.rows(aiSettings)
 export const settingsFrom = (rows: SettingsRow[]): SettingsRow => rows[0] ?? untouched
 export const readSettings = async (ctx: Ctx): Promise<SettingsRow> => settingsFrom(await settingsQuery(ctx))
 
-export const isOn = (settings: SettingsRow, feature: AiFeature): boolean =>
-  (settings.features[feature] ?? true) && !(settings.provider === 'builtin' && modelFeatures.has(feature))
+const isWanted = ({ features }: SettingsRow, feature: AiFeature): boolean => features[feature] ?? true
+const isPossible = ({ provider }: SettingsRow, feature: AiFeature): boolean => provider !== 'builtin' || !modelFeatures.has(feature)
+export const isOn = (settings: SettingsRow, feature: AiFeature): boolean => isWanted(settings, feature) && isPossible(settings, feature)
 
 export const switches = (of: (feature: AiFeature) => boolean) =>
   Object.fromEntries(aiFeatures.map((feature) => [feature, of(feature)])) as Record<AiFeature, boolean>
@@ -34,7 +35,12 @@ export const toSettings = (ctx: Ctx, row: SettingsRow): AiSettings => ({
   hasKey: row.sealedKey !== null,
   keyEnding: row.keyEnding,
   monthlyTokenBudget: row.monthlyTokenBudget,
-  features: switches((feature) => row.features[feature] ?? true),
+  features: switches((feature) => isOn(row, feature)),
+  unavailable: Object.fromEntries(
+    aiFeatures
+      .filter((feature) => isWanted(row, feature) && !isPossible(row, feature))
+      .map((feature) => [feature, 'The built-in engine cannot do this: it takes a model.']),
+  ),
   prices: row.prices,
   workersAiAvailable: ctx.config.AI !== undefined,
   updatedAt: row.updatedAt || null,

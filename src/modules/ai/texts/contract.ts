@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isLanguageTag } from '../../../kernel/language-tag.ts'
+import { oneLine } from '../../../kernel/text.ts'
 import { aiEngines } from '../settings/contract.ts'
 
 const Id = z.string().min(1).max(60)
@@ -7,14 +8,16 @@ export const textKinds = ['summary', 'outline', 'flashcards', 'titles'] as const
 export type TextKind = (typeof textKinds)[number]
 const Language = z.string().max(35).refine(isLanguageTag, 'must be a language tag such as en or pt-BR')
 
-/** A lesson, or the whole course, or text that is being written in it. */
-export const SummarizeInput = z.object({
-  kind: z.enum(textKinds).default('summary'),
-  courseId: Id,
-  lessonId: Id.optional(),
-  text: z.string().trim().min(40, 'is too short').max(200_000).optional(),
-  language: Language.optional(),
-})
+/** A lesson, or the whole course, or text that is being written in it. The course of a lesson is known. */
+export const SummarizeInput = z
+  .object({
+    kind: z.enum(textKinds).default('summary'),
+    courseId: Id.optional(),
+    lessonId: Id.optional(),
+    text: z.string().trim().min(40, 'is too short').max(200_000).optional(),
+    language: Language.optional(),
+  })
+  .refine(({ courseId, lessonId }) => Boolean(courseId || lessonId), { path: ['courseId'], message: 'name the course, or a lesson of it' })
 export type SummarizeInput = z.infer<typeof SummarizeInput>
 
 /** What the stream's events carry: `delta` more text, `done` the end of it, `error` that there is no more. */
@@ -34,13 +37,13 @@ export type TextEvent =
 export const SuggestInput = z.object({
   courseId: Id,
   /** What stands in the form but is not saved yet. */
-  title: z.string().trim().max(200).optional(),
+  title: oneLine(200, 0).optional(),
   description: z.string().trim().max(20_000).optional(),
   language: Language.optional(),
 })
 export type SuggestInput = z.infer<typeof SuggestInput>
 
-const Line = z.string().trim().min(1).max(400)
+const Line = oneLine(400)
 /** Suggestions for a course; what the engine cannot tell is empty. Nothing of it is saved by asking. */
 export const CourseSuggestion = z
   .object({
@@ -57,7 +60,7 @@ export type SuggestAnswer = z.infer<typeof SuggestAnswer>
 
 const Criterion = z.object({
   id: z.string().min(1).max(60),
-  name: z.string().trim().min(1).max(200),
+  name: oneLine(200),
   description: z.string().trim().max(2000).default(''),
   maxPoints: z.number().min(0).max(10_000),
   /** The levels it can reach; one of them is proposed then. */
@@ -65,7 +68,7 @@ const Criterion = z.object({
     .array(
       z.object({
         id: z.string().min(1).max(60),
-        title: z.string().trim().min(1).max(100),
+        title: oneLine(100),
         description: z.string().trim().max(500).default(''),
         points: z.number().min(0).max(1000),
       }),

@@ -4,7 +4,7 @@ import { authorize } from '../../../kernel/policy.ts'
 import { type AiAnswer, AiProblem } from '../../../platform/ai/provider.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { lessons } from '../../catalog/tables.ts'
-import { courseFor } from '../course-for.ts'
+import { courseFor, courseOfLesson } from '../course-for.ts'
 import { type Engine, openEngine } from '../engine/open-engine.ts'
 import { usageWrites } from '../engine/usage-writes.ts'
 import { hashOf } from '../jobs/plan-steps.ts'
@@ -29,13 +29,13 @@ export async function writeText(ctx: Ctx, input: SummarizeInput): Promise<AsyncG
   authorize(ctx, policy.author)
   const feature = featureOf[input.kind]
   const engine = await openEngine(ctx, feature)
-  const course = await courseFor(ctx, input.courseId, policy.author)
+  const course = await courseFor(ctx, input.courseId ?? (await courseOfLesson(ctx, input.lessonId)), policy.author)
   const language = input.language ?? course.language
-  const read = { blocks: await blocksOf(ctx, input, language), language }
-  return events(ctx, engine, input, read, feature)
+  const read = { blocks: await blocksOf(ctx, course.id, input, language), language }
+  return events(ctx, engine, { kind: input.kind, courseId: course.id }, read, feature)
 }
 
-async function blocksOf(ctx: Ctx, { courseId, lessonId, text }: SummarizeInput, language: string): Promise<TextInput['blocks']> {
+async function blocksOf(ctx: Ctx, courseId: string, { lessonId, text }: SummarizeInput, language: string): Promise<TextInput['blocks']> {
   if (text !== undefined) return plainBlocks(text)
   const lessonIds = lessonId ? [lessonId] : await lessonsOf(ctx, courseId)
   if (lessonIds.length === 0) throw unprocessable('There is nothing to read in this course yet.')
@@ -58,7 +58,7 @@ const lessonsOf = async (ctx: Ctx, courseId: string): Promise<string[]> => {
 async function* events(
   ctx: Ctx,
   engine: Engine,
-  { kind, courseId }: SummarizeInput,
+  { kind, courseId }: { kind: TextKind; courseId: string },
   read: TextInput,
   feature: AiFeature,
 ): AsyncGenerator<TextEvent> {

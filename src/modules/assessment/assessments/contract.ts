@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PageQuery } from '../../../kernel/pagination.ts'
+import { oneLine } from '../../../kernel/text.ts'
 
 export const assessmentTypes = ['quiz', 'exam', 'assignment', 'project', 'survey'] as const
 export const resultPolicies = ['immediate', 'after_deadline', 'never'] as const
@@ -69,7 +70,7 @@ const Instant = z.iso
   .transform((time) => new Date(time).toISOString())
 
 const fields = {
-  title: z.string().trim().min(1).max(200),
+  title: oneLine(200),
   description: z.string().trim().max(5000).nullable(),
   type: z.enum(assessmentTypes),
   instructions: z.string().trim().max(20_000).nullable(),

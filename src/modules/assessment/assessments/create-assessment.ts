@@ -47,14 +47,14 @@ export async function createAssessment(ctx: Ctx, courseIdOrSlug: string, plan: A
   const row = { ...defaults(course.passingScore), ...defined(fields), id, courseId: course.id, createdAt: at, updatedAt: at }
   assertSchedule(row)
   const questions = questionRows(ctx, { id, isSurvey: row.type === 'survey' }, planned, 0, (index) => `questions.${index}.`)
-  const made = moduleId ? await createLesson(ctx, course.id, { moduleId, title: row.title, type: 'assessment', assessmentId: id }) : null
+  const made = moduleId ? await createLesson(ctx, course.id, { moduleId, title: row.title, type: 'assessment' }) : null
   const lessonId = made?.id ?? plan.lessonId ?? null
   await ctx.commit({
     writes: [
       ctx.db.insert(assessments).values(row),
       ...insertQuestions(ctx, questions),
       ...(questions.some(({ sourceId }) => sourceId) ? [syncReferences(ctx, sql`questions.assessment_id = ${id}`)] : []),
-      ...(plan.lessonId ? [linkAssessment(ctx, plan.lessonId, id)] : []),
+      ...(lessonId ? [linkAssessment(ctx, lessonId, id)] : []),
       ...questionTotals(ctx, { id, type: row.type, lessonIds: lessonId ? [lessonId] : [] }),
     ],
     audit: {

@@ -2,7 +2,7 @@ import { and, desc, eq, sql } from 'drizzle-orm'
 import { AppError, notFound, unprocessable } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { allows, authorize } from '../../../kernel/policy.ts'
-import { iso } from '../../../kernel/time.ts'
+import { inWords, iso } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { type AssessmentWithStanding, assertVisible, assessmentWithStanding } from '../assessments/queries.ts'
 import { attemptDeadline } from '../assessments/schedule.ts'
@@ -99,9 +99,10 @@ function again(ctx: Ctx, assessmentId: string, triesLeft: number, error?: AppErr
 }
 
 function assertMayBegin(ctx: Ctx, row: AssessmentWithStanding, used: number): void {
-  if (row.opensAt && ctx.now < Date.parse(row.opensAt)) throw unprocessable(`This assessment opens at ${row.opensAt}.`)
-  if (row.closesAt && ctx.now >= Date.parse(row.closesAt)) throw unprocessable(`This assessment closed at ${row.closesAt}.`)
-  if (row.maxAttempts !== null && used >= row.maxAttempts) throw unprocessable(`All ${row.maxAttempts} attempts are used.`)
+  if (row.opensAt && ctx.now < Date.parse(row.opensAt)) throw unprocessable(`This assessment opens on ${inWords(row.opensAt)}.`)
+  if (row.closesAt && ctx.now >= Date.parse(row.closesAt)) throw unprocessable(`This assessment closed on ${inWords(row.closesAt)}.`)
+  if (row.maxAttempts !== null && used >= row.maxAttempts)
+    throw unprocessable(row.maxAttempts === 1 ? 'The one attempt is used.' : `All ${row.maxAttempts} attempts are used.`)
 }
 
 function begin(ctx: Ctx, sheet: Sheet): Promise<void> {

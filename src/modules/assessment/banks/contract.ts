@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PageQuery } from '../../../kernel/pagination.ts'
+import { oneLine } from '../../../kernel/text.ts'
 import { difficulties, Question, questionTypes } from '../questions/contract.ts'
 
 export const QuestionBank = z
@@ -42,7 +43,7 @@ export const BankQuestionQuery = PageQuery.extend({
 })
 export type BankQuestionQuery = z.infer<typeof BankQuestionQuery>
 
-const fields = { name: z.string().trim().min(1).max(200), description: z.string().trim().max(5000).nullable() }
+const fields = { name: oneLine(200), description: z.string().trim().max(5000).nullable() }
 export const CreateBankInput = z
   .object({ ...fields, courseId: Id.nullable() })
   .partial()

@@ -34,7 +34,7 @@ export const GradingSheet = Attempt.extend({
 export type GradingSheet = z.infer<typeof GradingSheet>
 
 const Id = z.string().max(60)
-const HandMarkInput = z.object({
+const HandMarkInput = z.strictObject({
   /** Instead of the rubric's: what the levels come to is left aside. */
   points: z.number().min(0).max(10_000).nullish(),
   levels: z.record(Id, Id).default({}),
@@ -44,7 +44,7 @@ const HandMarkInput = z.object({
 export type HandMarkInput = z.infer<typeof HandMarkInput>
 
 /** Questions that are named get these marks, others keep theirs; the attempt has its grade once none waits. */
-export const GradeAttemptInput = z.object({
+export const GradeAttemptInput = z.strictObject({
   version: z.number().int().min(0),
   questions: z
     .record(Id, HandMarkInput)

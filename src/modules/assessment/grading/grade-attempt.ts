@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { AppError } from '../../../kernel/errors.ts'
 import { authorize } from '../../../kernel/policy.ts'
-import { iso } from '../../../kernel/time.ts'
+import { inWords, iso } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import type { AttemptWithPaper } from '../attempts/queries.ts'
 import { attemptGraded } from '../events.ts'
@@ -109,5 +109,9 @@ function overtaken({ version, graderName, gradedAt }: AttemptWithPaper): AppErro
     { field: 'gradedBy', message: graderName ?? '' },
     { field: 'gradedAt', message: gradedAt ?? '' },
   ]
-  return new AppError('CONFLICT', `${graderName ?? 'Somebody else'} graded this attempt at ${gradedAt}. Look at that grade first.`, details)
+  return new AppError(
+    'CONFLICT',
+    `${graderName ?? 'Somebody else'} graded this attempt${gradedAt ? ` on ${inWords(gradedAt)}` : ''}. Look at that grade first.`,
+    details,
+  )
 }

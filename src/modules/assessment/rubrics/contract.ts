@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { oneLine } from '../../../kernel/text.ts'
 
 const id = z.string().regex(/^[\w-]{1,60}$/, 'must be letters, digits, - or _')
 
 const RubricLevel = z.object({
   id,
-  title: z.string().trim().min(1).max(100),
+  title: oneLine(100),
   description: z.string().trim().max(500).default(''),
   points: z.number().min(0).max(1000),
 })
@@ -12,14 +13,14 @@ export type RubricLevel = z.infer<typeof RubricLevel>
 
 const RubricCriterion = z.object({
   id,
-  title: z.string().trim().min(1).max(200),
+  title: oneLine(200),
   description: z.string().trim().max(1000).default(''),
   levels: z.array(RubricLevel),
 })
 export type RubricCriterion = z.infer<typeof RubricCriterion>
 
 /** What a work is judged by: its criteria, and for each the levels that it can reach. */
-export const RubricContent = z.object({ title: z.string().trim().min(1).max(200), criteria: z.array(RubricCriterion).min(1).max(12) })
+export const RubricContent = z.object({ title: oneLine(200), criteria: z.array(RubricCriterion).min(1).max(12) })
 export type RubricContent = z.infer<typeof RubricContent>
 
 export const Rubric = RubricContent.extend({

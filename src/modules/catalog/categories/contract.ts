@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneLine } from '../../../kernel/text.ts'
 
 export const CategorySummary = z.object({ id: z.string(), name: z.string(), slug: z.string(), parentId: z.string().nullable() })
 export type CategorySummary = z.infer<typeof CategorySummary>
@@ -13,7 +14,7 @@ export const Category = CategorySummary.extend({
 export type Category = z.infer<typeof Category>
 
 const fields = {
-  name: z.string().trim().min(1).max(120),
+  name: oneLine(120),
   slug: z.string().trim().min(1).max(120),
   description: z.string().trim().max(2000).nullable(),
   parentId: z.string().max(40).nullable(),

@@ -9,6 +9,7 @@ import { categoryPolicy } from '../policy.ts'
 import { firstFree, slugCandidates, slugify } from '../slug.ts'
 import { categories } from '../tables.ts'
 import type { Category, CreateCategoryInput } from './contract.ts'
+import { nameGuard } from './tree-guard.ts'
 
 /** An admin adds a category, under another one or at the top, after its siblings. */
 export async function createCategory(ctx: Ctx, input: CreateCategoryInput): Promise<Category> {
@@ -37,6 +38,7 @@ export async function createCategory(ctx: Ctx, input: CreateCategoryInput): Prom
     updatedAt: iso(ctx.now),
   }
   await ctx.commit({
+    guards: [nameGuard(ctx, row)],
     writes: [ctx.db.insert(categories).values(row)],
     audit: { action: 'category.create', entity: { type: 'category', id }, after: row },
     conflicts: { 'categories.slug': { field: 'slug', message: 'another category has this address' } },

@@ -13,3 +13,14 @@ export const treeGuard = (ctx: Ctx, id: string, parentId: string): Guard => ({
     details: [{ field: 'parentId', message: 'is below the category by now' }],
   },
 })
+
+/** Two under one parent, or two at the top, are not called the same: people could not tell them apart. */
+export const nameGuard = (ctx: Ctx, { id, parentId, name }: { id: string; parentId: string | null; name: string }): Guard => ({
+  holds: sql`NOT EXISTS (SELECT 1 FROM categories c WHERE c.tenant_id = ${ctx.tenant.id} AND c.parent_id IS ${parentId}
+    AND c.id <> ${id} AND lower(c.name) = lower(${name}))`,
+  error: {
+    code: 'CONFLICT',
+    message: 'There is a category of this name here already.',
+    details: [{ field: 'name', message: 'is taken already' }],
+  },
+})

@@ -8,7 +8,7 @@ import { slugify } from '../slug.ts'
 import { categories } from '../tables.ts'
 import type { Category, CategoryPatch } from './contract.ts'
 import { toCategory } from './list-categories.ts'
-import { treeGuard } from './tree-guard.ts'
+import { nameGuard, treeGuard } from './tree-guard.ts'
 
 /** An admin renames, moves or hides a category. It cannot go under itself or anything below it. */
 export async function updateCategory(ctx: Ctx, id: string, patch: CategoryPatch): Promise<Category> {
@@ -30,7 +30,10 @@ export async function updateCategory(ctx: Ctx, id: string, patch: CategoryPatch)
   }
   const after = { ...before, ...named }
   await ctx.commit({
-    guards: named.parentId ? [treeGuard(ctx, id, named.parentId)] : [],
+    guards: [
+      ...(named.parentId ? [treeGuard(ctx, id, named.parentId)] : []),
+      ...(named.name !== undefined || named.parentId !== undefined ? [nameGuard(ctx, after)] : []),
+    ],
     writes: [
       ctx.db
         .update(categories)

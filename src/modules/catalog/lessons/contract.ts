@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneLine } from '../../../kernel/text.ts'
 import { lessonTypes } from '../tables.ts'
 import { BlockDocument } from './blocks.ts'
 
@@ -46,7 +47,7 @@ export type Lesson = z.infer<typeof Lesson>
 
 const maxContentBytes = 1_000_000
 const lessonFields = {
-  title: z.string().trim().min(1).max(200),
+  title: oneLine(200),
   content: BlockDocument.refine((doc) => JSON.stringify(doc).length <= maxContentBytes, 'is too long for one lesson: split it').nullable(),
   mediaId: z.string().max(40).nullable(),
   assessmentId: z.string().max(40).nullable(),
@@ -66,7 +67,7 @@ export type CreateLessonInput = z.infer<typeof CreateLessonInput>
 /** What a form says of the lesson that its file becomes: at the end of the course, and named as the file is, unless said. */
 export const UploadLessonFields = z.object({
   moduleId: z.string().max(40).optional(),
-  title: z.string().trim().min(1).max(200).optional(),
+  title: oneLine(200).optional(),
   afterLessonId: z.string().max(40).optional(),
   isPreview: z
     .enum(['true', 'false'])

@@ -27,6 +27,9 @@ export const planCopy = (ctx: Ctx, lesson: LessonSummary, place: Partial<Copy> =
   ...place,
 })
 
+/** An assignment that is copied without what was handed in to it is its learner's to tick off. */
+const ruleOfCopy = sql`iif(l.type = 'assignment' AND c.value ->> 6 IS NULL AND l.completion_rule ->> '$.kind' IN ('passed', 'submitted'), '{"kind":"viewed"}', l.completion_rule)`
+
 /** Copies go from row to row inside the database. Whoever makes an awaited assessment takes the issue away again. */
 export const copyLessons = (ctx: Ctx, copies: Copy[]) => {
   const plan = JSON.stringify(
@@ -44,7 +47,7 @@ export const copyLessons = (ctx: Ctx, copies: Copy[]) => {
   return ctx.db.statement(sql`INSERT INTO lessons (tenant_id, id, course_id, module_id, title, type, media_id, assessment_id, duration_minutes, is_preview, "order",
       completion_rule, availability, issue, revision, deleted_at, created_at, updated_at, content)
     SELECT l.tenant_id, c.value ->> 1, c.value ->> 2, c.value ->> 3, c.value ->> 5, l.type, l.media_id, c.value ->> 6, l.duration_minutes, l.is_preview, c.value ->> 4,
-      l.completion_rule, l.availability, iif(c.value ->> 6 IS NULL, NULL, 'Its questions are still being copied.'), 1, NULL, ${now}, ${now}, l.content
+      ${ruleOfCopy}, l.availability, iif(c.value ->> 6 IS NULL, NULL, 'Its questions are still being copied.'), 1, NULL, ${now}, ${now}, l.content
     FROM json_each(${plan}) AS c JOIN lessons AS l ON l.tenant_id = ${ctx.tenant.id} AND l.id = c.value ->> 0`)
 }
 

@@ -13,14 +13,18 @@ import type { CreateLessonInput, Lesson } from './contract.ts'
 import { mayShowMedia, noteMedia } from './lesson-media.ts'
 import { makeRoom } from './make-room.ts'
 import { defaultRule } from './queries.ts'
+import { assertReferences, selectReferences } from './references.ts'
 
 export type NewLesson = Omit<CreateLessonInput, 'moduleId' | 'afterLessonId'>
 export type LessonPlace = { courseId: string; moduleId: string; isPublished: boolean; siblings: { id: string; order: number }[] }
 
-/** Where lessons are to go, of a course that the actor may edit; without a module's id its last one. One trip. */
-export async function lessonPlace(ctx: Ctx, idOrSlug: string, moduleId: string | undefined): Promise<LessonPlace> {
+/**
+ * Where lessons are to go, of a course that the actor may edit, and that what they name is there; without a module's id
+ * its last one. One trip.
+ */
+export async function lessonPlace(ctx: Ctx, idOrSlug: string, moduleId: string | undefined, named: NewLesson[] = []): Promise<LessonPlace> {
   const wanted = moduleId ?? lastModule(ctx, idOrSlug)
-  const [[found], [module], siblings] = await ctx.db.batch([
+  const [[found], [module], siblings, [references]] = await ctx.db.batch([
     courseWithMembers(ctx, idOrSlug),
     ctx.db
       .select({ id: courseModules.id, courseId: courseModules.courseId })
@@ -31,11 +35,14 @@ export async function lessonPlace(ctx: Ctx, idOrSlug: string, moduleId: string |
       .from(lessons)
       .where(and(eq(lessons.moduleId, wanted), isNull(lessons.deletedAt)))
       .orderBy(lessons.order),
+    selectReferences(ctx, courseIdOf(ctx, idOrSlug), named),
   ])
   const course = requireCourse(ctx, found, policy.edit)
   if (!module && moduleId === undefined)
     throw unprocessable('Make a module first: the course has none.', [{ field: 'moduleId', message: 'is needed' }])
   if (module?.courseId !== course.id) throw notFound('This module')
+  for (const lesson of named)
+    assertReferences(references, lesson, { id: null, type: lesson.type, assessmentId: lesson.assessmentId ?? null })
   return { courseId: course.id, moduleId: module.id, isPublished: course.status === 'published', siblings }
 }
 

@@ -33,7 +33,7 @@ export const toLesson = (row: Lesson): Lesson => ({
   updatedAt: row.updatedAt,
 })
 
-/** What finishing a lesson means when its author does not say. An assignment nobody collects is ticked off by hand. */
+/** What finishing a lesson means when its author does not say. An assignment that nobody collects is its learner's to tick off. */
 export function defaultRule({
   type,
   assessmentId,
@@ -50,7 +50,7 @@ export function defaultRule({
     case 'cmi5':
       return { kind: 'passed' }
     case 'assignment':
-      return { kind: assessmentId ? 'submitted' : 'manual' }
+      return { kind: assessmentId ? 'submitted' : 'viewed' }
     case 'live':
       return { kind: 'manual' }
     default:

@@ -10,6 +10,7 @@ import { courseModules, lessons } from '../tables.ts'
 import type { Lesson, LessonPatch } from './contract.ts'
 import { mayShowMedia, noteMedia } from './lesson-media.ts'
 import { defaultRule, lessonWithCourse, toLesson } from './queries.ts'
+import { assertReferences, selectReferences } from './references.ts'
 
 const meaning = ['title', 'type', 'mediaId', 'assessmentId', 'completionRule', 'availability'] as const
 type Changes = Omit<LessonPatch, 'revision'>
@@ -20,12 +21,14 @@ type Changes = Omit<LessonPatch, 'revision'>
  */
 export async function updateLesson(ctx: Ctx, lessonId: string, { revision, ...patch }: LessonPatch): Promise<Lesson> {
   authorize(ctx, policy.edit)
-  const [[found], [target]] = await ctx.db.batch([
+  const ownCourse = sql<string>`(SELECT l.course_id FROM lessons l WHERE l.tenant_id = ${ctx.tenant.id} AND l.id = ${lessonId})`
+  const [[found], [target], [references]] = await ctx.db.batch([
     lessonWithCourse(ctx, lessonId),
     ctx.db
       .select({ courseId: courseModules.courseId })
       .from(courseModules)
       .where(and(eq(courseModules.id, patch.moduleId ?? ''), isNull(courseModules.deletedAt))),
+    selectReferences(ctx, ownCourse, [patch]),
   ])
   const lesson = requireCourse(ctx, found, policy.edit, 'This lesson')
   if (revision !== undefined && revision !== lesson.revision) throw stale(toLesson(lesson))
@@ -35,6 +38,7 @@ export async function updateLesson(ctx: Ctx, lessonId: string, { revision, ...pa
   const counts = moves || (changes.durationMinutes !== undefined && changes.durationMinutes !== lesson.durationMinutes)
   const means = meaning.some((field) => changes[field] !== undefined && JSON.stringify(changes[field]) !== JSON.stringify(lesson[field]))
   const after = { ...lesson, ...changes, revision: lesson.revision + 1, updatedAt: iso(ctx.now) } as typeof lesson
+  assertReferences(references, news(changes, lesson), after)
   const { courseId } = lesson
   const showsOther = changes.content !== undefined || changes.mediaId !== undefined
   await ctx.commit({
@@ -74,14 +78,21 @@ export async function updateLesson(ctx: Ctx, lessonId: string, { revision, ...pa
   return toLesson(after)
 }
 
-/** The fields that were sent. A lesson that becomes another type takes that type's rule, unless it is given one. */
+/** The fields that were sent. A lesson that becomes another type, or that work is now handed in to, takes its rule, unless it is given one. */
 function named(patch: Changes, lesson: Lesson): Changes {
   const changes = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as Changes
-  if (changes.type !== undefined && changes.type !== lesson.type && changes.completionRule === undefined) {
-    changes.completionRule = defaultRule({ type: changes.type, assessmentId: changes.assessmentId ?? lesson.assessmentId })
-  }
+  const type = changes.type ?? lesson.type
+  const assessmentId = changes.assessmentId === undefined ? lesson.assessmentId : changes.assessmentId
+  const becomes = type !== lesson.type || (type === 'assignment' && (assessmentId === null) !== (lesson.assessmentId === null))
+  if (becomes && changes.completionRule === undefined) changes.completionRule = defaultRule({ type, assessmentId })
   return changes
 }
+
+/** What of a save says something else than before: an editor sends everything it shows. */
+const news = (changes: Changes, lesson: Lesson): Changes =>
+  Object.fromEntries(
+    Object.entries(changes).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(lesson[field as keyof Lesson])),
+  )
 
 /** What the audit log keeps of a save: the changed fields, of a body only that it changed. */
 const brief = (lesson: Lesson, changes: Changes): object =>

@@ -1,10 +1,10 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { courseIdOf, courseWithMembers } from '../courses/queries.ts'
-import type { LessonType } from '../lessons/contract.ts'
 import { outlineQueries } from '../modules/queries.ts'
 import { lessons } from '../tables.ts'
 import type { ChecklistItem } from './contract.ts'
+import { goneFrom, type LessonState, neverCompletes, neverOpens, stateFields } from './lesson-state.ts'
 
 type CheckedCourse = {
   title: string
@@ -14,16 +14,7 @@ type CheckedCourse = {
   priceAmount: number
   priceCurrency: string
 }
-type CheckedLesson = {
-  id: string
-  moduleId: string
-  title: string
-  type: LessonType
-  mediaId: string | null
-  assessmentId: string | null
-  issue: string | null
-  hasBody: boolean
-}
+type CheckedLesson = LessonState & { moduleId: string; hasBody: boolean }
 
 /** What the checklist looks at: whether a body holds anything is found out in the database, bodies stay there. */
 export const checklistReads = (ctx: Ctx, idOrSlug: string) =>
@@ -39,6 +30,7 @@ export const checklistReads = (ctx: Ctx, idOrSlug: string) =>
         mediaId: lessons.mediaId,
         assessmentId: lessons.assessmentId,
         issue: lessons.issue,
+        ...stateFields,
         hasBody:
           sql<boolean>`EXISTS (SELECT 1 FROM json_tree(${lessons.content}) AS part WHERE part.key IN ('text', 'mediaId', 'src', 'latex', 'assessmentId')
           AND part.type = 'text' AND trim(part.value) <> '')`.mapWith(Boolean),
@@ -50,6 +42,7 @@ export const checklistReads = (ctx: Ctx, idOrSlug: string) =>
 
 /** The quality checklist: every condition a course must meet before it is reviewed, each with the place that fails it. */
 export function checklist(course: CheckedCourse, modules: { id: string; title: string }[], rows: CheckedLesson[]): ChecklistItem[] {
+  const byId = new Map(rows.map((lesson) => [lesson.id, lesson]))
   const filled = new Set(rows.map((lesson) => lesson.moduleId))
   const item = (key: string, ok: boolean, target: string, right: string, wrong: string): ChecklistItem => ({
     key,
@@ -68,6 +61,15 @@ export function checklist(course: CheckedCourse, modules: { id: string; title: s
       filled.has(id) ? null : `Add a lesson to “${title}”, or delete it.`,
     ]),
     ...each('content', rows, 'Every lesson has content.', 'course.modules', (lesson) => [`lesson:${lesson.id}`, missingContent(lesson)]),
+    ...each('gone', rows, 'Everything that lessons show is there.', 'course.modules', (lesson) => [
+      `lesson:${lesson.id}`,
+      goneFrom(lesson),
+    ]),
+    ...each('opens', rows, 'Every lesson can be opened.', 'course.modules', (lesson) => [`lesson:${lesson.id}`, neverOpens(lesson, byId)]),
+    ...each('completes', rows, 'Every lesson can be completed.', 'course.modules', (lesson) => [
+      `lesson:${lesson.id}`,
+      neverCompletes(lesson),
+    ]),
     ...each('issue', rows, 'Nothing is flagged.', 'course.modules', ({ id, title, issue }) => [
       `lesson:${id}`,
       issue === null ? null : `“${title}”: ${issue}`,

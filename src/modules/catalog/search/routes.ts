@@ -1,5 +1,6 @@
+import { answer } from '../../../http/answer.ts'
 import { describe } from '../../../http/describe.ts'
-import { createRouter, ok } from '../../../http/router.ts'
+import { createRouter } from '../../../http/router.ts'
 import { validate } from '../../../http/validate.ts'
 import { SearchQuery, SearchResults } from '../contract.ts'
 import { policy } from '../policy.ts'
@@ -14,7 +15,11 @@ export const routes = createRouter().get(
     sameForVisitors: true,
   }),
   validate('query', SearchQuery),
-  async (c) => ok(c, await search(c.var.ctx, c.req.valid('query'))),
+  async (c) => {
+    const { perPage } = c.req.valid('query')
+    const found = await search(c.var.ctx, c.req.valid('query'))
+    return answer(c, found, () => ({ data: found, meta: { page: 1, perPage, total: found.courses.length } }), 200)
+  },
 )
 
 export type SearchRoutes = typeof routes

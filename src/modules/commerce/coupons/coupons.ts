@@ -1,5 +1,4 @@
 import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm'
-import { isCurrency } from '../../../kernel/currency.ts'
 import { conflict, invalid, notFound } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import type { Money } from '../../../kernel/money.ts'
@@ -32,7 +31,7 @@ export async function listCoupons(ctx: Ctx, { cursor, perPage }: CursorQuery): P
 export async function createCoupon(ctx: Ctx, input: CouponInput): Promise<Coupon> {
   authorize(ctx, couponPolicy.manage)
   const { amount, minimumAmount, ...terms } = input
-  if (amount && !isCurrency(amount.currency)) throw invalid('amount.currency', 'is not a currency')
+  assertWindow(terms)
   const currency = minimumCurrency(minimumAmount, amount?.currency ?? null)
   await requireCourses(ctx, terms.courseIds)
   const now = iso(ctx.now)
@@ -80,6 +79,7 @@ export async function updateCoupon(ctx: Ctx, id: string, patch: CouponPatch): Pr
         }),
     updatedAt: iso(ctx.now),
   }
+  assertWindow({ ...row, ...set })
   await ctx.commit({
     writes: [ctx.db.update(coupons).set(set).where(eq(coupons.id, id))],
     audit: { action: 'coupon.update', entity: { type: 'coupon', id }, before: toCoupon(row), after: patch },
@@ -87,10 +87,14 @@ export async function updateCoupon(ctx: Ctx, id: string, patch: CouponPatch): Pr
   return toCoupon({ ...row, ...set })
 }
 
+/** A coupon ends after it starts, or it would never be good. */
+function assertWindow({ startsAt, endsAt }: { startsAt?: string | null | undefined; endsAt?: string | null | undefined }): void {
+  if (startsAt && endsAt && Date.parse(endsAt) <= Date.parse(startsAt)) throw invalid('endsAt', 'must be after startsAt')
+}
+
 /** A coupon is of one currency: what it takes off and the smallest order it is for are the same. */
 function minimumCurrency(minimum: Money | null | undefined, of: string | null): string | null {
   if (!minimum) return of
-  if (!isCurrency(minimum.currency)) throw invalid('minimumAmount.currency', 'is not a currency')
   if (of !== null && minimum.currency !== of) throw invalid('minimumAmount.currency', `is not that of the coupon (${of})`)
   return minimum.currency
 }

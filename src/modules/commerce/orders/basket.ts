@@ -45,9 +45,20 @@ export type Basket = {
 const linesOf = ({ courseId, planId, lines }: QuoteInput): { kind: 'course' | 'plan'; refId: string }[] =>
   courseId ? [{ kind: 'course', refId: courseId }] : planId ? [{ kind: 'plan', refId: planId }] : (lines ?? [])
 
+type Wanted = ReturnType<typeof linesOf>
+/** Courses may be named by their slug, for one trip more. */
+async function byId(ctx: Ctx, lines: Wanted): Promise<Wanted> {
+  const slugs = lines.filter(({ kind, refId }) => kind === 'course' && !refId.startsWith('crs_')).map(({ refId }) => refId.toLowerCase())
+  if (slugs.length === 0) return lines
+  const found = await ctx.db.select({ id: courses.id, slug: courses.slug }).from(courses).where(inArray(courses.slug, slugs))
+  const ids = new Map(found.map(({ id, slug }) => [slug, id]))
+  return lines.map((line) => (line.kind === 'course' ? { ...line, refId: ids.get(line.refId.toLowerCase()) ?? line.refId } : line))
+}
+
 /** Everything a checkout is decided from, priced: one trip. */
 export async function readBasket(ctx: Ctx, input: QuoteInput, { userId, guest }: Buying): Promise<Basket> {
-  const wanted = [...new Map(linesOf(input).map((line) => [`${line.kind}:${line.refId}`, line])).values()]
+  const named = await byId(ctx, linesOf(input))
+  const wanted = [...new Map(named.map((line) => [`${line.kind}:${line.refId}`, line])).values()]
   // A guest never takes up, nor ends, what the owner of the address has begun.
   const thing = `${guest ? 'guest:' : ''}${wanted
     .map(({ kind, refId }) => `${kind}:${refId}`)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Money } from '../../../kernel/money.ts'
 import { CursorQuery } from '../../../kernel/pagination.ts'
+import { oneLine } from '../../../kernel/text.ts'
 import { couponProblems } from '../coupons/coupon-arithmetic.ts'
 import { GatewayChoice } from '../settings/contract.ts'
 
@@ -23,7 +24,7 @@ export type QuoteInput = z.infer<typeof QuoteInput>
 const Guest = z
   .object({
     email: z.string().trim().toLowerCase().max(254).pipe(z.email()),
-    fullName: z.string().trim().min(1).max(120),
+    fullName: oneLine(120),
   })
   .describe('Who orders, for visitors: the receipt goes there, with a way to choose a password')
 export const CheckoutInput = z.object({ ...what, gateway: GatewayChoice.optional(), buyer: Guest.optional() }).refine(named, oneOf)

@@ -42,10 +42,10 @@ export type PaymentAccounts = z.infer<typeof PaymentAccounts>
 
 const secret = text(400).min(8)
 export const PaymentAccountsPatch = z
-  .object({
-    settings: ShopSettings.partial(),
+  .strictObject({
+    settings: ShopSettings.partial().strict(),
     stripe: z
-      .object({
+      .strictObject({
         isEnabled: z.boolean(),
         key: secret.regex(/^(sk|rk)_/, 'must be a secret or restricted key of Stripe'),
         webhookSecret: secret,
@@ -53,10 +53,10 @@ export const PaymentAccountsPatch = z
       })
       .partial(),
     paypal: z
-      .object({ isEnabled: z.boolean(), clientId: text(200).min(8), key: secret, webhookId: text(100), isSandbox: z.boolean() })
+      .strictObject({ isEnabled: z.boolean(), clientId: text(200).min(8), key: secret, webhookId: text(100), isSandbox: z.boolean() })
       .partial(),
-    manual: z.object({ isEnabled: z.boolean(), instructions: text(2000) }).partial(),
-    test: z.object({ isEnabled: z.boolean() }).partial(),
+    manual: z.strictObject({ isEnabled: z.boolean(), instructions: text(2000) }).partial(),
+    test: z.strictObject({ isEnabled: z.boolean() }).partial(),
   })
   .partial()
 export type PaymentAccountsPatch = z.infer<typeof PaymentAccountsPatch>

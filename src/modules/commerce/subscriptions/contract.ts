@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Money } from '../../../kernel/money.ts'
 import { CursorQuery } from '../../../kernel/pagination.ts'
+import { oneLine } from '../../../kernel/text.ts'
 import { GatewayChoice } from '../settings/contract.ts'
 
 const id = z.string().min(1).max(60)
@@ -18,7 +19,7 @@ export const Plan = z
   .meta({ id: 'Plan' })
 export type Plan = z.infer<typeof Plan>
 const fields = {
-  name: z.string().trim().min(1).max(120),
+  name: oneLine(120),
   description: z.string().trim().max(2000),
   courseIds: z.array(id).min(1).max(90).nullable(),
   isActive: z.boolean(),

@@ -7,20 +7,21 @@ import { courseAuthors, courses } from '../../catalog/tables.ts'
 import { users } from '../../identity/tables.ts'
 import type { RosterEntry, RosterQuery } from '../contract.ts'
 import { policy } from '../policy.ts'
-import { actorInCourse, courseRoleOf, enrollmentFields, toEnrollment } from '../queries.ts'
+import { actorInCourse, courseIdFor, courseIs, courseRoleOf, enrollmentFields, toEnrollment } from '../queries.ts'
 import { enrollments } from '../tables.ts'
 import { rosterTotal } from './roster-total.ts'
 
 /** The learners of a course, newest first, for those who teach it. Dropped ones come when asked for. */
-export async function listRoster(ctx: Ctx, courseId: string, query: RosterQuery): Promise<Page<RosterEntry>> {
+export async function listRoster(ctx: Ctx, courseRef: string, query: RosterQuery): Promise<Page<RosterEntry>> {
   authorize(ctx, policy.roster)
+  const courseId = courseIdFor(ctx, courseRef)
   const { page, perPage, status } = query
   const [[course], rows, [count]] = await ctx.db.batch([
     ctx.db
       .select({ id: courses.id, status: courses.status, courseRole: courseAuthors.role })
       .from(courses)
       .leftJoin(courseAuthors, actorInCourse(ctx))
-      .where(eq(courses.id, courseId)),
+      .where(courseIs(courseRef)),
     ctx.db
       .select({ ...enrollmentFields, fullName: users.fullName, email: users.email, avatarUrl: users.avatarUrl })
       .from(enrollments)

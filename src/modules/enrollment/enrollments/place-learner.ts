@@ -11,7 +11,7 @@ import type { Enrollment } from '../contract.ts'
 import { learnerEnrolled } from '../events.ts'
 import { staleMessage } from '../progress/retry-stale.ts'
 import { actorInCourse, courseIs, courseRoleOf, type EnrollmentRow, enrollmentFields, toEnrollment } from '../queries.ts'
-import { type enrollmentSources, enrollments } from '../tables.ts'
+import { type enrollmentSources, enrollments, wishlist } from '../tables.ts'
 
 /** `isNew` is false when the learner had an open place already. */
 export type PlacedLearner = { enrollment: Enrollment; isNew: boolean }
@@ -98,7 +98,7 @@ export async function placeLearner(ctx: Ctx, join: Join, place: NewPlace): Promi
   await ctx.commit({
     guards: [hasRoom(ctx, join.joinId), ...(held ? [stillDropped(ctx, held.id)] : [])],
     // Not `touchesPublic`: the number of learners on public pages may be some minutes old, a cold cache for all may not.
-    writes: [write, countEnrollment(ctx, join.joinId, 1), ...grantOf(ctx, join, row)],
+    writes: [write, countEnrollment(ctx, join.joinId, 1), ...grantOf(ctx, join, row), unwish(ctx, userId, join.joinId)],
     audit: {
       action: held ? 'enrollment.reactivate' : 'enrollment.create',
       entity: { type: 'enrollment', id: row.id },
@@ -109,6 +109,10 @@ export async function placeLearner(ctx: Ctx, join: Join, place: NewPlace): Promi
   })
   return { enrollment: toEnrollment(ctx, row), isNew: true }
 }
+
+/** What one takes is no longer kept for later. */
+const unwish = (ctx: Ctx, userId: string, courseId: string) =>
+  ctx.db.delete(wishlist).where(and(eq(wishlist.userId, userId), eq(wishlist.courseId, courseId)))
 
 /** An enrolment as it begins, but for whose it is. */
 export const newSeat = (ctx: Ctx, join: Join) => ({

@@ -14,10 +14,10 @@ export const isWatched = (rule: { kind: string; threshold?: number | undefined }
   rule.kind === 'watched' && coverage !== null && coverage >= watchThreshold(rule)
 
 /**
- * Whether a learner's own word is enough. It is for what is read, for recordings whose length nobody knows, and for
- * assignments that have no hand-in here; for the rest UNPROCESSABLE says what completes the lesson.
+ * Whether a learner's own word is enough. It is for what is read or done elsewhere, and for recordings whose length nobody
+ * knows; for the rest UNPROCESSABLE says what completes the lesson.
  */
-export function refuseByRule(place: Pick<Place, 'completionRule' | 'coverage' | 'mediaDuration' | 'type' | 'assessmentId'>): void {
+export function refuseByRule(place: Pick<Place, 'completionRule' | 'coverage' | 'mediaDuration'>): void {
   const { completionRule: rule, coverage } = place
   switch (rule.kind) {
     case 'viewed':
@@ -30,15 +30,10 @@ export function refuseByRule(place: Pick<Place, 'completionRule' | 'coverage' | 
       )
     }
     case 'submitted':
-      if (isUncollected(place)) return
       throw unprocessable('This lesson is complete when you hand in its work.')
     case 'passed':
       throw unprocessable('This lesson is complete when you pass its assessment.')
     case 'manual':
-      if (isUncollected(place)) return
       throw unprocessable('Your instructor marks this lesson as complete.')
   }
 }
-
-/** An assignment without a hand-in is nobody's to collect: the learner ticks it off. */
-const isUncollected = (place: Pick<Place, 'type' | 'assessmentId'>): boolean => place.type === 'assignment' && place.assessmentId === null

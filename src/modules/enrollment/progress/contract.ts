@@ -51,7 +51,7 @@ const Seconds = z.number().finite().min(0).max(432_000)
 export const PositionReport = z.object({
   positionSeconds: Seconds,
   intervals: z
-    .array(z.tuple([Seconds, Seconds]))
+    .array(z.tuple([Seconds, Seconds]).refine(([from, to]) => to >= from, 'must not end before it begins'))
     .max(200)
     .default([]),
   secondsSpent: z.number().int().min(0).max(86_400).optional(),

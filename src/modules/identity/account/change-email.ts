@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm'
-import { AppError, unprocessable } from '../../../kernel/errors.ts'
+import { tooMany } from '../../../http/rate-limits.ts'
+import { unprocessable } from '../../../kernel/errors.ts'
 import { authorize } from '../../../kernel/policy.ts'
 import { iso } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
@@ -34,8 +35,7 @@ export async function changeEmail(ctx: Ctx, { newEmail, password }: ChangeEmailI
       last.find((code) => code.purpose === purpose),
     )
   const [present, next] = [issue('change_email_old'), issue('change_email_new')]
-  if (!present || !next)
-    throw new AppError('RATE_LIMITED', 'Codes have just been sent. Try again in a minute.', [], { 'retry-after': '60' })
+  if (!present || !next) throw tooMany('Codes have just been sent.', { limit: 1, remaining: 0, resetSeconds: 60 })
   await ctx.commit({
     writes: [present.write, next.write],
     audit: { action: 'user.request-email-change', entity: { type: 'user', id: user.id }, after: { email: newEmail } },

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
+import { tooMany } from '../../../http/rate-limits.ts'
 import { addressBlock } from '../../../kernel/address-block.ts'
-import { AppError } from '../../../kernel/errors.ts'
 import { hours, iso, minutes, seconds } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { keyedDigest } from '../codes/keyed-digest.ts'
@@ -25,7 +25,7 @@ export const failuresOf = (ctx: Ctx, subject: string) => ctx.db.rows(loginFailur
 export function refuseWhileBlocked(ctx: Ctx, failures: FailureRow | undefined): void {
   const wait = Math.ceil((Date.parse(failures?.blockedUntil ?? '') - ctx.now) / seconds)
   if (!(wait > 0)) return
-  throw new AppError('RATE_LIMITED', `Too many failed attempts. Try again in ${wait} seconds.`, [], { 'retry-after': String(wait) })
+  throw tooMany('Too many failed attempts.', { limit: free + 1, remaining: 0, resetSeconds: wait })
 }
 
 const recent = (ctx: Ctx, failures: FailureRow | undefined): number =>

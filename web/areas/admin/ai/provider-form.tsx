@@ -35,7 +35,8 @@ const valuesOf = (settings: AiSettings): Values => ({
   input: settings.prices ? String(settings.prices.input) : '',
   output: settings.prices ? String(settings.prices.output) : '',
   currency: settings.prices?.currency ?? 'USD',
-  features: settings.features,
+  // What the built-in engine cannot do stays wanted: it is on as soon as there is a model.
+  features: { ...settings.features, ...Object.fromEntries(Object.keys(settings.unavailable).map((feature) => [feature, true])) },
 })
 
 const patchOf = (values: Values): AiSettingsPatch => ({
@@ -168,7 +169,8 @@ export function ProviderForm({ settings }: { settings: AiSettings }) {
             <Switch
               key={feature}
               label={modelFeatures.has(feature) && !isModel ? t`${name} (takes a model)` : name}
-              checked={values.features[feature]}
+              checked={values.features[feature] && (isModel || !modelFeatures.has(feature))}
+              disabled={modelFeatures.has(feature) && !isModel}
               onChange={({ target }) => set({ features: { ...values.features, [feature]: target.checked } })}
             />
           )

@@ -11,10 +11,9 @@ type Marking = ReturnType<typeof useMarkDone>
 type Props = { lesson: LessonView; slug: string; previous: ContentLesson | undefined; next: ContentLesson | undefined; marking: Marking }
 
 /** Whether the learner's own word finishes the lesson; the server decides again. */
-export function takesOwnWord({ completionRule, type, assessmentId, mediaId, media }: LessonView): boolean {
+export function takesOwnWord({ completionRule, mediaId, media }: LessonView): boolean {
   if (completionRule.kind === 'viewed') return true
-  if (completionRule.kind === 'watched') return !mediaId || (media[mediaId]?.durationSeconds ?? null) === null
-  return completionRule.kind !== 'passed' && type === 'assignment' && assessmentId === null
+  return completionRule.kind === 'watched' && (!mediaId || (media[mediaId]?.durationSeconds ?? null) === null)
 }
 
 function WhatFinishesIt({ lesson }: { lesson: LessonView }) {

@@ -8,7 +8,10 @@ import { creatableTypes, lessonTypeNames } from '../outline/lesson-type.ts'
 import { AvailabilityFields } from './availability-fields.tsx'
 import { KeptInput } from './kept-input.tsx'
 
-export type SettingsOf = Pick<ContentLesson, 'id' | 'title' | 'type' | 'durationMinutes' | 'isPreview' | 'completionRule' | 'availability'>
+export type SettingsOf = Pick<
+  ContentLesson,
+  'id' | 'title' | 'type' | 'durationMinutes' | 'isPreview' | 'completionRule' | 'availability' | 'assessmentId'
+>
 type Props = {
   lesson: SettingsOf
   /** All lessons of the course: one may open after another. */
@@ -18,10 +21,11 @@ type Props = {
 
 type Rule = ContentLesson['completionRule']['kind']
 /** What finishing can mean for a type: only what its player can tell. */
-const rulesOf = (type: LessonType): Rule[] => {
+const rulesOf = (type: LessonType, assessmentId: string | null): Rule[] => {
   if (type === 'video' || type === 'audio') return ['watched', 'viewed', 'manual']
   if (type === 'assessment') return ['passed', 'submitted']
   if (type === 'scorm' || type === 'cmi5') return ['passed']
+  if (type === 'assignment' && assessmentId !== null) return ['submitted', 'passed', 'viewed', 'manual']
   return ['viewed', 'manual']
 }
 
@@ -29,14 +33,14 @@ export function LessonSettings({ lesson, others, onChange }: Props) {
   const { t, i18n } = useLingui()
   const { kind, threshold } = lesson.completionRule
   const ruleNames: Record<Rule, string> = {
-    viewed: t`When it was opened`,
+    viewed: t`When the learner marks it as done`,
     watched: t`When enough was watched`,
     passed: t`When it was passed`,
     submitted: t`When it was handed in`,
-    manual: t`When the learner ticks it off`,
+    manual: t`When its instructor marks it`,
   }
   const types = creatableTypes.some((type) => type === lesson.type) ? creatableTypes : [...creatableTypes, lesson.type]
-  const rules = rulesOf(lesson.type)
+  const rules = rulesOf(lesson.type, lesson.assessmentId)
   return (
     <div className="stack">
       <Field label={t`Title`}>

@@ -18,6 +18,9 @@ export function useCheckWords() {
       lessons: t`The course has lessons.`,
       emptyModule: t`Every module has a lesson.`,
       content: t`Every lesson has content.`,
+      gone: t`Everything that lessons show is there.`,
+      opens: t`Every lesson can be opened.`,
+      completes: t`Every lesson can be completed.`,
       issue: t`Nothing is flagged.`,
       passingScore: t`The pass mark is right.`,
       price: t`The price is right.`,
@@ -33,6 +36,9 @@ export function useCheckWords() {
       ...(title && {
         emptyModule: t`Add a lesson to “${title}”, or delete it.`,
         content: t`“${title}” has nothing in it yet.`,
+        gone: t`What “${title}” shows is gone: choose something else.`,
+        opens: t`“${title}” can never open: look at what it waits for.`,
+        completes: t`“${title}” can never be completed: there is nothing to hand in.`,
         issue: t`“${title}” has questions to mend.`,
       }),
     }
