@@ -78,8 +78,15 @@ describe('migrations', () => {
   ])('%s migrations only add: nothing is dropped, and nothing is made twice or maybe', (_, found) => {
     const text = found.flatMap(({ queries }) => queries).join('\n')
     expect(text).not.toMatch(/\bDROP\s+(TABLE|COLUMN)\b|\bIF NOT EXISTS\b|\bDELETE FROM\b.*;$/im)
-    const made = [...text.matchAll(/CREATE (?:VIRTUAL )?(?:TABLE|(?:UNIQUE )?INDEX|TRIGGER) (\w+)/g)].map(([, name]) => name)
-    expect(made.length).toBeGreaterThan(0)
-    expect(made.filter((name, i) => made.indexOf(name) !== i)).toEqual([])
+    // What holds no data of its own, a trigger or a view, may take the place of an older one.
+    const standing = new Set<string>()
+    const twice: string[] = []
+    for (const [, verb, name = ''] of text.matchAll(/^(CREATE|DROP) (?:VIRTUAL )?(?:TABLE|(?:UNIQUE )?INDEX|TRIGGER|VIEW) (\w+)/gm)) {
+      if (verb === 'DROP') standing.delete(name)
+      else if (standing.has(name)) twice.push(name)
+      else standing.add(name)
+    }
+    expect(standing.size).toBeGreaterThan(0)
+    expect(twice).toEqual([])
   })
 })

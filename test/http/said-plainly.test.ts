@@ -94,7 +94,7 @@ test('a complete list says that it is one page, however much or little it holds'
   const course = await makeCourse(school, await school.person('instructor'), [[{}]])
   await school.call('POST', `/courses/${course.id}/enroll`, { as: learner })
   expect(await meta('/progress')).toEqual({ page: 1, perPage: 100, total: 1 })
-  expect(await meta('/search?q=tides&limit=5')).toEqual({ page: 1, perPage: 5, total: expect.any(Number) })
+  expect(await meta('/search?q=tides&perPage=5')).toEqual({ page: 1, perPage: 5, total: expect.any(Number) })
 })
 
 test('the learners of a course are found by its slug as by its id', async () => {
