@@ -287,12 +287,8 @@ export class FakeStripe {
   }
 
   /** Any body at all, signed as Stripe signs. */
-  async signed(
-    raw: string,
-    { secret = this.webhookSecret, timestamp = Math.floor(Date.now() / 1000) } = {},
-  ): Promise<{ raw: string; headers: Record<string, string> }> {
-    const stripe = new Stripe(this.key)
-    const signature = await stripe.webhooks.generateTestHeaderStringAsync({
+  async signed(raw: string, { secret = this.webhookSecret, timestamp = Math.floor(Date.now() / 1000) } = {}) {
+    const signature = await new Stripe(this.key).webhooks.generateTestHeaderStringAsync({
       payload: raw,
       secret,
       timestamp,
