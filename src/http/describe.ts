@@ -25,6 +25,8 @@ export type RouteDescription = {
   errors?: ErrorCode[]
   /** Tighter limit than the tenant's, a client address: so many in so many seconds. */
   limit?: { limit: number; window: number }
+  /** A WebSocket. Nobody signs in to open it: a ticket of someone who has this permission does, or their token. */
+  socket?: Permission<never>
   /** Every visitor gets the same from the same address, whoever and wherever they are: the answer may be kept as it is. */
   sameForVisitors?: true
 }

@@ -25,7 +25,11 @@ export function openApiDocument(routes: DescribedRoute[]): Json {
     tags: [...new Set(routes.map(tag))].sort().map((name) => ({ name })),
     paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => a.localeCompare(b))),
     components: {
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        ticket: { type: 'apiKey', in: 'header', name: 'Sec-WebSocket-Protocol', description: 'The sub-protocol ticket.<ticket>' },
+      },
+      parameters: { Tenant: tenantParameter },
       schemas: { Error: errorSchema(), PageMeta: pageMeta, CursorMeta: cursorMeta, ...schemas.named },
     },
   }
@@ -33,14 +37,16 @@ export function openApiDocument(routes: DescribedRoute[]): Json {
 
 /** Sign-in and its kin are left out: http/middleware/idempotency.ts says why. */
 const takesIdempotencyKey = ({ method, path }: DescribedRoute): boolean => method === 'POST' && !path.startsWith('/api/v1/auth/')
-const isTagged = ({ method, description: d }: DescribedRoute): boolean => method === 'GET' && !d.produces && (d.status ?? 200) === 200
+const isTagged = ({ method, description: d }: DescribedRoute): boolean =>
+  method === 'GET' && !d.produces && !d.socket && (d.status ?? 200) === 200
 
 const tag = (route: DescribedRoute): string => route.path.replace('/api/v1', '').split('/')[1] || 'root'
 
 function operation(route: DescribedRoute, path: string, schemas: SchemaBook): Json {
   const { description: d } = route
-  const permission = typeof d.permission === 'string' ? d.permission : d.permission.key
-  const isOpen = permission === 'open' || (typeof d.permission !== 'string' && d.permission.scope === 'open')
+  const needed = d.socket ?? d.permission
+  const permission = typeof needed === 'string' ? needed : needed.key
+  const isOpen = permission === 'open' || (typeof needed !== 'string' && needed.scope === 'open')
   const isKeyed = takesIdempotencyKey(route)
   const errors = new Set([
     ...(route.inputs.length || d.consumes || isKeyed || d.list === 'all' ? (['VALIDATION_ERROR'] as const) : []),
@@ -59,11 +65,11 @@ function operation(route: DescribedRoute, path: string, schemas: SchemaBook): Js
     summary: d.summary,
     tags: [tag(route)],
     'x-permission': permission,
-    security: isOpen ? [] : [{ bearer: [] }],
+    security: isOpen ? [] : [{ bearer: [] }, ...(d.socket ? [{ ticket: [] }] : [])],
     parameters: parameters(route, path, schemas),
     ...requestBody(route, schemas),
     responses: {
-      [String(d.status ?? 200)]: success(d, schemas),
+      ...(d.socket ? { '101': { description: d.summary } } : { [String(d.status ?? 200)]: success(d, schemas) }),
       ...(d.again ? { [String(d.again)]: success(d, schemas) } : {}),
       ...(isTagged(route) ? { '304': { description: 'What If-None-Match names is still the answer' } } : {}),
       ...Object.fromEntries(
@@ -94,7 +100,8 @@ function parameters(route: DescribedRoute, path: string, schemas: SchemaBook): J
   const header = takesIdempotencyKey(route)
     ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 } }]
     : []
-  return [...inPath, ...inQuery, ...page, ...header]
+  const tenant = path.startsWith('/api/v1/') ? [{ $ref: '#/components/parameters/Tenant' }] : []
+  return [...inPath, ...inQuery, ...page, ...header, ...tenant]
 }
 
 function requestBody(route: DescribedRoute, schemas: SchemaBook): Json {
@@ -146,6 +153,13 @@ const errorSchema = (): Json => ({
   },
 })
 const integer = { type: 'integer' }
+const tenantParameter: Json = {
+  name: 'X-Tenant-ID',
+  in: 'header',
+  required: false,
+  description: 'The school, by id or by slug, where the host names none.',
+  schema: { type: 'string' },
+}
 /** A complete list comes whole; it is cut into pages for those who ask. */
 const pageParameters: Json[] = [
   { name: 'page', in: 'query', required: false, schema: { ...integer, minimum: 1 } },

@@ -77,6 +77,7 @@ export const resources = {
     source: 'string',
   },
   LessonProgress: {
+    ...base,
     ...{ lessonId: 'string', status: 'string', positionSeconds: 'number?', watchedSeconds: 'number?', coverage: 'number?' },
     ...{ timeSpentSeconds: 'number', score: 'number?', attemptsCount: 'number', completedAt: 'time?' },
   },

@@ -87,6 +87,22 @@ test('an answer that asks for a sign-in says by what', async () => {
   ])
 })
 
+test('the document says of every route how a school is named, and of a socket who opens it and by what', async () => {
+  const { school } = await open()
+  type Operation = { 'x-permission': string; security: object[]; parameters: { $ref?: string }[]; responses: Record<string, unknown> }
+  const { paths } = (await (await school.fetch('GET', '/openapi.json')).json()) as { paths: Record<string, Record<string, Operation>> }
+  const api = Object.entries(paths).filter(([path]) => path.startsWith('/api/v1/'))
+  expect(api.length).toBeGreaterThan(100)
+  for (const [path, methods] of api)
+    for (const { parameters } of Object.values(methods)) expect(parameters, path).toContainEqual({ $ref: '#/components/parameters/Tenant' })
+  for (const path of ['/api/v1/realtime', '/api/v1/live-sessions/{id}/socket']) {
+    const socket = paths[path]?.get
+    expect([socket?.['x-permission'] === 'open', socket?.security]).toEqual([false, [{ bearer: [] }, { ticket: [] }]])
+    expect(Object.keys(socket?.responses ?? {})).toEqual(expect.arrayContaining(['101', '401']))
+    expect(socket?.responses).not.toHaveProperty('200')
+  }
+})
+
 test('a complete list says that it is one page, however much or little it holds', async () => {
   const { school, learner } = await open()
   const meta = async (path: string) => ((await (await school.fetch('GET', path, { as: learner })).json()) as { meta: unknown }).meta

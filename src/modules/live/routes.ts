@@ -136,8 +136,8 @@ export const routes = createRouter()
     describe({
       summary: 'The WebSocket of a class: opened with a ticket as sub-protocol ticket.<ticket>, as ?ticket=, or with an access token',
       permission: 'open',
-      produces: 'application/json',
-      errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'UNPROCESSABLE'],
+      socket: policy.join,
+      errors: ['VALIDATION_ERROR', 'UNPROCESSABLE'],
     }),
     async (c) =>
       openSocket(c.var.ctx, c.req.param('id'), {

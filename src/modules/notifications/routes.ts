@@ -129,12 +129,15 @@ export const routes = createRouter()
     describe({ summary: 'A ticket for one socket within a minute', permission: policy.own, returns: RealtimeTicket, status: 201 }),
     async (c) => created(c, await issueRealtimeTicket(c.var.ctx)),
   )
-  .get('/realtime', describe({ summary: 'My events over one WebSocket', permission: 'open', errors: ['UNAUTHENTICATED'] }), async (c) =>
-    openRealtime(c.var.ctx, {
-      isUpgrade: c.req.header('upgrade')?.toLowerCase() === 'websocket',
-      protocols: c.req.header('sec-websocket-protocol'),
-      since: c.req.query('since'),
-    }),
+  .get(
+    '/realtime',
+    describe({ summary: 'My events over one WebSocket', permission: 'open', socket: policy.own, errors: ['VALIDATION_ERROR'] }),
+    async (c) =>
+      openRealtime(c.var.ctx, {
+        isUpgrade: c.req.header('upgrade')?.toLowerCase() === 'websocket',
+        protocols: c.req.header('sec-websocket-protocol'),
+        since: c.req.query('since'),
+      }),
   )
 export type NotificationRoutes = typeof routes
 

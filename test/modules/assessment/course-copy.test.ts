@@ -2,7 +2,8 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { createAssessmentWithQuestions } from '../../../src/modules/assessment/public.ts'
 import { lessons } from '../../../src/modules/catalog/tables.ts'
-import { queued } from '../../support/school.ts'
+import { openTenantDb } from '../../../src/platform/create-ctx.ts'
+import { config, queued } from '../../support/school.ts'
 import { Classroom, quiz } from './classroom.ts'
 
 type Content = { modules: { lessons: { id: string; assessmentId: string | null }[] }[] }
@@ -113,10 +114,13 @@ test('the message that comes twice copies once, and the one that comes too late 
 
 test('a lesson that led to an assessment of another course leads nowhere in the copy', async () => {
   const room = await Classroom.open()
-  await room.school.call('POST', `/courses/${room.courseId}/lessons`, {
+  const lesson = await room.school.call<{ id: string }>('POST', `/courses/${room.courseId}/lessons`, {
     as: room.author,
-    body: { moduleId: room.moduleId, title: 'Astray', type: 'assessment', assessmentId: 'asm_elsewhere' },
+    body: { moduleId: room.moduleId, title: 'Astray', type: 'assessment' },
   })
+  // As an older version of the product would have taken it.
+  const db = openTenantDb(config, room.school.tenant, 'first-primary')
+  await db.update(lessons).set({ assessmentId: 'asm_elsewhere' }).where(eq(lessons.id, lesson.id))
   const copy = await duplicate(room)
   await room.school.drain()
   expect((await lessonsOf(room, copy.id))[0]?.assessmentId).toBeNull()

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Course, CourseCard, CoursePage } from '../../../src/modules/catalog/contract.ts'
 import { School, settled } from '../../support/school.ts'
-import { addLesson, addModule, category, publishedCourse, readyCourse } from './fill-course.ts'
+import { addLesson, addModule, category, publishedCourse, readyCourse, storedFile } from './fill-course.ts'
 
 test('a title alone makes a draft with the school’s language and currency, and its maker is the instructor', async () => {
   const school = await School.open({ settings: { locale: 'ar', currency: 'EUR' } })
@@ -87,7 +87,8 @@ test('the course page carries category, instructor and outline, without bodies, 
   const teacher = await school.person('instructor', { fullName: 'Maren Achterberg' })
   const course = await readyCourse(school, teacher, { title: 'Field Botany' })
   const second = await addModule(school, teacher, course.id, 'Leaves')
-  await addLesson(school, teacher, second, { title: 'Margins', type: 'video', mediaId: 'med_1', durationMinutes: 18, isPreview: true })
+  const mediaId = await storedFile(school, teacher, 'video')
+  await addLesson(school, teacher, second, { title: 'Margins', type: 'video', mediaId, durationMinutes: 18, isPreview: true })
   await school.call('POST', `/courses/${course.id}/publish`, { as: admin })
   await school.drain()
   const first = await school.fetch('GET', '/courses/field-botany')

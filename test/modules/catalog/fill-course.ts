@@ -1,6 +1,10 @@
+import { newId } from '../../../src/kernel/ids.ts'
+import { iso } from '../../../src/kernel/time.ts'
 import type { Course, Module } from '../../../src/modules/catalog/contract.ts'
 import type { Lesson } from '../../../src/modules/catalog/lessons/contract.ts'
-import type { Person, School } from '../../support/school.ts'
+import { type MediaKind, media } from '../../../src/modules/media/tables.ts'
+import { openTenantDb } from '../../../src/platform/create-ctx.ts'
+import { config, type Person, type School } from '../../support/school.ts'
 
 export const paragraph = (text: string) => ({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] })
 
@@ -35,4 +39,15 @@ export async function readyCourse(school: School, as: Person, body: object = {})
 export async function publishedCourse(school: School, as: Person, admin: Person, body: object = {}): Promise<Course> {
   const course = await readyCourse(school, as, body)
   return school.call<Course>('POST', `/courses/${course.id}/publish`, { as: admin })
+}
+
+/** A file in somebody's library, as a lesson may show it. */
+export async function storedFile(school: School, owner: Person, kind: MediaKind): Promise<string> {
+  const id = newId('med')
+  const at = iso(Date.now())
+  const row = { id, ownerId: owner.id, filename: 'tide', contentType: 'application/octet-stream', size: 10, kind, status: 'ready' as const }
+  await openTenantDb(config, school.tenant, 'first-primary')
+    .insert(media)
+    .values({ ...row, key: `media/${id}`, etag: 'abc', createdAt: at, updatedAt: at })
+  return id
 }

@@ -5,22 +5,11 @@ import type { Course } from '../../../src/modules/catalog/contract.ts'
 import type { Lesson } from '../../../src/modules/catalog/lessons/contract.ts'
 import type { ChecklistItem } from '../../../src/modules/catalog/review/contract.ts'
 import { lessons } from '../../../src/modules/catalog/tables.ts'
-import { type MediaKind, media } from '../../../src/modules/media/tables.ts'
 import { openTenantDb } from '../../../src/platform/create-ctx.ts'
-import { config, type Person, School } from '../../support/school.ts'
-import { addLesson, addModule } from './fill-course.ts'
+import { config, School } from '../../support/school.ts'
+import { addLesson, addModule, storedFile } from './fill-course.ts'
 
 const dbOf = (school: School) => openTenantDb(config, school.tenant, 'first-primary')
-
-async function file(school: School, owner: Person, kind: MediaKind): Promise<string> {
-  const id = newId('med')
-  const at = iso(Date.now())
-  const row = { id, ownerId: owner.id, filename: 'tide', contentType: 'application/octet-stream', size: 10, kind, status: 'ready' as const }
-  await dbOf(school)
-    .insert(media)
-    .values({ ...row, key: `media/${id}`, etag: 'abc', createdAt: at, updatedAt: at })
-  return id
-}
 
 async function drafted() {
   const school = await School.open()
@@ -94,8 +83,10 @@ test('a lesson shows an assessment of its own course, in a lesson that can', asy
 test('a lesson shows a file of the school that its type can play', async () => {
   const { add, atPost, atPatch, school, teacher } = await drafted()
   const elsewhere = await drafted()
-  const foreign = await file(elsewhere.school, elsewhere.teacher, 'video')
-  const [video, picture, text] = await Promise.all((['video', 'image', 'document'] as const).map((kind) => file(school, teacher, kind)))
+  const foreign = await storedFile(elsewhere.school, elsewhere.teacher, 'video')
+  const [video, picture, text] = await Promise.all(
+    (['video', 'image', 'document'] as const).map((kind) => storedFile(school, teacher, kind)),
+  )
   const lesson = await add({ type: 'video', content: null })
   for (const mediaId of ['med_none', foreign, picture, text]) {
     expect(await atPost({ type: 'video', mediaId })).toEqual(['mediaId'])

@@ -1,10 +1,13 @@
 import { env } from 'cloudflare:test'
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { Course, CoursePage } from '../../../src/modules/catalog/contract.ts'
 import { setLessonIssue } from '../../../src/modules/catalog/public.ts'
 import type { ChecklistItem, CourseChanges, Submission } from '../../../src/modules/catalog/review/contract.ts'
-import { type Person, School } from '../../support/school.ts'
-import { addLesson, addModule, category, paragraph, readyCourse } from './fill-course.ts'
+import { courses } from '../../../src/modules/catalog/tables.ts'
+import { openTenantDb } from '../../../src/platform/create-ctx.ts'
+import { config, type Person, School } from '../../support/school.ts'
+import { addLesson, addModule, category, paragraph, readyCourse, storedFile } from './fill-course.ts'
 
 const failing = async (school: School, as: Person, courseId: string) =>
   (await school.call<ChecklistItem[]>('GET', `/courses/${courseId}/checklist`, { as }))
@@ -16,8 +19,11 @@ test('the checklist names every place that fails, and a course that fails it can
   const teacher = await school.person('instructor')
   const course = await school.call<Course>('POST', '/courses', {
     as: teacher,
-    body: { title: 'Bread', price: { amount: 100, currency: 'QQQ' } },
+    body: { title: 'Bread' },
   })
+  // As an older version of the product would have taken it.
+  const db = openTenantDb(config, school.tenant, 'first-primary')
+  await db.update(courses).set({ priceAmount: 100, priceCurrency: 'QQQ' }).where(eq(courses.id, course.id))
   expect(await failing(school, teacher, course.id)).toEqual([
     ['description', 'course.description'],
     ['category', 'course.categoryId'],
@@ -33,7 +39,12 @@ test('the checklist names every place that fails, and a course that fails it can
   })
   const video = await addLesson(school, teacher, first, { title: 'Video', type: 'video', content: null })
   const quiz = await addLesson(school, teacher, first, { title: 'Quiz', type: 'assessment', content: null })
-  await addLesson(school, teacher, first, { title: 'Fine', type: 'video', content: null, mediaId: 'med_1' })
+  await addLesson(school, teacher, first, {
+    title: 'Fine',
+    type: 'video',
+    content: null,
+    mediaId: await storedFile(school, teacher, 'video'),
+  })
   const { id } = await category(school)
   await school.call('PATCH', `/courses/${course.id}`, {
     as: teacher,

@@ -58,6 +58,7 @@ test('the player goes on where the learner left, and past what is finished', () 
       ids.map((lessonId) => [
         lessonId,
         {
+          ...{ id: null, createdAt: null, updatedAt: null },
           lessonId,
           status: 'completed' as const,
           positionSeconds: null,

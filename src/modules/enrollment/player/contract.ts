@@ -30,6 +30,8 @@ export const ContentLesson = LessonSummary.extend({
   availability: Availability,
   locked: LessonLock.nullable(),
   progress: LessonProgress.nullable(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
   content: Lesson.shape.content.optional(),
 }).meta({ id: 'ContentLesson' })
 export type ContentLesson = z.infer<typeof ContentLesson>
@@ -56,6 +58,8 @@ export const CourseContent = z
         title: z.string(),
         description: z.string().nullable(),
         order: z.number().int(),
+        createdAt: z.string(),
+        updatedAt: z.string(),
         durationMinutes: z.number().int(),
         lessons: z.array(ContentLesson),
       }),
@@ -79,8 +83,6 @@ export const LessonView = ContentLesson.omit({ content: true })
     enrollment: Enrollment.nullable(),
     previousLessonId: z.string().nullable(),
     nextLessonId: z.string().nullable(),
-    createdAt: z.string(),
-    updatedAt: z.string(),
   })
   .meta({ id: 'LessonView' })
 export type LessonView = z.infer<typeof LessonView>

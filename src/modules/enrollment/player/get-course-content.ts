@@ -44,10 +44,10 @@ async function loadContent(ctx: Ctx, courseRef: string, withBodies: boolean): Pr
   const enrolledAt = enrollment && enrollment.status !== 'dropped' ? enrollment.enrolledAt : null
   const locks = locksOf(rows, progress, { isStaff, enrolledAt, now: ctx.now })
   const byModule = Map.groupBy(rows, (row) => row.moduleId)
-  const outlineModules = modules.map(({ id, courseId, title, description, order }) => {
+  const outlineModules = modules.map(({ id, courseId, title, description, order, createdAt, updatedAt }) => {
     const own = byModule.get(id) ?? []
     return {
-      ...{ id, courseId, title, description, order },
+      ...{ id, courseId, title, description, order, createdAt, updatedAt },
       durationMinutes: own.reduce((sum, lesson) => sum + (lesson.durationMinutes ?? 0), 0),
       lessons: own.map((row) => ({
         id: row.id,
@@ -62,6 +62,8 @@ async function loadContent(ctx: Ctx, courseRef: string, withBodies: boolean): Pr
         assessmentId: row.assessmentId,
         completionRule: row.completionRule,
         availability: row.availability,
+        createdAt: row.createdAt,
+        updatedAt: row.updatedAt,
         locked: locks.get(row.id) ?? null,
         progress: progress.get(row.id) ?? null,
         ...(withBodies ? { content: locks.get(row.id) ? null : row.content } : {}),
@@ -122,6 +124,8 @@ const moduleFields = {
   title: courseModules.title,
   description: courseModules.description,
   order: courseModules.order,
+  createdAt: courseModules.createdAt,
+  updatedAt: courseModules.updatedAt,
 }
 
 const lessonFields = {
@@ -137,6 +141,8 @@ const lessonFields = {
   assessmentId: lessons.assessmentId,
   completionRule: lessons.completionRule,
   availability: lessons.availability,
+  createdAt: lessons.createdAt,
+  updatedAt: lessons.updatedAt,
 }
 
 /** An isolate must hold the whole answer: a body past its even share of this comes with its lesson only. */

@@ -3,6 +3,8 @@ import { Enrollment } from '../contract.ts'
 
 export const LessonProgress = z
   .object({
+    /** Null, as the times are, until there is any progress in the lesson. */
+    id: z.string().nullable(),
     lessonId: z.string(),
     status: z.enum(['not_started', 'in_progress', 'completed']),
     positionSeconds: z.number().nullable(),
@@ -13,6 +15,8 @@ export const LessonProgress = z
     score: z.number().nullable(),
     attemptsCount: z.number().int(),
     completedAt: z.string().nullable(),
+    createdAt: z.string().nullable(),
+    updatedAt: z.string().nullable(),
   })
   .meta({ id: 'LessonProgress' })
 export type LessonProgress = z.infer<typeof LessonProgress>

@@ -10,10 +10,11 @@ import { isOwn, scoreWithheld } from './withheld.ts'
 /** `scoreWithheld`: the score is not for the learner's eyes yet (withheld.ts). */
 type ProgressRow = LessonProgress & { scoreWithheld: boolean }
 /** Progress in a lesson with what only the server keeps. */
-export type LessonState = ProgressRow & { intervals: Interval[]; creditedAt: number; readAs: string | null }
+export type LessonState = ProgressRow & { intervals: Interval[]; creditedAt: number }
 
 /** Fields of a lesson's progress for a select of whatever joins. */
 export const progressFields = {
+  id: lessonProgress.id,
   lessonId: lessonProgress.lessonId,
   status: lessonProgress.status,
   positionSeconds: lessonProgress.positionSeconds,
@@ -24,10 +25,13 @@ export const progressFields = {
   scoreWithheld,
   attemptsCount: lessonProgress.attemptsCount,
   completedAt: lessonProgress.completedAt,
+  createdAt: lessonProgress.createdAt,
+  updatedAt: lessonProgress.updatedAt,
 }
 
 /** Progress in a lesson as the actor may see it, in the place of `userId`. */
 export const toLessonProgress = (ctx: Ctx, row: ProgressRow, userId: string): LessonProgress => ({
+  id: row.id,
   lessonId: row.lessonId,
   status: row.status,
   positionSeconds: row.positionSeconds,
@@ -37,10 +41,13 @@ export const toLessonProgress = (ctx: Ctx, row: ProgressRow, userId: string): Le
   score: row.scoreWithheld && isOwn(ctx, userId) ? null : row.score,
   attemptsCount: row.attemptsCount,
   completedAt: row.completedAt,
+  createdAt: row.createdAt,
+  updatedAt: row.updatedAt,
 })
 
 /** Progress in the lesson of a place; a lesson never opened starts now. */
 export const stateIn = (ctx: Ctx, place: Place): LessonState => ({
+  id: place.progressId,
   lessonId: place.lessonId,
   status: place.status ?? 'not_started',
   positionSeconds: place.positionSeconds,
@@ -51,31 +58,37 @@ export const stateIn = (ctx: Ctx, place: Place): LessonState => ({
   scoreWithheld: place.scoreWithheld,
   attemptsCount: place.attemptsCount ?? 0,
   completedAt: place.completedAt,
+  createdAt: place.progressCreatedAt,
+  updatedAt: place.progressUpdatedAt,
   intervals: place.intervals ?? [],
   creditedAt: place.creditedAt ? Date.parse(place.creditedAt) : ctx.now - graceMs,
-  readAs: place.progressUpdatedAt,
 })
 
-/** Its time is its version too, so each is later than the one it came from, within the same millisecond as well. */
-const rowOf = (ctx: Ctx, enrollmentId: string, { creditedAt, readAs, scoreWithheld: _, ...state }: LessonState) => ({
+/** A state as it is written. Its time is its version too: each is later than the one it came from, within a millisecond as well. */
+export type WrittenState = LessonState & { id: string; createdAt: string; updatedAt: string }
+export const asWritten = (ctx: Ctx, state: LessonState): WrittenState => ({
   ...state,
-  id: newId('lpr', ctx.now),
+  id: state.id ?? newId('lpr', ctx.now),
+  createdAt: state.createdAt ?? iso(ctx.now),
+  updatedAt: iso(state.updatedAt === null ? ctx.now : Math.max(ctx.now, Date.parse(state.updatedAt) + 1)),
+})
+
+const rowOf = (enrollmentId: string, { creditedAt, scoreWithheld: _, ...state }: WrittenState) => ({
+  ...state,
   enrollmentId,
   creditedAt: iso(creditedAt),
-  createdAt: iso(ctx.now),
-  updatedAt: iso(readAs === null ? ctx.now : Math.max(ctx.now, Date.parse(readAs) + 1)),
 })
 
 /** Notes that a lesson was opened for the first time; whoever has got further in it meanwhile keeps that. */
 export const startProgress = (ctx: Ctx, enrollmentId: string, state: LessonState) =>
   ctx.db
     .insert(lessonProgress)
-    .values(rowOf(ctx, enrollmentId, { ...state, status: 'in_progress' }))
+    .values(rowOf(enrollmentId, { ...asWritten(ctx, state), status: 'in_progress' }))
     .onConflictDoNothing()
 
 /** Writes a lesson's progress whole: in one commit with the guard that it is still what this was computed from. */
-export function writeProgress(ctx: Ctx, enrollmentId: string, state: LessonState) {
-  const row = rowOf(ctx, enrollmentId, state)
+export function writeProgress(ctx: Ctx, enrollmentId: string, state: WrittenState) {
+  const row = rowOf(enrollmentId, state)
   const { id: _id, enrollmentId: _enrollment, lessonId: _lesson, createdAt: _createdAt, ...set } = row
   return ctx.db
     .insert(lessonProgress)

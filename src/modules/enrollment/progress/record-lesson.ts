@@ -8,7 +8,7 @@ import { type EnrollmentRow, toEnrollment } from '../queries.ts'
 import { enrollments } from '../tables.ts'
 import type { ProgressChange } from './contract.ts'
 import { isComplete, progressPercentage } from './progress-math.ts'
-import { type LessonState, toLessonProgress, writeProgress } from './queries.ts'
+import { asWritten, type LessonState, toLessonProgress, writeProgress } from './queries.ts'
 import { stillAsRead, stillFresh } from './retry-stale.ts'
 
 export type LessonRecord = {
@@ -29,7 +29,8 @@ export type LessonRecord = {
  * refused when anything they were computed from has moved. A completed enrolment is never taken back.
  */
 export async function recordLesson(ctx: Ctx, record: LessonRecord): Promise<ProgressChange> {
-  const { place, enrollment: before, after: lesson } = record
+  const { place, enrollment: before } = record
+  const lesson = asWritten(ctx, record.after)
   const [was, is] = [place.status === 'completed', lesson.status === 'completed']
   const completedLessons = before.completedLessons + Number(is) - Number(was)
   const grade = record.finalGrade === undefined ? before.finalGrade : record.finalGrade

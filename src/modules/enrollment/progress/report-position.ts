@@ -9,7 +9,7 @@ import { progressPolicy } from '../policy.ts'
 import { toEnrollment } from '../queries.ts'
 import { isWatched } from './completion-rule.ts'
 import type { PositionReport, ProgressChange } from './contract.ts'
-import { type LessonState, stateIn, toLessonProgress, writeProgress } from './queries.ts'
+import { asWritten, type LessonState, stateIn, toLessonProgress, writeProgress } from './queries.ts'
 import { recordLesson } from './record-lesson.ts'
 import { retryStale, stillAsRead } from './retry-stale.ts'
 import { addWatched } from './watched-intervals.ts'
@@ -32,14 +32,15 @@ export async function reportPosition(ctx: Ctx, lessonId: string, report: Positio
       const after = { ...state, status: 'completed' as const, completedAt: iso(ctx.now) }
       return recordLesson(ctx, { place, enrollment, after, nextLessonId, action: 'lesson.complete', byLearner: true })
     }
+    const written = asWritten(ctx, state)
     const touched = touchSeat(ctx, enrollment, place)
     await ctx.commit({
       guards: [stillAsRead(ctx, enrollment.id, place)],
-      writes: [writeProgress(ctx, enrollment.id, state), ...(touched ? [touched] : [])],
+      writes: [writeProgress(ctx, enrollment.id, written), ...(touched ? [touched] : [])],
       audit: 'none',
     })
     return {
-      lesson: toLessonProgress(ctx, state, enrollment.userId),
+      lesson: toLessonProgress(ctx, written, enrollment.userId),
       enrollment: toEnrollment(ctx, enrollment),
       nextLessonId,
       courseCompleted: false,

@@ -12,6 +12,7 @@ type LessonProgress = ProgressChange['lesson']
 type Body<T> = { data: T }
 
 const untouched = (lessonId: string): LessonProgress => ({
+  id: null,
   lessonId,
   status: 'in_progress',
   positionSeconds: null,
@@ -21,6 +22,8 @@ const untouched = (lessonId: string): LessonProgress => ({
   score: null,
   attemptsCount: 0,
   completedAt: null,
+  createdAt: null,
+  updatedAt: null,
 })
 
 type Enrollment = ProgressChange['enrollment']
