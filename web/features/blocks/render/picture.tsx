@@ -1,8 +1,13 @@
+import { Trans } from '@lingui/react/macro'
+import { useState } from 'react'
+import { formatNumber } from '../../../ui/format.ts'
+import { showsLineDrawing } from './line-drawing.ts'
 import { type BlockElement, useRendering } from './render-context.ts'
 
-/** Its size is known before it arrives, so that nothing moves when it does. */
+/** Its size is known before it arrives, so that nothing moves when it does. A drawing on white is drawn on the page's ground. */
 export function Picture({ node }: { node: BlockElement }) {
-  const { media, firstPicture } = useRendering()
+  const { media, firstPicture, figures } = useRendering()
+  const [isDrawing, setDrawing] = useState(false)
   const { mediaId, src, alt, caption } = node.attrs ?? {}
   const stored = mediaId ? media[mediaId] : undefined
   const address = stored?.url ?? (src && /^(https?:\/\/|\/)/i.test(src) ? src : undefined)
@@ -11,18 +16,30 @@ export function Picture({ node }: { node: BlockElement }) {
   const height = node.attrs?.height ?? stored?.height ?? undefined
   // near the top it is what the page is waiting for
   const isFirst = node === firstPicture
+  const number = formatNumber(figures.get(node) ?? 0)
   return (
-    <figure>
-      <img
-        src={address}
-        alt={alt ?? ''}
-        width={width}
-        height={height}
-        loading={isFirst ? 'eager' : 'lazy'}
-        fetchPriority={isFirst ? 'high' : 'auto'}
-        decoding="async"
-      />
-      {caption && <figcaption>{caption}</figcaption>}
+    <figure className="fig">
+      <div className="fig-plate">
+        <img
+          src={address}
+          alt={alt ?? ''}
+          width={width}
+          height={height}
+          loading={isFirst ? 'eager' : 'lazy'}
+          fetchPriority={isFirst ? 'high' : 'auto'}
+          decoding="async"
+          data-drawing={isDrawing || undefined}
+          onLoad={({ currentTarget }) => setDrawing(showsLineDrawing(currentTarget))}
+        />
+      </div>
+      {caption && (
+        <figcaption>
+          <b>
+            <Trans>Figure {number}.</Trans>
+          </b>{' '}
+          {caption}
+        </figcaption>
+      )}
     </figure>
   )
 }
