@@ -1,3 +1,4 @@
+import './image-view.css'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconAlertTriangle, IconPencil } from '@tabler/icons-react'
 import type { NodeViewProps } from '@tiptap/react'
