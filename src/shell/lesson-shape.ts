@@ -43,6 +43,8 @@ function beginningOf(lesson: LessonView, all: BlockNode[]): string {
     const html = node === first && node.type !== 'text' ? picture(node, lesson) : block(node, lesson)
     if (html === null) break
     drawn.push(html)
+    // what stands beneath it is numbered, in words that the app has
+    if (node.type === 'image' && node.attrs?.caption) break
   }
   return drawn.length > 0 ? `<div><div dir="auto" class="prose">${drawn.join('')}</div></div>` : ''
 }
@@ -88,7 +90,6 @@ function picture({ attrs }: BlockElement, { media }: LessonView): string | null 
   const width = attrs?.width ?? stored?.width
   const height = attrs?.height ?? stored?.height
   if (!stored || !width || !height) return null
-  const caption = attrs?.caption ? `<figcaption>${e(attrs.caption)}</figcaption>` : ''
   const widths = stored.srcset ? ` sizes="${pictureSizes}" srcset="${e(stored.srcset)}"` : ''
-  return `<figure><img${widths} src="${e(stored.url)}" alt="${e(attrs?.alt ?? '')}" width="${width}" height="${height}" fetchpriority="high">${caption}</figure>`
+  return `<figure class="fig"><div class="fig-plate"><img${widths} src="${e(stored.url)}" alt="${e(attrs?.alt ?? '')}" width="${width}" height="${height}" fetchpriority="high"></div></figure>`
 }

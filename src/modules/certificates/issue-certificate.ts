@@ -12,6 +12,7 @@ import { newCertificateNumber } from './document/certificate-number.ts'
 import { sha256Hex } from './document/digest.ts'
 import { newSalt, serialHash } from './document/serial-hash.ts'
 import { certificateIssued } from './events.ts'
+import { logoBytes } from './logo-bytes.ts'
 import { pdfKey, verifyUrl } from './queries.ts'
 import { certificates } from './tables.ts'
 
@@ -34,15 +35,19 @@ export async function issueCertificate(ctx: Ctx, completed: Completed): Promise<
     certificateNumber: newCertificateNumber(new Date(completed.completedAt)),
     locale: facts.locale,
     ...(facts.instructorName ? { instructorName: facts.instructorName } : {}),
-    ...(completed.finalGrade === null || facts.gradeWithheld ? {} : { grade: Math.round(completed.finalGrade) }),
-    ...(facts.durationMinutes ? { hours: Math.round(facts.durationMinutes / 6) / 10 } : {}),
+    ...(completed.finalGrade === null || facts.gradeWithheld
+      ? {}
+      : { grade: Math.round(completed.finalGrade), passingScore: facts.passingScore }),
+    ...(facts.durationMinutes ? { hours: Math.round(facts.durationMinutes / 0.6) / 100 } : {}),
   }
   const hash = await serialHash(claim, salt)
+  const { brandColor, logoUrl } = ctx.organization.branding
+  const logo = logoUrl ? await logoBytes(ctx, logoUrl) : null
   // fontkit and the fonts are heavy: only the isolate that issues loads them.
   const { renderCertificate } = await import('./document/render-certificate.ts')
   const pdf = await renderCertificate(
     { ...claim, verifyUrl: verifyUrl(ctx.origin, hash) },
-    { brandColor: ctx.organization.branding.brandColor },
+    { brandColor, signatureName: ctx.organization.name, ...(logo && { logo }) },
     assetFonts(ctx.config),
   )
   await ctx.files.put(pdfKey(id), pdf, { contentType: 'application/pdf' })
@@ -63,7 +68,7 @@ export async function issueCertificate(ctx: Ctx, completed: Completed): Promise<
         instructorName: claim.instructorName ?? null,
         grade: claim.grade ?? null,
         hours: claim.hours ?? null,
-        passingScore: claim.grade === undefined ? null : facts.passingScore,
+        passingScore: claim.passingScore ?? null,
         locale: claim.locale,
         issuedAt: completed.completedAt,
         pdfDigest: await sha256Hex(pdf),

@@ -1,6 +1,7 @@
 import { escapeHtml as e } from '../../http/shell.ts'
 import type { FileVerdict, PublicCertificate } from './contract.ts'
 import { studyTime } from './document/study-time.ts'
+import { certificateLanguage } from './document/wording.ts'
 import { filled, type VerifyWords } from './verify-words.ts'
 
 export type Proof = {
@@ -10,7 +11,7 @@ export type Proof = {
   fromFile: boolean
   qr: string | null
 }
-type Site = { name: string; logoUrl: string | null; locale: string; words: VerifyWords }
+type Site = { name: string; logoUrl: string | null; locale: string; words: VerifyWords; isSignedIn: boolean }
 
 const icon = (paths: string): string => `<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${paths}</svg>`
 // Tabler outlines: rosette-discount-check and alert-octagon.
@@ -33,7 +34,7 @@ export function verifyHtml(proof: Proof, site: Site): string {
   const heading = certificate?.certificateNumber ?? w.lookUp
   return `<a class="skip" href="#main">${e(w.skip)}</a>
 <header class="bar"><div class="bar-in"><a class="brand" href="/">${site.logoUrl ? `<img class="logo" src="${e(site.logoUrl)}" alt="" width="28" height="28">` : ''}<span>${e(site.name)}</span></a>
-<nav class="bar-nav"><a href="/courses">${e(w.catalogue)}</a></nav><div class="bar-end"><a class="btn btn--quiet" href="/sign-in">${e(w.signIn)}</a></div></div></header>
+<nav class="bar-nav"><a href="/courses">${e(w.catalogue)}</a>${site.isSignedIn ? `<a href="/learn">${e(w.learning)}</a><a href="/learn/calendar">${e(w.calendar)}</a>` : ''}</nav>${site.isSignedIn ? '' : `<div class="bar-end"><a class="btn btn--quiet" href="/sign-in">${e(w.signIn)}</a></div>`}</div></header>
 <main class="vf" id="main" tabindex="-1"><div><p class="muted t-14">${e(w.proof)}</p><h1 class="t-36"><bdi dir="${certificate ? 'ltr' : 'auto'}">${e(heading)}</bdi></h1>
 ${verdict(proof, site)}${certificate ? claim(certificate, site) : numberForm(w)}</div>
 <aside class="vf-aside">${certificate?.status === 'valid' ? picture(certificate, w) : ''}${fileForm(w)}${proof.qr ? `<section class="vf-code">${proof.qr}<p class="t-14 muted">${e(w.code)}</p></section>` : ''}</aside></main>
@@ -56,8 +57,9 @@ function verdict({ status, certificate, fromFile }: Proof, { words: w, name }: S
 }
 
 function claim(c: PublicCertificate, { words: w, locale }: Site): string {
-  const date = (at: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(at))
-  const number = (value: number) => new Intl.NumberFormat(locale).format(value)
+  const { format } = certificateLanguage(locale)
+  const date = (at: string) => new Intl.DateTimeFormat(format, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(at))
+  const number = (value: number) => new Intl.NumberFormat(format).format(value)
   const result =
     c.grade === null
       ? null
@@ -68,7 +70,7 @@ function claim(c: PublicCertificate, { words: w, locale }: Site): string {
     [w.awardedTo, `<bdi>${e(c.learnerName)}</bdi>`],
     [w.course, `<bdi>${e(c.courseTitle)}</bdi>`],
     [w.result, result && e(result)],
-    [w.work, c.hours === null ? null : e(filled(w.hours, studyTime(c.hours, locale)))],
+    [w.work, c.hours === null ? null : e(filled(w.hours, studyTime(c.hours, format)))],
     [w.instructor, c.instructorName && `<bdi>${e(c.instructorName)}</bdi>`],
     [w.issued, e(date(c.issuedAt))],
     [w.expires, c.revokedAt ? null : e(w.never)],
@@ -89,4 +91,4 @@ const numberForm = (w: VerifyWords): string =>
   `<form class="vf-form" method="get" action="/verify"><div class="field"><label for="number">${e(w.number)}</label><input class="input" id="number" name="number" dir="ltr" autocomplete="off" placeholder="LYC-2026-7F3K-92QM" required></div><p><button class="btn btn--primary">${e(w.check)}</button></p></form>`
 
 const fileForm = (w: VerifyWords): string =>
-  `<section><form class="vf-form" method="post" action="/verify" enctype="multipart/form-data"><label class="label" for="file">${e(w.sentPdf)}</label><div class="vf-drop">${lens}<p class="t-14">${e(w.sentPdfLead)}</p><span class="btn btn--sm" aria-hidden="true">${e(w.choose)}</span><input type="file" id="file" name="file" accept="application/pdf" required><p class="t-14 vf-chosen">${e(w.chosen)}</p></div><p><button class="btn btn--sm">${e(w.compare)}</button></p></form></section>`
+  `<section><form class="vf-form" method="post" action="/verify" enctype="multipart/form-data"><label class="label" for="file">${e(w.sentPdf)}</label><div class="vf-drop">${lens}<p class="t-14">${e(w.sentPdfLead)}</p><span class="btn btn--sm" aria-hidden="true">${e(w.choose)}</span><input type="file" id="file" name="file" accept="application/pdf" required><p class="t-14 vf-chosen">${e(w.chosen)}</p></div><p class="vf-compare"><button class="btn btn--sm">${e(w.compare)}</button></p></form></section>`

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { getCookie } from 'hono/cookie'
 import type { AppEnv } from '../../http/router.ts'
 import { renderShell } from '../../http/shell.ts'
 import { AppError } from '../../kernel/errors.ts'
@@ -24,7 +25,8 @@ export async function renderVerifyPage(c: Context<AppEnv>, { certificate, verdic
   const words = verifyWords(ctx.locale)
   const shown = verdict?.certificate ?? certificate ?? null
   const status = verdict?.status ?? certificate?.status ?? (asked ? 'unknown' : 'none')
-  const site = { name: ctx.organization.name, logoUrl: ctx.organization.branding.logoUrl, locale: ctx.locale, words }
+  const isSignedIn = getCookie(c, 'lyceum_session') !== undefined
+  const site = { name: ctx.organization.name, logoUrl: ctx.organization.branding.logoUrl, locale: ctx.locale, words, isSignedIn }
   const html = verifyHtml(
     { certificate: shown, status, fromFile: verdict !== undefined, qr: shown ? await qrSvg(shown.verifyUrl) : null },
     site,

@@ -3,7 +3,7 @@ export type VerifyWords = Record<keyof typeof en, string>
 
 const en = {
   proof: 'Proof of certificate',
-  lookUp: 'Check a certificate',
+  lookUp: 'Verify a certificate',
   lookUpLead: 'Type the number that stands on the certificate, or choose the PDF you were sent.',
   number: 'Certificate number',
   check: 'Check',
@@ -41,6 +41,8 @@ const en = {
   compare: 'Compare the file',
   code: 'This code opens this page. Trust the address, not the picture.',
   catalogue: 'Catalogue',
+  learning: 'My learning',
+  calendar: 'Calendar',
   signIn: 'Sign in',
   skip: 'Skip to the content',
 }
@@ -64,7 +66,7 @@ const ar: VerifyWords = {
   awardedTo: 'مُنحت إلى',
   course: 'عن',
   result: 'النتيجة',
-  resultValue: '{} من 100',
+  resultValue: '{} من ١٠٠',
   passMark: 'درجة النجاح {}',
   work: 'العمل وراءها',
   hours: '{} من الدروس',
@@ -85,6 +87,8 @@ const ar: VerifyWords = {
   compare: 'قارن الملف',
   code: 'يفتح هذا الرمز هذه الصفحة. ثق بالعنوان لا بالصورة.',
   catalogue: 'الدليل',
+  learning: 'تعلّمي',
+  calendar: 'التقويم',
   signIn: 'تسجيل الدخول',
   skip: 'انتقل إلى المحتوى',
 }

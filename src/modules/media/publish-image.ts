@@ -41,3 +41,8 @@ export async function copyPublic(ctx: Ctx, row: MediaRow): Promise<void> {
   if (!file) throw notFound('File')
   await ctx.files.put(publicKey(row.id), file.body, { contentType: row.contentType }).catch(storeUnavailable)
 }
+
+/** What everyone may read at that address, for what is made on the server; nothing when it is not there. */
+export async function readPublicFile(ctx: Ctx, id: string): Promise<ArrayBuffer | null> {
+  return (await ctx.files.get(publicKey(id)))?.arrayBuffer() ?? null
+}

@@ -12,26 +12,35 @@ const shrinkStep = 0.94
 
 /**
  * Sets a text in a box: on one line at full size, then smaller down to `smallest`, then on more lines, and if even that
- * is too little, smaller still. A name is never cut.
+ * is too little, smaller still. A word too long for a line of a readable size goes on in the next. A name is never cut.
  */
 export async function fitText(text: string, style: TextStyle, box: TextBox, library: FontLibrary): Promise<FittedText> {
   const letters = await chooseFonts(text, style, library)
   const whole = await shapeLetters(letters, style, library)
-  const single = Math.min(box.size, box.width / (whole.width || 1))
-  if (single >= box.smallest || box.lines === 1) return { size: single, lines: [whole] }
-  const pieces = cut(letters)
+  const single = { size: Math.min(box.size, box.width / (whole.width || 1)), lines: [whole] }
+  if (single.size >= box.smallest || box.lines === 1) return single
+  const inRows = (pieces: Letter[][]) => fitRows(pieces, style, box, library, single)
+  const byWord = await inRows(cut(letters))
+  if (byWord.size >= box.smallest) return byWord
+  const anywhere = await inRows(letters.map((letter) => [letter]))
+  return anywhere.size > byWord.size ? anywhere : byWord
+}
+
+/** In at most as many rows as the box has; where that cannot be, the one line. */
+async function fitRows(pieces: Letter[][], style: TextStyle, box: TextBox, library: FontLibrary, single: FittedText): Promise<FittedText> {
   const widths = await Promise.all(pieces.map(async (piece) => (await shapeLetters(trimmed(piece), style, library)).width))
   let size = box.smallest
   let rows = wrap(pieces, widths, box.width / size)
-  while (rows.length > box.lines && size > single) {
+  while (rows.length > box.lines && size > single.size) {
     size *= shrinkStep
     rows = wrap(pieces, widths, box.width / size)
   }
-  if (rows.length > box.lines) return { size: single, lines: [whole] }
+  if (rows.length > box.lines) return single
   rows = balanced(pieces, widths, box.width / size, rows)
   const lines = await Promise.all(rows.map((row) => shapeLetters(trimmed(row), style, library)))
   const widest = Math.max(...lines.map((line) => line.width))
-  return { size: Math.min(size, box.width / widest), lines }
+  // letters that join are narrower than they were one by one
+  return { size: Math.min(box.smallest, box.width / widest), lines }
 }
 
 /** Where a line may end: after a space, and beside a letter of a script written without spaces. */

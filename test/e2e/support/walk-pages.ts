@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { inject } from 'vitest'
 import { axeFindings, overflow, Visitor } from './browser.ts'
 import { demoPassword } from './demo-places.ts'
+import { smallTargets } from './target-size.ts'
 
 const desk = { width: 1280, height: 900 }
 const phone = { width: 390, height: 900 }
@@ -46,7 +47,7 @@ async function wrongWith(page: Page, where: string, rules: 'all' | 'colour' = 'a
   const wider = await overflow(page)
   return [
     ...(wider > 0 ? [`${where}: ${wider} px wider than the window`] : []),
-    ...(await axeFindings(page, rules)).map((finding) => `${where}: ${finding}`),
+    ...[...(await axeFindings(page, rules)), ...(await smallTargets(page))].map((finding) => `${where}: ${finding}`),
   ]
 }
 

@@ -35,6 +35,6 @@ it('another name is another picture, and a name never becomes markup', async () 
   expect(other).not.toContain('<b>')
 })
 
-it('time under an hour is told in minutes', () => {
-  expect([studyTime(0.7, 'en'), studyTime(1, 'en'), studyTime(5.5, 'en')]).toEqual(['40 minutes', '1 hour', '5.5 hours'])
+it('the time of a course is told to the minute', () => {
+  expect([studyTime(0.7, 'en'), studyTime(1, 'en'), studyTime(5.5, 'en')]).toEqual(['42 minutes', '1 hour', '5 hours and 30 minutes'])
 })

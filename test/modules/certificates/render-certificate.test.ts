@@ -14,6 +14,7 @@ const claim: CertificateClaim = {
   certificateNumber: 'LYC-2026-7F3K-92QM',
   verifyUrl: `https://learn.saltmarsh.example/verify/${'9f'.repeat(32)}`,
   grade: 88,
+  passingScore: 70,
   hours: 5.5,
   locale: 'en',
 }
@@ -39,8 +40,8 @@ describe('the certificate says what the claim says', () => {
       'Mina Asadi',
       'has finished, and finished well, the course',
       'Writing Plainly',
-      '5.5 hours of lessons and exercises.',
-      'Final mark 88 of 100.',
+      '5 hours and 30 minutes of lessons and exercises.',
+      'Final mark 88 of 100. The pass mark is 70.',
       'Samuel Okoro',
       'Instructor',
       'Ruth Imber',
@@ -76,10 +77,11 @@ describe('the certificate says what the claim says', () => {
     const bare: CertificateClaim = { ...claim }
     delete bare.instructorName
     delete bare.grade
+    delete bare.passingScore
     delete bare.hours
     const pdf = await readPdf(await renderCertificate(bare, { brandColor: '#0f4a50' }, loadFont))
     expect(pdf.lines).toHaveLength(10)
-    expect(pdf.lines.join(' ')).not.toMatch(/undefined|NaN|Instructor|Final mark|hours/)
+    expect(pdf.lines.join(' ')).not.toMatch(/undefined|NaN|Instructor|Final mark|pass mark|hours/)
   })
 })
 
@@ -146,8 +148,8 @@ describe('the claim’s language', () => {
   })
 
   it('a tenant’s own words replace single phrases', async () => {
-    const pdf = await readPdf(await render({}, { words: { en: { intro: 'We are proud of', grade: '{grade} points' } } }))
-    expect(pdf.lines).toEqual(expect.arrayContaining(['We are proud of', '88 points', 'Instructor']))
+    const pdf = await readPdf(await render({}, { words: { en: { intro: 'We are proud of', grade: '{grade} points.' } } }))
+    expect(pdf.lines).toEqual(expect.arrayContaining(['We are proud of', '88 points. The pass mark is 70.', 'Instructor']))
   })
 })
 
@@ -180,9 +182,13 @@ describe('the file', () => {
     expect((await render(wordy)).byteLength).toBeLessThan(150_000)
   })
 
-  it('shows a logo, and survives one it cannot read', async () => {
-    expect((await readPdf(await render({}, { logo: dot }))).tags[0]).toEqual({ role: 'Figure', text: claim.issuerName })
-    for (const logo of [new Uint8Array(), dot.slice(0, 40), new TextEncoder().encode('<svg/>')])
+  it('shows a logo in the seal, a picture or a drawn mark, and survives one it cannot read', async () => {
+    const svg = (inside: string) => new TextEncoder().encode(`<?xml version="1.0"?><svg viewBox="0 0 28 28">${inside}</svg>`)
+    const mark = svg('<path d="M2 14c4-3.6 8-3.6 12 0s8 3.6 12 0" fill="none" stroke-width="2"/><path d="M2 2h24v3H2z"/>')
+    for (const logo of [dot, mark])
+      expect((await readPdf(await render({}, { logo }))).tags[0]).toEqual({ role: 'Figure', text: claim.issuerName })
+    const unreadable = [svg('<g transform="scale(2)"><path d="M0 0h9"/></g>'), svg('<text>S</text>'), svg('<path d="M0 0Q9 9 0 9"/>')]
+    for (const logo of [new Uint8Array(), dot.slice(0, 40), new TextEncoder().encode('<svg/>'), ...unreadable])
       expect((await readPdf(await render({}, { logo }))).tags[0]?.role).toBe('P')
   })
 

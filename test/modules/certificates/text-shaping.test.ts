@@ -159,6 +159,24 @@ describe('a text fits its box', () => {
     for (const fitted of [longer, longest]) expect(widest(fitted)).toBeLessThanOrEqual(box.width + 1e-6)
   })
 
+  it.each([
+    ['Latin', 'Wolfeschlegelsteinhausenbergerdorff'],
+    ['Arabic', 'محمدعبداللهالحسينيالقرشيالهاشمي'],
+    ['Devanagari', 'श्रीकृष्णत्रिपाठीश्रीवास्तव'],
+    ['Hangul', '황보혜뷁'],
+  ])(
+    'a name of 120 letters without a break goes on in a second line as large as a second line may be, or nearly twice as large as on one: %s',
+    async (_, part) => {
+      const name = [...part.repeat(40)].slice(0, 120).join('')
+      const fitted = await placed(name)
+      expect(fitted.lines).toHaveLength(2)
+      const onOneLine = box.width / (await shape(name)).width
+      expect(fitted.size).toBeGreaterThanOrEqual(Math.min(box.smallest, 1.8 * onOneLine))
+      expect(widest(fitted)).toBeLessThanOrEqual(box.width + 1e-6)
+      expect(fitted.lines.flatMap(({ spots }) => spots.map(({ text }) => text)).sort()).toEqual([...name.normalize('NFC')].sort())
+    },
+  )
+
   it('Chinese breaks between letters, and five times the longest name still fits', async () => {
     const title = '面向工程师科学家律师以及所有需要写作的人的清晰写作原则与实践综合入门课程'
     const fitted = await placed(title)

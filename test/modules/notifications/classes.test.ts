@@ -29,7 +29,7 @@ test('a class is told to its learners with the time on their own clock, and agai
   expect(await typesOf(room, room.learner)).toEqual(['live_scheduled'])
   await room.call(room.teacher, 'PATCH', '', at(start + 2 * hours))
   expect(await typesOf(room, room.learner)).toEqual(['live_scheduled', 'live_changed'])
-  expect((await told(room, room.learner))[0]?.body).toContain('8:00 PM')
+  expect((await told(room, room.learner))[0]?.body).toContain('20:00')
   await room.call(room.teacher, 'DELETE')
   expect(await typesOf(room, room.learner)).toEqual(['live_scheduled', 'live_changed', 'live_cancelled'])
   expect(await typesOf(room, room.teacher)).toEqual([])

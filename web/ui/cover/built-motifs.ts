@@ -14,8 +14,8 @@ import {
 
 /** Sets: a disc, a ring, and what they share, hatched. */
 export function sets(random: Random): Drawing {
-  const r = 128 + random() * 14
-  const d = r * (0.56 + random() * 0.12)
+  const r = 100 + random() * 50
+  const d = r * (0.42 + random() * 0.3)
   const [cx, cy] = [W / 2, H / 2]
   const tip = Math.sqrt(r * r - d * d)
   const R = round(r)
@@ -26,6 +26,7 @@ export function sets(random: Random): Drawing {
     if (reach > 0) hatch += `M${round(cx - reach)} ${round(y)}h${round(2 * reach)}`
   }
   return {
+    transform: `rotate(${round(random() * 80 - 40 + pick(random, [0, 180]))} ${cx} ${cy})`,
     shapes: [
       { d: ellipse(cx - d, cy, r), fill: 'a' },
       { d: lens, fill: 'b' },
@@ -37,9 +38,9 @@ export function sets(random: Random): Drawing {
 
 /** Weave: warp over weft. */
 export function weave(random: Random): Drawing {
-  const across = pick(random, [8, 10, 12])
+  const across = 7 + random() * 6
   const cell = W / across
-  const gap = cell * 0.14
+  const gap = cell * (0.06 + random() * 0.14)
   const repeat = pick(random, [3, 4])
   const threads = plate()
   for (let i = 0; i < across; i++) {
@@ -109,14 +110,18 @@ export function arches(random: Random): Drawing {
 
 /** Columns of text, one line struck. */
 export function lines(random: Random): Drawing {
-  const columns = [78, 324]
+  const columns = pick(random, [1, 2, 2, 3])
+  const pitch = 17 + random() * 13
+  const full = 460 / columns - 30
+  const struck = [Math.floor(random() * columns), Math.floor(random() * 9)]
   const text = plate()
-  for (const x of columns) {
-    for (let row = 0; row < 13; row++) {
-      const width = row % 5 === 4 ? 60 + random() * 90 : 176 + random() * 22
-      const y = 66 + row * 22
-      text.add(rectangle(x, y, width, 8), { fill: 'a' })
-      if (x === columns[0] && row === 6) text.add(rectangle(x - 10, y - 6, width + 20, 20), { fill: 'b' })
+  for (let column = 0; column < columns; column++) {
+    const x = 70 + column * (full + 45)
+    for (let row = 0; 60 + row * pitch < 340; row++) {
+      const width = full * (row % 5 === 4 ? 0.3 + random() * 0.4 : 0.88 + random() * 0.12)
+      const y = 60 + row * pitch
+      text.add(rectangle(x, y, width, pitch * 0.38), { fill: 'a' })
+      if (column === struck[0] && row === struck[1]) text.add(rectangle(x - 10, y - pitch * 0.28, width + 20, pitch * 0.94), { fill: 'b' })
     }
   }
   return { shapes: text.shapes() }
@@ -130,10 +135,11 @@ export function glyph(random: Random, { title, lang }: { title: string; lang: st
   const text = joined && letters.length <= 5 ? word : (letters[0] ?? word)
   // an accent above needs room, and so do scripts taller than Latin
   const plain = /^\p{Script=Latin}$/u.test(text.normalize('NFD'))
-  const x = round(W * (0.5 + (random() - 0.5) * (joined ? 0 : 0.3)))
-  const y = joined ? 252 : 312
+  const x = round(W * (0.5 + (random() - 0.5) * (joined ? 0.1 : 0.4)))
+  const larger = 0.82 + random() * 0.26
+  const y = round((joined ? 252 : 300) + random() * 36 - 12)
   return {
-    shapes: [{ d: `M0 ${joined ? 96 : 118}H${W}M0 ${y}H${W}`, line: 'b', lineWidth: 2 }],
-    letter: { text: text.toLocaleUpperCase(lang), x, y, size: joined ? 250 : plain ? 430 : 310, joined },
+    shapes: [{ d: `M0 ${round(y - (joined ? 156 : 194) * larger)}H${W}M0 ${y}H${W}`, line: 'b', lineWidth: 2 }],
+    letter: { text: text.toLocaleUpperCase(lang), x, y, size: round((joined ? 250 : plain ? 430 : 310) * larger), joined },
   }
 }

@@ -18,8 +18,8 @@ export function phyllo(random: Random, { fine = 1 }: { fine?: number } = {}): Dr
 
 /** One large leaf, pinnate, laid across the plate. */
 export function leaf(random: Random): Drawing {
-  const turn = (random() < 0.5 ? -1 : 1) * (48 + random() * 22)
-  const [length, width, veins] = [560, 118 + random() * 30, 12]
+  const turn = (random() < 0.5 ? -1 : 1) * (24 + random() * 66)
+  const [length, width, veins] = [480 + random() * 150, 90 + random() * 75, pick(random, [9, 12, 15])]
   const half = (t: number) => width * Math.sin(Math.PI * t ** 0.82) ** 0.9 * (1 - 0.25 * t)
   const at = (t: number) => length / 2 - length * t
   const edge = (side: number) => Array.from({ length: 49 }, (_, i) => `${round(side * half(i / 48))} ${round(at(i / 48))}`)
@@ -101,7 +101,7 @@ export function contour(random: Random): Drawing {
 
 /** Wave: rows of a signal, one struck. */
 export function wave(random: Random): Drawing {
-  const centre = W * (0.35 + random() * 0.3)
+  const centre = W * (0.22 + random() * 0.56)
   const shapes: Shape[] = []
   for (let row = 0; row < 15; row++) {
     const y = 52 + row * 22

@@ -10,11 +10,12 @@ export type CertificateClaim = {
   certificateNumber: string
   verifyUrl: string
   grade?: number
+  passingScore?: number
   hours?: number
   locale: string
 }
 
-/** How a tenant's certificates look: `logo` is a PNG or JPEG, `words` replaces single phrases per locale. */
+/** How a tenant's certificates look: `logo` is a PNG, a JPEG or an SVG of plain paths, `words` replaces single phrases per locale. */
 export type CertificateTemplate = {
   brandColor: string
   logo?: Uint8Array

@@ -2,6 +2,7 @@ import { type Canvas, number, type Tag } from '../../../platform/pdf/canvas.ts'
 import { fitText, type TextBox } from '../../../platform/pdf/fit-text.ts'
 import { createFontLibrary, type FontLibrary, type LoadFont, type Typeface } from '../../../platform/pdf/font-library.ts'
 import { inkSpan, shapeText } from '../../../platform/pdf/shape-line.ts'
+import { readSvgMark, svgMarkOperators } from '../../../platform/pdf/svg-mark.ts'
 import { TaggedDocument } from '../../../platform/pdf/tagged-document.ts'
 import { ink } from './ink.ts'
 
@@ -61,6 +62,14 @@ export class CertificatePage {
 
   /** The issuer's mark in the seal: the logo when it can be read, or else the first letter of the name. */
   async mark(issuer: string, logoBytes: Uint8Array | undefined, x: number, y: number, color: string): Promise<void> {
+    const drawn = logoBytes && readSvgMark(logoBytes)
+    if (drawn) {
+      const scale = Math.min(18 / drawn.width, 16 / drawn.height)
+      const place = [scale, 0, 0, scale, this.left(x) - (drawn.width * scale) / 2, y - (drawn.height * scale) / 2]
+      const lines = [`${place.map(number).join(' ')} cm`, ...svgMarkOperators(drawn, color)]
+      this.canvas.figure({ role: 'Figure', text: issuer, language: 'und' }, lines)
+      return
+    }
     const logo = logoBytes && (await this.document.image(logoBytes))
     if (logo) {
       const scale = Math.min(24 / logo.width, 20 / logo.height)

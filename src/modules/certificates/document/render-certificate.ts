@@ -76,7 +76,12 @@ async function setStatement(page: CertificatePage, claim: CertificateClaim, word
   const below = titleLines > 1 ? 134.5 : 131.5
   const details: string[] = []
   if (claim.hours !== undefined) details.push(fill(words.studied, { hours: studyTime(claim.hours, format) }))
-  if (claim.grade !== undefined) details.push(fill(words.grade, { grade: new Intl.NumberFormat(format).format(claim.grade) }))
+  const number = (value: number) => new Intl.NumberFormat(format).format(value)
+  if (claim.grade !== undefined) {
+    const said = [fill(words.grade, { grade: number(claim.grade), top: number(100) })]
+    if (claim.passingScore) said.push(fill(words.passMark, { mark: number(claim.passingScore) }))
+    details.push(said.join(' '))
+  }
   for (const [i, text] of details.entries()) await page.set({ ...line, text, y: below + i * 7, size: 4.6 })
 }
 

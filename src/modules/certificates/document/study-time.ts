@@ -1,5 +1,13 @@
-/** "5.5 hours", and under an hour minutes, to the nearest five: nobody counts in tenths of an hour. */
+/** "5 hours and 20 minutes", "41 minutes": to the minute, as the app says it everywhere. */
 export function studyTime(hours: number, locale: string): string {
-  const [value, unit] = hours < 1 ? [Math.max(5, Math.round(hours * 12) * 5), 'minute'] : [hours, 'hour']
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 1 }).format(value)
+  const minutes = Math.max(1, Math.round(hours * 60))
+  const parts: [number, string][] = [
+    [Math.floor(minutes / 60), 'hour'],
+    [minutes % 60, 'minute'],
+  ]
+  const said = parts.filter(([value]) => value > 0).map(([value, unit]) => inUnits(value, unit, locale))
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(said)
 }
+
+const inUnits = (value: number, unit: string, locale: string) =>
+  new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value)

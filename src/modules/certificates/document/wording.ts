@@ -3,6 +3,7 @@ export type CertificateWords = {
   completed: string
   studied: string
   grade: string
+  passMark: string
   instructor: string
   signatory: string
   issued: string
@@ -11,13 +12,14 @@ export type CertificateWords = {
   title: string
 }
 
-/** {hours}, {grade}, {number}, {learner} and {course} are put in where they stand. */
+/** {hours}, {grade}, {top}, {mark}, {number}, {learner} and {course} are put in where they stand. */
 const words: Record<string, CertificateWords> = {
   en: {
     intro: 'This is to say that',
     completed: 'has finished, and finished well, the course',
     studied: '{hours} of lessons and exercises.',
     grade: 'Final mark {grade} of 100.',
+    passMark: 'The pass mark is {mark}.',
     instructor: 'Instructor',
     signatory: 'For the school',
     issued: 'Issued',
@@ -29,7 +31,8 @@ const words: Record<string, CertificateWords> = {
     intro: 'نشهد بإتمام',
     completed: 'بنجاح وإتقان الدورة التعليمية',
     studied: 'مدة الدروس والتمارين: {hours}.',
-    grade: 'الدرجة النهائية {grade} من 100.',
+    grade: 'الدرجة النهائية {grade} من {top}.',
+    passMark: 'درجة النجاح {mark}.',
     instructor: 'المدرّب',
     signatory: 'عن جهة الإصدار',
     issued: 'تاريخ الإصدار',
@@ -42,6 +45,7 @@ const words: Record<string, CertificateWords> = {
     completed: 'על סיום מוצלח של הקורס',
     studied: '{hours} של שיעורים ותרגול.',
     grade: 'ציון סופי {grade} מתוך 100.',
+    passMark: 'ציון המעבר הוא {mark}.',
     instructor: 'בהנחיית',
     signatory: 'בשם המוסד',
     issued: 'תאריך הנפקה',
@@ -54,6 +58,7 @@ const words: Record<string, CertificateWords> = {
     completed: 'ha completado con éxito el curso',
     studied: '{hours} de lecciones y ejercicios.',
     grade: 'Calificación final: {grade} de 100.',
+    passMark: 'Se aprueba con {mark}.',
     instructor: 'Imparte',
     signatory: 'Por la institución',
     issued: 'Fecha de emisión',
@@ -66,6 +71,7 @@ const words: Record<string, CertificateWords> = {
     completed: 'a suivi jusqu’au bout, et avec succès, le cours',
     studied: '{hours} de leçons et d’exercices.',
     grade: 'Note finale : {grade} sur 100.',
+    passMark: 'Note de passage : {mark}.',
     instructor: 'Enseignement',
     signatory: 'Pour l’établissement',
     issued: 'Délivré le',
@@ -78,6 +84,7 @@ const words: Record<string, CertificateWords> = {
     completed: 'den folgenden Kurs mit Erfolg abgeschlossen hat',
     studied: '{hours} Unterricht und Übungen.',
     grade: 'Endnote: {grade} von 100 Punkten.',
+    passMark: 'Bestanden ab {mark} Punkten.',
     instructor: 'Kursleitung',
     signatory: 'Für die Schule',
     issued: 'Ausgestellt am',
@@ -90,6 +97,7 @@ const words: Record<string, CertificateWords> = {
     completed: 'concluiu com êxito o curso',
     studied: '{hours} de aulas e exercícios.',
     grade: 'Nota final: {grade} de 100.',
+    passMark: 'Nota mínima: {mark}.',
     instructor: 'Docência',
     signatory: 'Pela instituição',
     issued: 'Emitido em',
@@ -102,6 +110,7 @@ const words: Record<string, CertificateWords> = {
     completed: 'ने यह पाठ्यक्रम सफलतापूर्वक पूरा किया है',
     studied: 'पाठ और अभ्यास: {hours}।',
     grade: 'अंतिम अंक: 100 में से {grade}।',
+    passMark: 'उत्तीर्ण अंक: {mark}।',
     instructor: 'प्रशिक्षक',
     signatory: 'संस्थान की ओर से',
     issued: 'जारी करने की तिथि',
@@ -114,6 +123,7 @@ const words: Record<string, CertificateWords> = {
     completed: '已圆满完成以下课程',
     studied: '课程与练习共计{hours}。',
     grade: '最终成绩{grade}分（满分100分）。',
+    passMark: '及格线为{mark}分。',
     instructor: '授课教师',
     signatory: '颁发机构代表',
     issued: '颁发日期',
@@ -126,6 +136,7 @@ const words: Record<string, CertificateWords> = {
     completed: '修了した講座',
     studied: '講義と演習：{hours}',
     grade: '最終成績：100点満点中{grade}点',
+    passMark: '合格点：{mark}点',
     instructor: '講師',
     signatory: '発行機関代表',
     issued: '発行日',
@@ -142,7 +153,7 @@ export function certificateLanguage(locale: string): CertificateLanguage {
   const language = locale.toLowerCase().split('-')[0] ?? ''
   if (!words[language]) return { language: 'en', format: 'en-GB', rtl: false }
   // Plain English writes the day first here; Gregorian years keep the date the same as on the public proof.
-  const format = locale.toLowerCase() === 'en' ? 'en-GB' : `${locale}-u-ca-gregory`
+  const format = locale.toLowerCase() === 'en' ? 'en-GB' : `${locale}-u-ca-gregory${language === 'ar' ? '-nu-arab' : ''}`
   return { language, format, rtl: language === 'ar' || language === 'he' }
 }
 

@@ -33,6 +33,6 @@ export function lessonLock({ availability, now, enrolledAt, own, required, requi
   const waits = { opensAt: null, lessonId: afterLessonId }
   if (required?.status !== 'completed') return { reason: `Finish “${requiredTitle}” first.`, code: 'after_lesson', ...waits }
   if (minScore && (required.score ?? 0) < minScore)
-    return { reason: `Reach ${minScore} % in “${requiredTitle}” first.`, code: 'min_score', ...waits }
+    return { reason: `Reach ${minScore}% in “${requiredTitle}” first.`, code: 'min_score', ...waits }
   return null
 }

@@ -54,6 +54,6 @@ function refuseUnfinished(row: Standing): void {
   const left = row.courseLessonCount - row.completedLessons
   if (left > 0) throw unprocessable(`${left} of ${row.courseLessonCount} lessons are not complete yet.`)
   if (!isComplete({ ...row, lessonCount: row.courseLessonCount })) {
-    throw unprocessable(`The course is passed with ${row.passingScore} %; your grade does not reach that.`)
+    throw unprocessable(`The course is passed with ${row.passingScore}%; your grade does not reach that.`)
   }
 }

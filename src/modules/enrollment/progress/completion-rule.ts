@@ -26,7 +26,7 @@ export function refuseByRule(place: Pick<Place, 'completionRule' | 'coverage' | 
       if (place.mediaDuration === null || isWatched(rule, coverage)) return
       const needed = Math.round(watchThreshold(rule) * 100)
       throw unprocessable(
-        `Watch ${needed} % of the recording to complete this lesson; you have watched ${Math.floor((coverage ?? 0) * 100)} %.`,
+        `Watch ${needed}% of the recording to complete this lesson; you have watched ${Math.floor((coverage ?? 0) * 100)}%.`,
       )
     }
     case 'submitted':

@@ -31,7 +31,7 @@ export const english: MessageSet = {
   },
   attempt_graded: {
     title: ({ quiz }) => `Your result in ${quiz}`,
-    body: ({ percentage }) => (percentage ? `You have ${percentage} %.` : 'It has been looked at.'),
+    body: ({ percentage }) => (percentage ? `You have ${percentage}%.` : 'It has been looked at.'),
   },
   work_to_grade: {
     title: ({ quiz }) => `${quiz} has work for you to grade`,

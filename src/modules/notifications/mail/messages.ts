@@ -26,7 +26,7 @@ export function wordsOf(
 /** Date and time with the name of the zone, so that nobody has to guess whose clock it is. */
 function localTime(at: string, locale: string, timeZone: string): string {
   const format = (zone: string) =>
-    `${new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone: zone }).format(new Date(at))} (${zone})`
+    `${new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'full', timeStyle: 'short', timeZone: zone }).format(new Date(at))} (${zone})`
   try {
     return format(timeZone)
   } catch {

@@ -13,7 +13,7 @@ type Props = Pinning & { course: CoursePage }
 export function CourseFacts({ course, ...pinning }: Props) {
   const { t } = useLingui()
   const names = useFieldNames()
-  const levels = { beginner: t`Beginner`, intermediate: t`Intermediate`, advanced: t`Advanced` }
+  const levels = { beginner: t`Introductory`, intermediate: t`Intermediate`, advanced: t`Advanced` }
   const none = <span className="muted">{t`Nothing`}</span>
   const list = (lines: readonly string[]) =>
     lines.length > 0 ? (

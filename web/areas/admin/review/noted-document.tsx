@@ -2,6 +2,7 @@ import '../../../ui/css/prose.css'
 import '../../../features/blocks/render/blocks.css'
 import { useMemo, useRef, useState } from 'react'
 import { BlockNodes } from '../../../features/blocks/render/block-nodes.tsx'
+import { figureNumbers } from '../../../features/blocks/render/figure-numbers.ts'
 import { outlineHeadings } from '../../../features/blocks/render/heading-levels.ts'
 import { RenderContext } from '../../../features/blocks/render/render-context.ts'
 import { selectedIn, usePinnedWords } from './pinned-words.ts'
@@ -25,6 +26,7 @@ export function NotedDocument({ lesson, lessons, language, ...pinning }: Props) 
       quizHref: () => null,
       firstPicture: undefined,
       ...outlineHeadings(lesson.content?.content ?? []),
+      figures: figureNumbers(lesson.content?.content ?? []),
     }
   }, [lesson, lessons])
   const quotes = pinning.notes.flatMap(({ target, quote }) => {

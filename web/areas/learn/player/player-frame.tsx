@@ -120,7 +120,10 @@ export function PlayerFrame({ content, lessonId, kind, savedAt, onNote, onDone, 
               <span>
                 {saved ? (
                   <Trans>
-                    Lesson {number} of {total}, saved {saved}
+                    <span>
+                      Lesson {number} of {total},
+                    </span>
+                    <span> saved {saved}</span>
                   </Trans>
                 ) : (
                   <Trans>

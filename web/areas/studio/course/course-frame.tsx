@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { IconEye } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { IconEye, IconHistory } from '@tabler/icons-react'
+import { useIsMutating, useMutationState, useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useLocation, useParams } from '@tanstack/react-router'
 import type { CoursePage } from '../../../../src/modules/catalog/contract.ts'
 import { useAssisted } from '../../../app/assisting.ts'
@@ -16,6 +16,7 @@ import { Loading, Skeleton } from '../../../ui/primitives/skeleton.tsx'
 import { TabLink, Tabs } from '../../../ui/primitives/tabs.tsx'
 import { useAiOn } from '../ai/ai-queries.ts'
 import { workQuery } from '../grading/grading-queries.ts'
+import { SaveStatus } from '../lesson/save-status.tsx'
 import { courseQuery } from './course-queries.ts'
 import { CourseStatus } from './course-status.tsx'
 
@@ -33,6 +34,18 @@ function Lead({ course }: { course: CoursePage }) {
           <Plural value={course.enrollmentCount} one="# learner" other="# learners" />
         </span>
       )}
+    </span>
+  )
+}
+
+/** What is changed on these pages is kept at once: here is said that it was. */
+function Saved({ since }: { since: string }) {
+  const isSaving = useIsMutating() > 0
+  const kept = useMutationState({ filters: { status: 'success' }, select: ({ state }) => state.submittedAt })
+  const at = kept.length > 0 ? Math.max(...kept) : null
+  return (
+    <span role="status">
+      <SaveStatus state={isSaving ? { step: 'saving' } : { step: 'saved', at }} since={since} />
     </span>
   )
 }
@@ -74,6 +87,13 @@ export function CourseFrame() {
         lead={<Lead course={course} />}
         actions={
           <>
+            <Saved since={course.updatedAt} />
+            {!atReview && (
+              <ButtonLink to="/studio/courses/$courseId/review" params={params} hash="rounds">
+                <Icon of={IconHistory} size={16} />
+                <Trans>History</Trans>
+              </ButtonLink>
+            )}
             <SiteLink href={`/learn/courses/${course.slug}`} className="btn">
               <Icon of={IconEye} size={16} />
               <Trans>Preview</Trans>

@@ -53,7 +53,7 @@ export function DetailsForm({ course }: { course: CoursePage }) {
       if (byField.length === 0) setError('root', { message: errorText(error).text })
     },
   })
-  const levels = { beginner: t`Beginner`, intermediate: t`Intermediate`, advanced: t`Advanced` }
+  const levels = { beginner: t`Introductory`, intermediate: t`Intermediate`, advanced: t`Advanced` }
   const languages = courseLanguages.includes(course.language) ? courseLanguages : [course.language, ...courseLanguages]
   return (
     <form className="studio-form" onSubmit={handleSubmit((values) => save.mutate(values))} noValidate>

@@ -22,7 +22,7 @@ type Props = {
 export function ClassesTable({ sessions, caption, isPast = false, onEdit, onCancel }: Props) {
   const { t } = useLingui()
   return (
-    <Table caption={caption}>
+    <Table caption={caption} className="live-table">
       <thead>
         <tr>
           <th scope="col">

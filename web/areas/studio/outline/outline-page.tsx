@@ -132,14 +132,8 @@ export function OutlinePage() {
         )}
         {addings}
       </div>
-      <aside className="st-side" ref={side} aria-label={t`Settings of the lesson`}>
-        {current ? (
-          <Inspector key={current.id} lesson={current} modules={modules} screen={screen} onMove={moveTo} />
-        ) : (
-          <p className="muted">
-            <Trans>Select a lesson to see its settings here.</Trans>
-          </p>
-        )}
+      <aside className="st-side" ref={side} hidden={!current} aria-label={t`Settings of the lesson`}>
+        {current && <Inspector key={current.id} lesson={current} modules={modules} screen={screen} onMove={moveTo} />}
       </aside>
       {open === 'paste' && <PasteDialog onPaste={outline.paste} onClose={() => setOpen(null)} />}
       {moving && (

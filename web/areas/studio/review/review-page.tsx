@@ -71,7 +71,7 @@ export function ReviewPage() {
         </section>
       </div>
       <aside className="review-side" aria-label={t`History`}>
-        <h2 className="t-22">
+        <h2 className="t-22" id="rounds">
           <Trans>History</Trans>
         </h2>
         {rounds && rounds.length > 0 ? (

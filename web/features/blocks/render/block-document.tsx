@@ -3,6 +3,7 @@ import './blocks.css'
 import { useMemo } from 'react'
 import { firstPicture } from '../../../../src/kernel/first-picture.ts'
 import { BlockNodes } from './block-nodes.tsx'
+import { figureNumbers } from './figure-numbers.ts'
 import { outlineHeadings } from './heading-levels.ts'
 import { type BlockDocument, type BlockSurroundings, RenderContext } from './render-context.ts'
 
@@ -21,11 +22,11 @@ const noMedia = {}
  * lessons are read: the player, the public preview, the studio.
  */
 export function BlockDocumentView({ doc, media = noMedia, lessonHref = nowhere, quizHref = nowhere, face = 'prose', className }: Props) {
-  const headings = useMemo(() => outlineHeadings(doc.content), [doc])
+  const counted = useMemo(() => ({ ...outlineHeadings(doc.content), figures: figureNumbers(doc.content) }), [doc])
   const first = firstPicture(doc.content)
   const rendering = useMemo(
-    () => ({ media, lessonHref, quizHref, ...headings, firstPicture: first }),
-    [media, lessonHref, quizHref, headings, first],
+    () => ({ media, lessonHref, quizHref, ...counted, firstPicture: first }),
+    [media, lessonHref, quizHref, counted, first],
   )
   return (
     <RenderContext value={rendering}>

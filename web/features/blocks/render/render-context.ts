@@ -15,6 +15,7 @@ export type BlockSurroundings = {
 type Rendering = BlockSurroundings & {
   levels: Map<BlockElement, 2 | 3 | 4 | 5 | 6>
   ids: Map<BlockElement, string>
+  figures: Map<BlockNode, number>
   /** A picture that is seen without scrolling. */
   firstPicture: BlockNode | undefined
 }

@@ -12,7 +12,15 @@ export function DraftInput({ value, onText, lines, onKeyDown, ...rest }: Props) 
   }, [value])
   const shared = { ref, defaultValue: value, onInput: () => onText(ref.current?.value ?? '') }
   return lines ? (
-    <Textarea {...shared} rows={lines} aria-label={rest['aria-label']} dir={rest.dir} spellCheck={rest.spellCheck} />
+    <Textarea
+      {...shared}
+      rows={lines}
+      aria-label={rest['aria-label']}
+      dir={rest.dir}
+      spellCheck={rest.spellCheck}
+      maxLength={rest.maxLength}
+      autoFocus={rest.autoFocus}
+    />
   ) : (
     <Input {...rest} {...shared} onKeyDown={onKeyDown} />
   )
