@@ -143,6 +143,7 @@ test('a learner who assists in a course finds its grading in the navigation, gra
   expect(await axeFindings(page)).toEqual([])
   await page.getByRole('table').getByRole('link', { name: course.title }).click()
   await page.waitForURL(`**/studio/courses/${course.id}/grading`)
+  await page.getByRole('navigation', { name: 'Course' }).getByRole('link').first().waitFor()
   expect(await page.getByRole('navigation', { name: 'Course' }).getByRole('link').allTextContents()).toEqual([
     expect.stringMatching(/^Grading/),
   ])
