@@ -33,7 +33,7 @@ export type Page = {
   picture?: FirstPicture | null
   /** A finished page: stands in #root; the app's script is left out when it is `final`. */
   body?: { html: string; final: boolean } | undefined
-  /** What one came for stands in `body`: the app comes after what that shows. */
+  /** What one came for stands in `body`: the app's scripts wait until it is seen, see web/api/arrival.ts. */
   isReadable?: boolean
   status?: 200 | 400 | 403 | 404 | 410 | 422
 }
@@ -103,12 +103,15 @@ export async function renderShell(c: Context<AppEnv>, page: Page): Promise<Respo
     .on('head script[src], head link[href]', {
       element: (element) => void files.delete((element.getAttribute('src') ?? element.getAttribute('href') ?? '').slice(1)),
     })
-    .on('head', { element: (element) => element.onEndTag((end) => void end.before(linksTo(files) + head, { html: true })) })
+    .on('head', {
+      element: (element) => element.onEndTag((end) => void end.before(linksTo(files, page.isReadable === true) + head, { html: true })),
+    })
     .on('#root', { element: (element) => void (page.body && element.setInnerContent(page.body.html, { html: true })) })
     .on('script[type="module"], link[rel="modulepreload"]', {
       element(element) {
         if (page.body?.final) element.remove()
-        else if (page.isReadable && !element.hasAttribute('async')) element.setAttribute('fetchpriority', 'low')
+        else if (page.isReadable && !element.hasAttribute('async'))
+          element.setAttribute(element.tagName === 'link' ? 'rel' : 'type', 'later').setAttribute('fetchpriority', 'low')
       },
     })
     .on('#boot', { element: (element) => void element.setInnerContent(inScript(boot), { html: true }) })
@@ -180,12 +183,12 @@ function arrivalTag(file: string | undefined, asks: string[]): string {
   return file ? `<script type="module" async fetchpriority="high" src="/${file}"${asked}></script>` : ''
 }
 
-const linkTo = (file: string): string => {
+const linkTo = (file: string, isLater: boolean): string => {
   if (file.endsWith('.css')) return `<link rel="stylesheet" href="/${file}">`
   // after what every page needs, and after what the first script asks for
   if (file.endsWith('.json')) return `<link rel="preload" as="fetch" crossorigin="anonymous" fetchpriority="low" href="/${file}">`
-  return `<link rel="modulepreload" fetchpriority="low" href="/${file}">`
+  return `<link rel="${isLater ? 'later' : 'modulepreload'}" fetchpriority="low" href="/${file}">`
 }
 
 /** Named in the page, all of them are asked for at once. */
-const linksTo = (files: Set<string>): string => [...files].map(linkTo).join('')
+const linksTo = (files: Set<string>, isLater: boolean): string => [...files].map((file) => linkTo(file, isLater)).join('')

@@ -54,6 +54,8 @@ test.each([
     await dressed(page)
     await page.waitForFunction(() => document.querySelector<HTMLImageElement>('.prose img')?.naturalWidth)
     expect(asked.filter((path) => path.startsWith('/api/') && !path.includes('/media/'))).toEqual([])
+    // the app's own scripts are put off until the lesson is seen
+    expect(asked.filter((path) => /\/assets\/(?:vendor|base)-.*\.js$/.test(path))).toEqual([])
     const before = await Promise.all(still.map((one) => placeOf(page, one)))
     expect(before).not.toContain(null)
     letGo()

@@ -23,7 +23,7 @@ export function StudioLayout() {
             activeOptions={{ exact: true, includeSearch: false }}
             aria-current={inCourse ? 'page' : undefined}
           >
-            <Trans>Courses</Trans>
+            {makes ? <Trans>Courses</Trans> : <Trans>Grading</Trans>}
           </RailLink>
           {makes && (
             <>
