@@ -11,6 +11,7 @@ import { creatorsModule } from './modules/creators/module.ts'
 import { enrollmentModule } from './modules/enrollment/module.ts'
 import { identityModule } from './modules/identity/module.ts'
 import { interopModule } from './modules/interop/module.ts'
+import { legalModule } from './modules/legal/module.ts'
 import { liveModule } from './modules/live/module.ts'
 import { mediaModule } from './modules/media/module.ts'
 import { notificationsModule } from './modules/notifications/module.ts'
@@ -36,6 +37,7 @@ export const modules: AppModule[] = [
   commerceModule,
   aiModule,
   notificationsModule,
+  legalModule,
   adminModule,
   operationsModule,
 ]

@@ -114,3 +114,41 @@ INSERT OR IGNORE INTO course_listings SELECT * FROM course_listing_rows;
 INSERT INTO outbox (tenant_id, id, kind, name, payload, actor, at)
 SELECT tenant_id, 'evt_0024' || substr(id, 5), 'event', 'course.updated', json_object('courseId', id, 'fields', json_array('search')),
   '{"kind":"system","id":"system:migration","name":"migration"}', strftime('%Y-%m-%dT%H:%M:%fZ', 'now') FROM courses WHERE status = 'published';
+
+-- The tax that prices include, as course pages name it; and what they say of a sale stands with the school's public face.
+ALTER TABLE commerce_settings ADD COLUMN tax_rate REAL CHECK (tax_rate BETWEEN 0 AND 100);
+UPDATE organization SET settings = json_set(settings, '$.sale', (
+  SELECT json_object('refundDays', s.refund_days, 'taxIncluded', json(iif(s.tax_included, 'true', 'false')), 'taxRate', NULL, 'taxAtGateway',
+    json(iif(EXISTS (SELECT 1 FROM payment_accounts a WHERE a.tenant_id = s.tenant_id AND a.gateway = 'stripe' AND a.is_enabled = 1
+      AND a.options ->> '$.automaticTax' = 1), 'true', 'false')))
+  FROM commerce_settings s WHERE s.tenant_id = organization.tenant_id))
+WHERE tenant_id IN (SELECT tenant_id FROM commerce_settings);
+
+-- Terms, privacy and the like in the school's own words: Markdown as it was written, and the blocks that it means.
+CREATE TABLE legal_pages (
+  tenant_id TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('terms', 'privacy', 'imprint', 'accessibility')), text TEXT NOT NULL,
+  content TEXT NOT NULL, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
+  PRIMARY KEY (tenant_id, kind)
+);
+
+-- A poster takes room as its video does. The file it stands for goes after it: by then nobody could say whose room it was.
+CREATE TRIGGER media_posters_counted AFTER INSERT ON media_posters BEGIN
+  UPDATE media_usage SET bytes = max(0, bytes + new.size)
+  WHERE tenant_id = new.tenant_id AND kind = (SELECT kind FROM media WHERE tenant_id = new.tenant_id AND id = new.media_id)
+    AND owner_id IN ('', (SELECT owner_id FROM media WHERE tenant_id = new.tenant_id AND id = new.media_id));
+END;
+CREATE TRIGGER media_posters_recounted AFTER UPDATE OF size ON media_posters BEGIN
+  UPDATE media_usage SET bytes = max(0, bytes + new.size - old.size)
+  WHERE tenant_id = new.tenant_id AND kind = (SELECT kind FROM media WHERE tenant_id = new.tenant_id AND id = new.media_id)
+    AND owner_id IN ('', (SELECT owner_id FROM media WHERE tenant_id = new.tenant_id AND id = new.media_id));
+END;
+CREATE TRIGGER media_posters_uncounted AFTER DELETE ON media_posters BEGIN
+  UPDATE media_usage SET bytes = max(0, bytes + 0 - old.size)
+  WHERE tenant_id = old.tenant_id AND kind = (SELECT kind FROM media WHERE tenant_id = old.tenant_id AND id = old.media_id)
+    AND owner_id IN ('', (SELECT owner_id FROM media WHERE tenant_id = old.tenant_id AND id = old.media_id));
+END;
+CREATE TRIGGER media_without_poster BEFORE DELETE ON media BEGIN
+  DELETE FROM media_posters WHERE tenant_id = old.tenant_id AND media_id = old.id;
+END;
+UPDATE media_usage SET bytes = bytes + coalesce((SELECT sum(p.size) FROM media_posters p JOIN media m ON m.tenant_id = p.tenant_id AND m.id = p.media_id
+  WHERE p.tenant_id = media_usage.tenant_id AND m.kind = media_usage.kind AND media_usage.owner_id IN ('', m.owner_id)), 0);

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { type FirstPicture, pictureSizes } from '../kernel/first-picture.ts'
+import type { OrganizationSettings } from '../platform/database/tables.ts'
 import { streamHosts } from '../platform/stream.ts'
 import { themeCss } from '../theme/theme-css.ts'
 import { arrivalFile, filesOf, wordsFolder, wordsOf } from './built-files.ts'
@@ -127,17 +128,14 @@ export async function renderShell(c: Context<AppEnv>, page: Page): Promise<Respo
   })
 }
 
-const publicSettings = ({
+const publicSettings = ({ locale, currency, requireProfile, tagline, sale, legal }: OrganizationSettings) => ({
   locale,
   currency,
   requireProfile,
   tagline,
-}: {
-  locale: string
-  currency: string
-  requireProfile: boolean
-  tagline: string | null
-}) => ({ locale, currency, requireProfile, tagline })
+  sale,
+  legal,
+})
 
 const policy = (nonce: string, video: ReturnType<typeof streamHosts>): string =>
   [

@@ -76,6 +76,7 @@ export async function firstView(url: URL, site: Site, read: ReadApi): Promise<Pa
     const { pages, words, asks = [] } = visitOf(first, rest)
     return { title: site.name, noIndex: true, ...partsOf(first, pages, words), asks, ...until(await workShape(first, rest, site, read)) }
   }
+  if (first === 'legal' && second) return legal(second, site, read)
   const isEntry = entryPages.includes(first)
   const parts = isEntry ? partsOf('public', [`entry/${first}-page`], ['entry']) : partsOf('public')
   return { title: site.name, description: site.tagline ?? undefined, ...parts, ...until(isEntry ? entryShape(site) : bareShape(site)) }
@@ -126,6 +127,13 @@ async function catalogue(url: URL, site: Site, read: ReadApi): Promise<Page> {
     data: known(paths, answers.map(brief)),
     jsonLd: school(site),
   }
+}
+
+async function legal(kind: string, site: Site, read: ReadApi): Promise<Page> {
+  const paths = [`${api}/organization/legal/${kind}`]
+  const answers = await Promise.all(paths.map(read))
+  const parts = partsOf('public', ['legal/legal-page'], ['blocks'])
+  return { title: site.name, canonical: `${site.origin}/legal/${kind}`, ...parts, ...until(bareShape(site)), data: known(paths, answers) }
 }
 
 async function course(slug: string, url: URL, site: Site, read: ReadApi): Promise<Page> {

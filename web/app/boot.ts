@@ -3,10 +3,8 @@ import type { PublicOrganization } from '../../src/modules/tenancy/contract.ts'
 import type { CatalogName } from '../i18n/catalogs.ts'
 import type { Locale } from '../i18n/locales.ts'
 
-/** The tenant's public face, and the addresses of its legal pages where it has them. */
-export type BootTenant = PublicOrganization & {
-  settings?: { legal?: { termsUrl?: string; privacyUrl?: string; accessibilityUrl?: string } }
-}
+/** The tenant's public face; the shell writes its settings beside it. */
+export type BootTenant = PublicOrganization & { settings?: Partial<PublicOrganization> }
 
 /** What the Worker writes into the page. `data` holds the bodies of API answers by path, search included; `words`, strings by catalog; `reader`, whose answers are among them. */
 export type Boot = {
@@ -28,6 +26,8 @@ const unnamed: BootTenant = {
   features: {},
   locale: 'en',
   currency: 'USD',
+  sale: null,
+  legal: [],
   signIn: { password: true, register: true },
 }
 

@@ -1,12 +1,12 @@
 import { defineModule } from '../../http/define-module.ts'
 import { createRouter } from '../../http/router.ts'
-import { on } from '../../kernel/module.ts'
+import { handles, on } from '../../kernel/module.ts'
 import { routes as categories } from './categories/routes.ts'
 import { routes as courses } from './courses/routes.ts'
 import { coursePublished, courseReturned, courseSubmitted, courseUpdated, lessonChanged, outlineChanged } from './events.ts'
 import { routes as lessons } from './lessons/routes.ts'
 import { routes as modules } from './modules/routes.ts'
-import { keepRound } from './review/keep-round.ts'
+import { forgetRounds, keepRound, roundsToForget } from './review/keep-round.ts'
 import { routes as review } from './review/routes.ts'
 import { tellPublished, tellReturned, tellSubmitted } from './review/tell-people.ts'
 import { reindexCourse } from './search/reindex-course.ts'
@@ -30,6 +30,7 @@ export const catalogModule = defineModule({
     on(coursePublished, 'catalog.tell-published', tellPublished),
     on(courseReturned, 'catalog.tell-returned', tellReturned),
   ],
+  jobs: [handles(roundsToForget, forgetRounds, { repeatable: true })],
   retention: [
     { table: 'lessons', column: 'deleted_at', keepDays: 30 },
     { table: 'course_modules', column: 'deleted_at', keepDays: 30 },

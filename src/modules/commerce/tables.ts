@@ -1,4 +1,4 @@
-import { foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { foreignKey, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { tenantColumns, timestamps } from '../../platform/database/columns.ts'
 import { gatewayNames } from '../../platform/payments/gateway.ts'
 import { users } from '../identity/tables.ts'
@@ -16,6 +16,8 @@ export const commerceSettings = sqliteTable('commerce_settings', {
   /** Days a subscription goes on while a renewal is waited for. */
   graceDays: integer('grace_days').notNull().default(3),
   taxIncluded: integer('tax_included', { mode: 'boolean' }).notNull().default(false),
+  /** Per cent of tax that prices include, as course pages name it. */
+  taxRate: real('tax_rate'),
   sellerName: text('seller_name'),
   sellerAddress: text('seller_address'),
   sellerTaxId: text('seller_tax_id'),

@@ -3,6 +3,7 @@ import { isLanguageTag } from '../../kernel/language-tag.ts'
 import { Currency } from '../../kernel/money.ts'
 import { oneLine } from '../../kernel/text.ts'
 import { isWebAddress } from '../../kernel/web-address.ts'
+import { legalKinds } from '../../platform/database/tables.ts'
 
 export const HexColor = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as #0f4a50')
 
@@ -42,6 +43,12 @@ export const PublicOrganization = z
     features: z.record(z.string(), z.boolean()),
     locale: z.string(),
     currency: z.string(),
+    /** On what terms courses are sold; null while nothing is. */
+    sale: z
+      .object({ refundDays: z.number().int(), taxIncluded: z.boolean(), taxRate: z.number().nullable(), taxAtGateway: z.boolean() })
+      .nullable(),
+    /** Which legal pages there are. */
+    legal: z.array(z.enum(legalKinds)),
     signIn: z.object({ password: z.boolean(), register: z.boolean() }),
   })
   .meta({ id: 'PublicOrganization' })

@@ -12,6 +12,8 @@ export function currentOrganization({ tenant, organization }: Ctx): PublicOrgani
     features: organization.features,
     locale: organization.settings.locale,
     currency: organization.settings.currency,
+    sale: organization.settings.sale ?? null,
+    legal: organization.settings.legal ?? [],
     signIn: { password: true, register: true },
   }
 }

@@ -105,7 +105,14 @@ export type OrganizationSettings = {
   instructorsEditAll: boolean
   instructorsPublish: boolean
   tagline: string | null
+  /** What course pages say of a sale; there once the school has said how it sells. */
+  sale?: SaleTerms
+  /** Which legal pages there are. */
+  legal?: LegalKind[]
 }
+export type SaleTerms = { refundDays: number; taxIncluded: boolean; taxRate: number | null; taxAtGateway: boolean }
+export const legalKinds = ['terms', 'privacy', 'imprint', 'accessibility'] as const
+export type LegalKind = (typeof legalKinds)[number]
 
 /** Sessions revoked and roles changed lately: what makes a signed token stop being true before it expires. */
 export const accessChanges = sqliteTable(

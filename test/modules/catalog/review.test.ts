@@ -240,3 +240,22 @@ test('those concerned get a mail in their language', async () => {
   expect(to(admin.email)).toContain('“Ruqah” waits for review')
   expect(results.find(({ subject }) => subject.includes('تعديلات'))?.text).toContain('Nearly.')
 })
+
+test('a draft that is deleted takes along what it said when it was handed in, and no other course does', async () => {
+  const school = await School.open()
+  const [teacher, admin] = [await school.person('instructor'), await school.person('admin')]
+  const [gone, kept] = [await readyCourse(school, teacher), await readyCourse(school, teacher)]
+  for (const { id } of [gone, kept]) {
+    await school.call('POST', `/courses/${id}/submit`, { as: teacher })
+    await school.call('POST', `/admin/courses/${id}/reject`, {
+      as: admin,
+      body: { feedback: [{ target: 'course.title', message: 'Shorter.' }] },
+    })
+  }
+  await school.drain()
+  const files = async () => (await env.MEDIA.list({ prefix: `${school.tenant.id}/rounds/` })).objects.map(({ key }) => key.split('/')[2])
+  expect((await files()).sort()).toEqual([gone.id, kept.id].sort())
+  expect((await school.fetch('DELETE', `/courses/${gone.id}`, { as: teacher })).status).toBe(204)
+  await school.drain()
+  expect(await files()).toEqual([kept.id])
+})

@@ -211,3 +211,19 @@ test('a course is ordered by its slug as by its id: it is the same order', async
   const first = await shop.checkout({ courseId: slug })
   expect(await shop.checkout()).toMatchObject({ orderId: first.orderId, isReused: true })
 })
+
+test('what course pages say of a sale is what the admin has set: the refund window, and the tax that is in the price', async () => {
+  const shop = await Shop.open(undefined, undefined, { refundDays: 30, taxIncluded: true, taxRate: 19 })
+  const told = async () => (await shop.school.call<{ sale: object | null }>('GET', '/organization')).sale
+  expect(await told()).toEqual({ refundDays: 30, taxIncluded: true, taxRate: 19, taxAtGateway: false })
+  await shop.school.call('PATCH', '/admin/payment-accounts', { as: shop.admin, body: { settings: { taxRate: null, refundDays: 0 } } })
+  expect(await told()).toMatchObject({ refundDays: 0, taxRate: null, taxIncluded: true })
+  await shop.school.call('PATCH', '/organization', { as: shop.admin, body: { settings: { tagline: 'By the sea' } } })
+  expect(await told()).toMatchObject({ refundDays: 0, taxIncluded: true })
+  for (const taxRate of [-1, 101]) {
+    const refused = await shop.school.fetch('PATCH', '/admin/payment-accounts', { as: shop.admin, body: { settings: { taxRate } } })
+    expect(await refused.json()).toMatchObject({ error: { details: [{ field: 'settings.taxRate' }] } })
+  }
+  const other = await School.open()
+  expect(await other.call('GET', '/organization')).toMatchObject({ sale: null, legal: [] })
+})

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Media, Poster } from '../../../src/modules/media/contract.ts'
 import { mediaRowsQuery, signMediaUrls } from '../../../src/modules/media/public.ts'
+import { mediaUsage } from '../../../src/modules/media/tables.ts'
 import { type Person, School } from '../../support/school.ts'
 import { mp4, pdf, png, svg, webp } from './sample-files.ts'
 import { errorOf, storeFile } from './uploading.ts'
@@ -44,6 +45,28 @@ test('another poster takes the place of the first, and without one there is none
   expect((await school.fetch('DELETE', `/media/${id}/poster`, { as: teacher })).status).toBe(204)
   expect((await asset())?.poster).toBeNull()
   expect((await school.fetch('DELETE', `/media/${id}/poster`, { as: teacher })).status).toBe(404)
+})
+
+test('a poster takes room as its video does: counted for its owner and the school, again when it changes, and given back', async () => {
+  const { school, teacher, id } = await withVideo()
+  const used = async () => {
+    const rows = await (await school.ctx()).db.rows(mediaUsage)
+    return ['', teacher.id].map((owner) =>
+      rows.filter(({ ownerId, kind }) => ownerId === owner && kind === 'video').map(({ bytes, files }) => [bytes, files]),
+    )
+  }
+  const film = mp4().length
+  const room = (bytes: number) => [[[film + bytes, 1]], [[film + bytes, 1]]]
+  expect(await used()).toEqual(room(0))
+  await put(school, teacher, id, png(640, 360))
+  expect(await used()).toEqual(room(png(640, 360).length))
+  await put(school, teacher, id, webp(1280, 720))
+  expect(await used()).toEqual(room(webp(1280, 720).length))
+  await school.fetch('DELETE', `/media/${id}/poster`, { as: teacher })
+  expect(await used()).toEqual(room(0))
+  await put(school, teacher, id, png(640, 360))
+  await school.fetch('DELETE', `/media/${id}`, { as: teacher })
+  expect(await used()).toEqual([[[0, 0]], [[0, 0]]])
 })
 
 test.for([

@@ -7,6 +7,7 @@ import { SiteLink } from '../../ui/primitives/site-link.tsx'
 import { tenant } from '../boot.ts'
 import { AccountMenu, NarrowMenu } from './account-menu.tsx'
 import { BrandMark } from './brand-mark.tsx'
+import { legalKinds, useLegalName } from './legal-links.tsx'
 import { placeOf, useMainNav } from './main-nav.ts'
 
 /** Puts the cursor into the page's search, or goes to the catalogue's. */
@@ -22,7 +23,7 @@ function SearchButton() {
 }
 
 const SiteFooter = () => {
-  const { termsUrl, privacyUrl, accessibilityUrl } = tenant.settings?.legal ?? {}
+  const nameOf = useLegalName()
   return (
     <footer className="foot">
       <div className="foot-in">
@@ -31,21 +32,11 @@ const SiteFooter = () => {
           <a className="link-quiet" href="/verify">
             <Trans>Verify a certificate</Trans>
           </a>
-          {termsUrl && (
-            <a className="link-quiet" href={termsUrl}>
-              <Trans>Terms</Trans>
-            </a>
-          )}
-          {privacyUrl && (
-            <a className="link-quiet" href={privacyUrl}>
-              <Trans>Privacy</Trans>
-            </a>
-          )}
-          {accessibilityUrl && (
-            <a className="link-quiet" href={accessibilityUrl}>
-              <Trans>Accessibility</Trans>
-            </a>
-          )}
+          {legalKinds.map((kind) => (
+            <SiteLink key={kind} className="link-quiet" href={`/legal/${kind}`}>
+              {nameOf(kind)}
+            </SiteLink>
+          ))}
         </nav>
       </div>
     </footer>

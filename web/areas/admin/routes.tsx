@@ -79,6 +79,11 @@ const branding = createRoute({
   component: lazyRouteComponent(() => import('./settings/branding-page.tsx'), 'BrandingPage'),
 })
 
+const legal = createRoute({
+  getParentRoute: () => area,
+  path: 'settings/legal',
+  component: lazyRouteComponent(() => import('./settings/legal-page.tsx'), 'LegalTextsPage'),
+})
 const payments = createRoute({
   getParentRoute: () => area,
   path: 'payments',
@@ -137,4 +142,5 @@ export const adminArea = area.addChildren([
   aiLedger,
   settings,
   branding,
+  legal,
 ])

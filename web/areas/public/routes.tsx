@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent, notFound, Outlet, redirect } from '@tanstack/react-router'
+import type { LegalKind } from '../../app/chrome/legal-links.tsx'
 import { SiteChrome } from '../../app/chrome/site-chrome.tsx'
 import { requireSession } from '../../app/guards.ts'
 import { rootRoute } from '../../app/root-route.tsx'
@@ -106,8 +107,20 @@ const completeProfile = createRoute({
   component: lazyRouteComponent(() => withWords('entry', import('./entry/complete-profile-page.tsx')), 'CompleteProfilePage'),
 })
 
+const legal = createRoute({
+  getParentRoute: () => site,
+  path: '/legal/$kind',
+  params: {
+    parse: ({ kind }): { kind: LegalKind } => {
+      if (kind !== 'terms' && kind !== 'privacy' && kind !== 'imprint' && kind !== 'accessibility') throw notFound()
+      return { kind }
+    },
+  },
+  component: lazyRouteComponent(() => withWords('blocks', import('./legal/legal-page.tsx')), 'LegalPage'),
+})
+
 /** Everything a visitor can see. A page: one route here, its component lazy, its chunk its own. */
 export const publicArea = area.addChildren([
-  site.addChildren([home, courses, course, checkout, teach]),
+  site.addChildren([home, courses, course, checkout, teach, legal]),
   entry.addChildren([signIn, signUp, verifyEmail, forgotPassword, resetPassword, completeProfile]),
 ])

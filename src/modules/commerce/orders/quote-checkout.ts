@@ -1,7 +1,7 @@
 import { authorize } from '../../../kernel/policy.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { policy } from '../policy.ts'
-import { methodsOf, renews } from '../settings/shop.ts'
+import { methodsOf, renews, taxAtGateway } from '../settings/shop.ts'
 import { readBasket } from './basket.ts'
 import type { Quote, QuoteInput } from './contract.ts'
 
@@ -26,7 +26,7 @@ export async function quoteCheckout(ctx: Ctx, input: QuoteInput): Promise<Quote>
     discount: money(basket.discount),
     total: money(basket.total),
     taxIncluded: shop.taxIncluded,
-    taxAtGateway: shop.accounts.some((row) => row.gateway === 'stripe' && row.isEnabled && row.options.automaticTax === true),
+    taxAtGateway: taxAtGateway(shop),
     every: basket.every,
     couponCode: basket.coupon?.code ?? null,
     couponProblem: basket.couponProblem,

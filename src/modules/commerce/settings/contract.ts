@@ -9,6 +9,7 @@ export const ShopSettings = z.object({
   refundDays: z.number().int().min(0).max(365),
   graceDays: z.number().int().min(0).max(60),
   taxIncluded: z.boolean(),
+  taxRate: z.number().min(0).max(100).nullable(),
   sellerName: text(200).nullable(),
   sellerAddress: text(500).nullable(),
   sellerTaxId: text(60).nullable(),

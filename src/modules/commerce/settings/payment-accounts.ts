@@ -4,11 +4,11 @@ import { iso } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { isDevelopment } from '../../../platform/env.ts'
 import { type GatewayName, gatewayNames } from '../../../platform/payments/gateway.ts'
-import { setFeature } from '../../tenancy/public.ts'
+import { setFeature, setSetting } from '../../tenancy/public.ts'
 import { shopPolicy } from '../policy.ts'
 import { commerceSettings, paymentAccounts } from '../tables.ts'
 import type { PaymentAccount, PaymentAccounts, PaymentAccountsPatch } from './contract.ts'
-import { type AccountRow, isComplete, methodsOf, readShop, type Shop } from './shop.ts'
+import { type AccountRow, isComplete, methodsOf, readShop, type Shop, taxAtGateway } from './shop.ts'
 
 /** How the school takes money: its terms, and its accounts at gateways without their secrets. */
 export async function getPaymentAccounts(ctx: Ctx): Promise<PaymentAccounts> {
@@ -43,6 +43,12 @@ export async function updatePaymentAccounts(ctx: Ctx, patch: PaymentAccountsPatc
           .onConflictDoUpdate({ target: [paymentAccounts.tenantId, paymentAccounts.gateway], set: row }),
       ),
       setFeature(ctx, 'payments', methodsOf(ctx, after).length > 0),
+      setSetting(ctx, 'sale', {
+        refundDays: after.refundDays,
+        taxIncluded: after.taxIncluded,
+        taxRate: after.taxRate,
+        taxAtGateway: taxAtGateway(after),
+      }),
     ],
     audit: {
       action: 'payment_account.update',

@@ -13,6 +13,7 @@ const fresh: Omit<Shop, 'accounts'> = {
   refundDays: 14,
   graceDays: 3,
   taxIncluded: false,
+  taxRate: null,
   sellerName: null,
   sellerAddress: null,
   sellerTaxId: null,
@@ -50,6 +51,10 @@ export const methodsOf = (ctx: Ctx, { accounts }: Shop): GatewayName[] =>
   (['stripe', 'paypal', 'test', 'manual'] as const).filter((name) =>
     accounts.some((row) => row.gateway === name && row.isEnabled && isComplete(row) && (name !== 'test' || isDevelopment(ctx.config))),
   )
+
+/** Whether the gateway adds tax when it knows the buyer's address. */
+export const taxAtGateway = ({ accounts }: Shop): boolean =>
+  accounts.some((row) => row.gateway === 'stripe' && row.isEnabled && row.options.automaticTax === true)
 
 /** Gateways that charge again by themselves. */
 export const renews = (gateway: GatewayName): boolean => gateway === 'stripe' || gateway === 'test'

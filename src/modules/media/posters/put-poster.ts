@@ -10,19 +10,21 @@ import { imageSize } from '../inspect/image-size.ts'
 import { sniffType } from '../inspect/sniff-type.ts'
 import { policy } from '../policy.ts'
 import { mediaFor, toPoster } from '../queries.ts'
+import { roomGuard } from '../storage.ts'
 import { mediaPosters } from '../tables.ts'
 
 const maxBytes = 2 * 1024 * 1024
 const maxPixels = 4096
 const pictures = ['image/jpeg', 'image/png', 'image/webp', 'image/avif']
 
-/** Gives a video the picture that stands for it until it plays; an earlier one goes. */
+/** Gives a video the picture that stands for it until it plays; an earlier one goes. Triggers of the database count its bytes. */
 export async function putPoster(ctx: Ctx, id: string, body: ReadableStream | null): Promise<Poster> {
   authorize(ctx, policy.edit)
   const row = await mediaFor(ctx, policy.edit, id)
   if (row.kind !== 'video') throw unprocessable('Only a video has a poster.')
   const bytes = await readAtMost(body, maxBytes, 'A poster may be 2 MB at most.')
   const { contentType, width, height } = await inspect(bytes)
+  const more = bytes.length - (row.posterFile?.size ?? 0)
   const key = `posters/${id}/${crypto.randomUUID()}`
   const { etag } = await ctx.files.put(key, bytes, { contentType }).catch(storeUnavailable)
   const at = iso(ctx.now)
@@ -35,6 +37,7 @@ export async function putPoster(ctx: Ctx, id: string, body: ReadableStream | nul
           .values({ mediaId: id, ...poster, createdAt: at })
           .onConflictDoUpdate({ target: [mediaPosters.tenantId, mediaPosters.mediaId], set: poster }),
       ],
+      guards: more > 0 ? [roomGuard(ctx, more)] : [],
       audit: { action: 'media.poster', entity: { type: 'media', id }, after: { contentType, width, height, size: bytes.length } },
     })
   } catch (error) {

@@ -161,6 +161,9 @@ export const actionWords: Record<string, MessageDescriptor> = {
   'user.complete-profile': msg`filled in their profile`,
   'user.update': msg`changed a person`,
   'user.remove': msg`removed a person`,
+  'organization.delete': msg`closed a school`,
+  'user.forget': msg`forgot a guest who never paid`,
+  'legal_page.update': msg`changed a legal page`,
   'wishlist.add': msg`put a course on their wish list`,
   'wishlist.remove': msg`took a course off their wish list`,
 }

@@ -11,7 +11,9 @@ import { wholeOf } from './money-text.ts'
 import type { Save } from './use-save.ts'
 
 const numbers = ['instructorShare', 'holdDays', 'refundDays', 'graceDays'] as const
-type Values = Record<(typeof numbers)[number] | 'sellerName' | 'sellerAddress' | 'sellerTaxId', string> & { taxIncluded: boolean }
+type Values = Record<(typeof numbers)[number] | 'sellerName' | 'sellerAddress' | 'sellerTaxId' | 'taxRate', string> & {
+  taxIncluded: boolean
+}
 
 /** On what terms the school sells, and what stands on its invoices. */
 export function TermsForm({ settings, save }: { settings: ShopSettings; save: Save }) {
@@ -20,6 +22,7 @@ export function TermsForm({ settings, save }: { settings: ShopSettings; save: Sa
     defaultValues: {
       ...(Object.fromEntries(numbers.map((name) => [name, String(settings[name])])) as Record<(typeof numbers)[number], string>),
       taxIncluded: settings.taxIncluded,
+      taxRate: settings.taxRate === null ? '' : String(settings.taxRate),
       sellerName: settings.sellerName ?? '',
       sellerAddress: settings.sellerAddress ?? '',
       sellerTaxId: settings.sellerTaxId ?? '',
@@ -32,6 +35,7 @@ export function TermsForm({ settings, save }: { settings: ShopSettings; save: Sa
       settings: {
         ...Object.fromEntries(numbers.map((name) => [name, wholeOf(values[name]) ?? -1])),
         taxIncluded: values.taxIncluded,
+        taxRate: values.taxRate.trim() === '' ? null : Number(values.taxRate.replace(',', '.')),
         sellerName: text(values.sellerName),
         sellerAddress: text(values.sellerAddress),
         sellerTaxId: text(values.sellerTaxId),
@@ -55,6 +59,13 @@ export function TermsForm({ settings, save }: { settings: ShopSettings; save: Sa
         </Field>
       ))}
       <Switch {...register('taxIncluded')} label={t`Prices include tax`} />
+      <Field
+        label={t`Rate of that tax, per cent`}
+        hint={t`Course pages say it beside the price. Empty: they only say that tax is included`}
+        error={wrong['settings.taxRate']}
+      >
+        <Input {...register('taxRate')} inputMode="decimal" dir="ltr" />
+      </Field>
       <h2 className="t-22">
         <Trans>On invoices</Trans>
       </h2>

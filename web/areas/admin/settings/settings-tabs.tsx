@@ -11,6 +11,9 @@ export function SettingsTabs() {
       <TabLink to="/admin/settings/branding">
         <Trans>Branding</Trans>
       </TabLink>
+      <TabLink to="/admin/settings/legal">
+        <Trans>Legal pages</Trans>
+      </TabLink>
     </Tabs>
   )
 }

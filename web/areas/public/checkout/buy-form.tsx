@@ -20,6 +20,8 @@ import { ChoiceGroup, Radio } from '../../../ui/primitives/choice.tsx'
 import { Icon } from '../../../ui/primitives/icon.tsx'
 import { SiteLink } from '../../../ui/primitives/site-link.tsx'
 import { Loading, Skeleton } from '../../../ui/primitives/skeleton.tsx'
+import { LegalNote } from '../legal-note.tsx'
+import { taxWithin } from '../sale.ts'
 import { CouponField } from './coupon-field.tsx'
 import { type Guest, GuestFields, SignInFirst } from './guest-fields.tsx'
 import { PlanHint } from './plan-hint.tsx'
@@ -149,6 +151,7 @@ function Form({ what, quote, code, checking, onCode }: FormProps) {
         {gateway === 'manual' && !isFree && quote.instructions && <p className="co-instructions">{quote.instructions}</p>}
         {!wrong['buyer.email'] && !wrong['buyer.fullName'] && <Failure error={buy.error} text={errorText(buy.error).text} />}
         {isGuest && isFree && <SignInFirst />}
+        {canPay && !quote.isFull && !(isGuest && isFree) && <LegalNote />}
         {canPay && !quote.isFull && !(isGuest && isFree) && (
           <Button type="submit" variant="primary" size="lg" block {...(!isFree && { icon: IconLock })} busy={buy.isPending || checking}>
             {isFree ? <Trans>Take it, free</Trans> : gateway === 'manual' ? <Trans>Order for {price}</Trans> : <Trans>Pay {price}</Trans>}
@@ -167,10 +170,12 @@ function Form({ what, quote, code, checking, onCode }: FormProps) {
 
 function useSumNote(quote: Quote): string | null {
   const { t } = useLingui()
+  const tax = taxWithin(quote.total)
+  const [rate, sum] = [tax?.rate, tax?.sum]
   if (quote.every === 'month') return t`Charged every month until you give notice.`
   if (quote.every === 'year') return t`Charged every year until you give notice.`
   if (quote.total.amount === 0) return null
-  if (quote.taxIncluded) return t`Tax is in the price.`
+  if (quote.taxIncluded) return tax ? t`With ${rate} VAT, ${sum}.` : t`Tax is in the price.`
   return quote.taxAtGateway ? t`Tax is worked out from your address on the next page.` : null
 }
 

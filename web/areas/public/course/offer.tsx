@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { IconAlertCircle, IconBookmark, IconBooks, IconCertificate, IconUsers } from '@tabler/icons-react'
+import { IconAlertCircle, IconArrowBackUp, IconBookmark, IconBooks, IconCertificate, IconUsers } from '@tabler/icons-react'
 import { tenant } from '../../../app/boot.ts'
 import { Cover } from '../../../ui/cover/cover.tsx'
 import { formatMoney, formatNumber, formatPercent } from '../../../ui/format.ts'
@@ -8,6 +8,7 @@ import { Button } from '../../../ui/primitives/button.tsx'
 import { Icon } from '../../../ui/primitives/icon.tsx'
 import { Progress } from '../../../ui/primitives/progress.tsx'
 import { SiteLink } from '../../../ui/primitives/site-link.tsx'
+import { sale, taxWithin } from '../sale.ts'
 import { useWishlist } from '../wishlist.ts'
 import { CourseAction } from './course-action.tsx'
 import type { Course } from './course-query.ts'
@@ -18,6 +19,25 @@ type Props = { course: Course; enrolment: Enrolment }
 export function Price({ course }: { course: Course }) {
   const { t } = useLingui()
   return <>{course.isFree ? t`Free` : formatMoney(course.price)}</>
+}
+
+function TaxNote({ price }: { price: Course['price'] }) {
+  const tax = taxWithin(price)
+  const [rate, sum] = [tax?.rate, tax?.sum]
+  if (!tax && !sale?.taxIncluded && !sale?.taxAtGateway) return null
+  return (
+    <span className="t-14 muted">
+      {tax ? (
+        <Trans>
+          with {rate} VAT, {sum}
+        </Trans>
+      ) : sale?.taxIncluded ? (
+        <Trans>tax included</Trans>
+      ) : (
+        <Trans>plus tax</Trans>
+      )}
+    </span>
+  )
 }
 
 /** How far the learner is, in place of the price they no longer pay. */
@@ -48,6 +68,7 @@ export function Offer({ course, enrolment }: Props) {
   const { standing, refusal } = enrolment
   const isIn = standing === 'enrolled' || standing === 'completed'
   const saved = wishlist.has(course.id)
+  const { refundDays = 0 } = sale ?? {}
   const pass = formatPercent(course.passingScore)
   const { enrollmentLimit: limit, enrollmentCount, lessonCount } = course
   return (
@@ -63,8 +84,11 @@ export function Offer({ course, enrolment }: Props) {
       {isIn ? (
         <HowFar enrolment={enrolment} />
       ) : (
-        <p className="offer-price t-28">
-          <Price course={course} />
+        <p className="offer-price">
+          <span className="t-28">
+            <Price course={course} />
+          </span>{' '}
+          {!course.isFree && <TaxNote price={course.price} />}
         </p>
       )}
       <CourseAction course={course} enrolment={enrolment} block />
@@ -118,6 +142,14 @@ export function Offer({ course, enrolment }: Props) {
                   <Plural value={limit} one="# place in all" other="# places in all" />
                 </>
               )}
+            </span>
+          </li>
+        )}
+        {!isIn && !course.isFree && refundDays > 0 && (
+          <li>
+            <Icon of={IconArrowBackUp} flip />
+            <span>
+              <Plural value={refundDays} one="Refund within # day" other="Refund within # days" />
             </span>
           </li>
         )}

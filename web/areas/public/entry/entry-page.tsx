@@ -1,12 +1,24 @@
 import './entry.css'
-import { Trans } from '@lingui/react/macro'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { tenant } from '../../../app/boot.ts'
 import { BrandMark } from '../../../app/chrome/brand-mark.tsx'
+import { legalKinds, useLegalName } from '../../../app/chrome/legal-links.tsx'
 import { Cover } from '../../../ui/cover/cover.tsx'
 import { PageHead } from '../../../ui/patterns/page-head.tsx'
 
 type Props = { title: string; lead?: ReactNode; children: ReactNode }
+
+function LegalLinks() {
+  const nameOf = useLegalName()
+  return legalKinds.map((kind) => (
+    <Fragment key={kind}>
+      {' · '}
+      <a className="link-quiet" href={`/legal/${kind}`}>
+        {nameOf(kind)}
+      </a>
+    </Fragment>
+  ))
+}
 
 /** The pages at the door: one column to fill in, and a drawing of the school's own beside it. */
 export const EntryPage = ({ title, lead, children }: Props) => (
@@ -22,14 +34,7 @@ export const EntryPage = ({ title, lead, children }: Props) => (
       </div>
       <p className="t-14 muted">
         <bdi>{tenant.name}</bdi>
-        {tenant.settings?.legal?.privacyUrl && (
-          <>
-            {' · '}
-            <a className="link-quiet" href={tenant.settings.legal.privacyUrl}>
-              <Trans>Privacy</Trans>
-            </a>
-          </>
-        )}
+        <LegalLinks />
       </p>
     </main>
     <div className="si-art" aria-hidden="true">

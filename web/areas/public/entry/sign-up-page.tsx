@@ -3,6 +3,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { Button } from '../../../ui/primitives/button.tsx'
 import { Field } from '../../../ui/primitives/field.tsx'
 import { Input } from '../../../ui/primitives/input.tsx'
+import { LegalNote } from '../legal-note.tsx'
 import { school } from '../school.ts'
 import { sendJson } from '../send-json.ts'
 import { keepNext, useLeaveWhenSignedIn } from './after-entry.ts'
@@ -60,6 +61,7 @@ export function SignUpPage() {
             error={problems.password}
             isNew
           />
+          <LegalNote />
           <Button type="submit" variant="primary" size="lg" busy={busy}>
             <Trans>Make an account</Trans>
           </Button>

@@ -1,0 +1,3 @@
+import { always, definePolicy, grant, open } from '../../kernel/policy.ts'
+
+export const policy = definePolicy('legal', { read: open, edit: grant({ admin: always }) })

@@ -1,0 +1,26 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import type { LegalPage as Page } from '../../../../src/modules/legal/contract.ts'
+import { pathQuery } from '../../../api/query.ts'
+import { useLegalName } from '../../../app/chrome/legal-links.tsx'
+import { BlockDocumentView } from '../../../features/blocks/render/block-document.tsx'
+import { ErrorState } from '../../../ui/patterns/error-state.tsx'
+import { PageHead } from '../../../ui/patterns/page-head.tsx'
+import { SkeletonRows } from '../../../ui/primitives/skeleton.tsx'
+
+const route = getRouteApi('/public/site/legal/$kind')
+
+/** The school's terms, privacy notice and the like, in its own words. */
+export function LegalPage() {
+  const { kind } = route.useParams()
+  const nameOf = useLegalName()
+  const { data, error, refetch } = useQuery(pathQuery<{ data: Page }>(`/organization/legal/${kind}`))
+  return (
+    <main id="main" className="wrap legal" tabIndex={-1}>
+      <PageHead title={nameOf(kind)} />
+      {error && !data && <ErrorState error={error} onRetry={refetch} />}
+      {!error && !data && <SkeletonRows />}
+      {data && <BlockDocumentView doc={data.data.content} />}
+    </main>
+  )
+}
