@@ -14,22 +14,25 @@ type Found = { assessments: string[]; media: Record<string, string>; lessons: Re
 
 /** One row with all that these lessons of a course may refer to, for the batch that reads the course. */
 export function selectReferences(ctx: Ctx, courseId: string | SQL, named: Referring[]) {
-  const among = (ids: (string | null | undefined)[]) => sql`(SELECT value FROM json_each(${JSON.stringify(ids.filter(Boolean))}))`
-  const after = among(named.map(({ availability }) => availability?.afterLessonId))
-  const of = (table: string, more: SQL) => sql`FROM ${sql.raw(table)} r WHERE r.tenant_id = ${ctx.tenant.id} AND ${more}`
-  const inCourse = sql`r.course_id = courses.id`
+  const ids = (of: (lesson: Referring) => string | null | undefined) =>
+    sql`SELECT value FROM json_each(${JSON.stringify(named.map(of).filter(Boolean))})`
+  const after = ids(({ availability }) => availability?.afterLessonId)
+  const from = (table: string, more: SQL) => sql`FROM ${sql.raw(table)} r WHERE r.tenant_id = ${ctx.tenant.id} AND ${more}`
+  const inCourse = (more: SQL) => sql`r.course_id = courses.id AND ${more}`
   return ctx.db
     .select({
-      assessments: json<string[]>(sql`(SELECT json_group_array(r.id)
-        ${of('assessments', sql`${inCourse} AND r.id IN ${among(named.map(({ assessmentId }) => assessmentId))}`)})`),
-      media: json<Found['media']>(sql`(SELECT json_group_object(r.id, r.kind)
-        ${of('media', sql`r.id IN ${among(named.map(({ mediaId }) => mediaId))}`)})`),
-      lessons: json<Found['lessons']>(sql`(SELECT json_group_object(r.id, r.type)
-        ${of('lessons', sql`${inCourse} AND r.deleted_at IS NULL AND r.id IN ${after}`)})`),
-      waits: json<string[]>(sql`(WITH RECURSIVE up (id) AS (SELECT value FROM json_each(${JSON.stringify(
-        named.map(({ availability }) => availability?.afterLessonId).filter(Boolean),
-      )}) UNION SELECT r.availability ->> '$.afterLessonId' FROM up JOIN lessons r ON r.tenant_id = ${ctx.tenant.id} AND r.id = up.id
-        WHERE r.deleted_at IS NULL AND r.availability ->> '$.afterLessonId' IS NOT NULL) SELECT json_group_array(id) FROM up)`),
+      assessments: json<Found['assessments']>(
+        sql`(SELECT json_group_array(r.id) ${from('assessments', inCourse(sql`r.id IN (${ids(({ assessmentId }) => assessmentId)})`))})`,
+      ),
+      media: json<Found['media']>(
+        sql`(SELECT json_group_object(r.id, r.kind) ${from('media', sql`r.id IN (${ids(({ mediaId }) => mediaId)})`)})`,
+      ),
+      lessons: json<Found['lessons']>(
+        sql`(SELECT json_group_object(r.id, r.type) ${from('lessons', inCourse(sql`r.deleted_at IS NULL AND r.id IN (${after})`))})`,
+      ),
+      waits: json<Found['waits']>(sql`(WITH RECURSIVE up (id) AS (${after}
+        UNION SELECT r.availability ->> '$.afterLessonId' FROM up JOIN lessons r ON r.tenant_id = ${ctx.tenant.id} AND r.id = up.id
+          WHERE r.deleted_at IS NULL AND r.availability ->> '$.afterLessonId' IS NOT NULL) SELECT json_group_array(id) FROM up)`),
     })
     .from(courses)
     .where(eq(courses.id, courseId))
