@@ -62,7 +62,7 @@ export function orbit(random: Random): Drawing {
     const r = 96 + i * 52
     sky.add(ellipse(cx, cy, r), { line: 'a', lineWidth: i % 3 ? 1.5 : 3 })
     const angle = -Math.PI * (0.15 + random() * 0.7)
-    if (i !== 4) sky.add(ellipse(cx + r * Math.cos(angle), cy + r * Math.sin(angle), pick(random, [5, 7, 10, 16])), { fill: 'a' })
+    if (i !== 4) sky.add(ellipse(cx + r * Math.cos(angle), cy + r * Math.sin(angle), 5 + random() * 9), { fill: 'a' })
   }
   return { shapes: sky.shapes() }
 }
@@ -95,9 +95,9 @@ export function arches(random: Random): Drawing {
       const arc = (layer: 0 | 1 | 2, r: number, fill: Ink) =>
         layers[layer].add(`M${px} ${py}h${dx * r}A${r} ${r} 0 0 ${dx * dy > 0 ? 1 : 0} ${px} ${py + dy * r}Z`, { fill })
       arc(0, cell, chance < 0.14 ? 'b' : 'a')
-      if (chance < 0.14) continue
-      if (chance < 0.6) arc(1, cell * 0.62, 'g')
-      if (chance < 0.6) arc(2, cell * 0.3, chance < 0.3 ? 'b' : 'a')
+      if (chance < 0.14 || chance > 0.6) continue
+      arc(1, cell * 0.62, 'g')
+      arc(2, cell * 0.3, chance < 0.3 ? 'b' : 'a')
     }
   }
   return { shapes: layers.flatMap((layer): Shape[] => layer.shapes()) }

@@ -1,7 +1,7 @@
 /** FNV-1a, mixed once more at its end: addresses that differ in one letter share nothing. The seed is the demo's. */
 export function hashOf(text: string): number {
   let hash = SEED
-  for (const letter of text) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16777619)
+  for (const letter of text) hash = Math.imul(hash ^ letter.charCodeAt(0), 16777619)
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)
   return (hash ^ (hash >>> 13)) >>> 0
 }

@@ -64,14 +64,14 @@ export function strata(random: Random): Drawing {
   const [p, q, f] = [random() * 6, random() * 6, 0.006 + random() * 0.004]
   const wave = (x: number, s: number) => Math.sin(x * f + p + s * 0.35) * 20 + Math.sin(x * f * 2.3 + q + s * 0.5) * 9
   for (let band = 0; y < H + 60; band++) {
-    const height = pick(random, [8, 14, 14, 26, 40])
+    const height = 8 + random() ** 2 * 34
     let [top, bottom] = ['', '']
     for (let x = -10; x <= W + 10; x += 20) {
       top += `${x < 0 ? 'M' : 'L'}${x} ${round(y + wave(x, band))}`
       bottom = `L${x} ${round(y + height + wave(x, band + 0.6))}${bottom}`
     }
     shapes.push({ d: `${top}${bottom}Z`, fill: band % 4 === 2 ? 'b' : 'a' })
-    y += height + pick(random, [6, 10, 18])
+    y += height + 6 + random() * 11
   }
   return { shapes }
 }
