@@ -34,7 +34,7 @@ export function verifyHtml(proof: Proof, site: Site): string {
   const heading = certificate?.certificateNumber ?? w.lookUp
   return `<a class="skip" href="#main">${e(w.skip)}</a>
 <header class="bar"><div class="bar-in"><a class="brand" href="/">${site.logoUrl ? `<img class="logo" src="${e(site.logoUrl)}" alt="" width="28" height="28">` : ''}<span>${e(site.name)}</span></a>
-<nav class="bar-nav"><a href="/courses">${e(w.catalogue)}</a>${site.isSignedIn ? `<a href="/learn">${e(w.learning)}</a><a href="/learn/calendar">${e(w.calendar)}</a>` : ''}</nav>${site.isSignedIn ? '' : `<div class="bar-end"><a class="btn btn--quiet" href="/sign-in">${e(w.signIn)}</a></div>`}</div></header>
+<nav class="bar-nav"><a href="/courses">${e(w.catalogue)}</a>${site.isSignedIn ? `<a href="/learn">${e(w.learning)}</a><a href="/learn/calendar">${e(w.calendar)}</a>` : ''}</nav>${site.isSignedIn ? `<div class="bar-end"><a class="btn btn--quiet narrow-only" href="/learn">${e(w.learning)}</a></div>` : `<div class="bar-end"><a class="btn btn--quiet" href="/sign-in">${e(w.signIn)}</a></div>`}</div></header>
 <main class="vf" id="main" tabindex="-1"><div><p class="muted t-14">${e(w.proof)}</p><h1 class="t-36"><bdi dir="${certificate ? 'ltr' : 'auto'}">${e(heading)}</bdi></h1>
 ${verdict(proof, site)}${certificate ? claim(certificate, site) : numberForm(w)}</div>
 <aside class="vf-aside">${certificate?.status === 'valid' ? picture(certificate, w) : ''}${fileForm(w)}${proof.qr ? `<section class="vf-code">${proof.qr}<p class="t-14 muted">${e(w.code)}</p></section>` : ''}</aside></main>

@@ -38,7 +38,9 @@ export const smallTargets = (page: Page): Promise<string[]> =>
       ].every(([dx = 0, dy = 0]) => holds(document.elementFromPoint(x + dx, y + dy)))
     }
     const found = new Set<string>()
-    for (const element of document.querySelectorAll(pressed)) {
+    // what stands behind an open dialog cannot be pressed
+    const inReach = [...document.querySelectorAll('dialog:modal')].at(-1) ?? document
+    for (const element of inReach.querySelectorAll(pressed)) {
       const { width, height } = element.getBoundingClientRect()
       if ((width >= LEAST && height >= LEAST) || !isShown(element) || element.closest('.skip, [inert]')) continue
       if (isInSentence(element) || isHitAround(element)) continue

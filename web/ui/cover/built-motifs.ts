@@ -15,7 +15,7 @@ import {
 /** Sets: a disc, a ring, and what they share, hatched. */
 export function sets(random: Random): Drawing {
   const r = 100 + random() * 50
-  const d = r * (0.42 + random() * 0.3)
+  const d = r * 0.6
   const [cx, cy] = [W / 2, H / 2]
   const tip = Math.sqrt(r * r - d * d)
   const R = round(r)
@@ -26,7 +26,7 @@ export function sets(random: Random): Drawing {
     if (reach > 0) hatch += `M${round(cx - reach)} ${round(y)}h${round(2 * reach)}`
   }
   return {
-    transform: `rotate(${round(random() * 80 - 40 + pick(random, [0, 180]))} ${cx} ${cy})`,
+    transform: `rotate(${round(random() * 80 - 40)} ${cx} ${cy})`,
     shapes: [
       { d: ellipse(cx - d, cy, r), fill: 'a' },
       { d: lens, fill: 'b' },
@@ -40,7 +40,7 @@ export function sets(random: Random): Drawing {
 export function weave(random: Random): Drawing {
   const across = 7 + random() * 6
   const cell = W / across
-  const gap = cell * (0.06 + random() * 0.14)
+  const gap = cell * 0.14
   const repeat = pick(random, [3, 4])
   const threads = plate()
   for (let i = 0; i < across; i++) {
@@ -55,14 +55,14 @@ export function weave(random: Random): Drawing {
 
 /** Orbit: arcs about a point out of frame, bodies on them. */
 export function orbit(random: Random): Drawing {
-  const [cx, cy] = [W * (random() < 0.5 ? 0.12 : 0.88), H * (0.9 + random() * 0.25)]
+  const [cx, cy] = [(random() < 0.5 ? 20 : 490) + random() * 90, H * (0.85 + random() * 0.3)]
   const sky = plate()
   sky.add(ellipse(cx, cy, 54), { fill: 'b' })
   for (let i = 0; i < 9; i++) {
     const r = 96 + i * 52
     sky.add(ellipse(cx, cy, r), { line: 'a', lineWidth: i % 3 ? 1.5 : 3 })
     const angle = -Math.PI * (0.15 + random() * 0.7)
-    if (i !== 4) sky.add(ellipse(cx + r * Math.cos(angle), cy + r * Math.sin(angle), pick(random, [5, 7, 10, 16])), { fill: 'a' })
+    if (i !== 4) sky.add(ellipse(cx + r * Math.cos(angle), cy + r * Math.sin(angle), 5 + random() * 9), { fill: 'a' })
   }
   return { shapes: sky.shapes() }
 }
@@ -90,19 +90,14 @@ export function arches(random: Random): Drawing {
       const [x, y] = [i * cell, j * cell]
       const quarter = Math.floor(random() * 4)
       const chance = random()
-      const corners = [
-        [x, y, 1, 1],
-        [x + cell, y, -1, 1],
-        [x + cell, y + cell, -1, -1],
-        [x, y + cell, 1, -1],
-      ] as const
-      const [px, py, dx, dy] = corners[quarter] ?? corners[0]
+      const [dx, dy] = [quarter % 3 ? -1 : 1, quarter < 2 ? 1 : -1]
+      const [px, py] = [dx > 0 ? x : x + cell, dy > 0 ? y : y + cell]
       const arc = (layer: 0 | 1 | 2, r: number, fill: Ink) =>
         layers[layer].add(`M${px} ${py}h${dx * r}A${r} ${r} 0 0 ${dx * dy > 0 ? 1 : 0} ${px} ${py + dy * r}Z`, { fill })
       arc(0, cell, chance < 0.14 ? 'b' : 'a')
-      if (chance < 0.14) continue
-      if (chance < 0.6) arc(1, cell * 0.62, 'g')
-      if (chance < 0.6) arc(2, cell * 0.3, chance < 0.3 ? 'b' : 'a')
+      if (chance < 0.14 || chance > 0.6) continue
+      arc(1, cell * 0.62, 'g')
+      arc(2, cell * 0.3, chance < 0.3 ? 'b' : 'a')
     }
   }
   return { shapes: layers.flatMap((layer): Shape[] => layer.shapes()) }
@@ -110,18 +105,14 @@ export function arches(random: Random): Drawing {
 
 /** Columns of text, one line struck. */
 export function lines(random: Random): Drawing {
-  const columns = pick(random, [1, 2, 2, 3])
   const pitch = 17 + random() * 13
-  const full = 460 / columns - 30
-  const struck = [Math.floor(random() * columns), Math.floor(random() * 9)]
+  const full = 120 + random() * 300
   const text = plate()
-  for (let column = 0; column < columns; column++) {
-    const x = 70 + column * (full + 45)
-    for (let row = 0; 60 + row * pitch < 340; row++) {
+  for (let x = 70; x + full < 530; x += full + 45) {
+    for (let row = 0, y = 60; y < 340; row++, y += pitch) {
       const width = full * (row % 5 === 4 ? 0.3 + random() * 0.4 : 0.88 + random() * 0.12)
-      const y = 60 + row * pitch
-      text.add(rectangle(x, y, width, pitch * 0.38), { fill: 'a' })
-      if (column === struck[0] && row === struck[1]) text.add(rectangle(x - 10, y - pitch * 0.28, width + 20, pitch * 0.94), { fill: 'b' })
+      text.add(rectangle(x, y, width, 8), { fill: 'a' })
+      if (x === 70 && row === 6) text.add(rectangle(x - 10, y - 6, width + 20, 20), { fill: 'b' })
     }
   }
   return { shapes: text.shapes() }
@@ -136,10 +127,9 @@ export function glyph(random: Random, { title, lang }: { title: string; lang: st
   // an accent above needs room, and so do scripts taller than Latin
   const plain = /^\p{Script=Latin}$/u.test(text.normalize('NFD'))
   const x = round(W * (0.5 + (random() - 0.5) * (joined ? 0.1 : 0.4)))
-  const larger = 0.82 + random() * 0.26
-  const y = round((joined ? 252 : 300) + random() * 36 - 12)
+  const y = joined ? 252 : 312
   return {
-    shapes: [{ d: `M0 ${round(y - (joined ? 156 : 194) * larger)}H${W}M0 ${y}H${W}`, line: 'b', lineWidth: 2 }],
-    letter: { text: text.toLocaleUpperCase(lang), x, y, size: round((joined ? 250 : plain ? 430 : 310) * larger), joined },
+    shapes: [{ d: `M0 ${joined ? 96 : 118}H${W}M0 ${y}H${W}`, line: 'b', lineWidth: 2 }],
+    letter: { text: text.toLocaleUpperCase(lang), x, y, size: joined ? 250 : plain ? 430 : 310, joined },
   }
 }

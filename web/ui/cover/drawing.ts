@@ -38,7 +38,7 @@ export function plate() {
   const paths = new Map<string, Shape>()
   return {
     add(d: string, look: Omit<Shape, 'd'>) {
-      const key = `${look.fill} ${look.line} ${look.lineWidth}`
+      const key = JSON.stringify(look)
       const shape = paths.get(key)
       if (shape) shape.d += d
       else paths.set(key, { d, ...look })

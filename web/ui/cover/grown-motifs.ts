@@ -1,7 +1,7 @@
 import { type Drawing, ellipse, HEIGHT as H, pick, plate, type Random, round, type Shape, WIDTH as W } from './drawing.ts'
 
 /** A seed head: the golden angle, one parastichy in the second ink. */
-export function phyllo(random: Random, { fine = 1 }: { fine?: number } = {}): Drawing {
+export function phyllo(random: Random, { fine = 1 }: { fine?: number | undefined }): Drawing {
   const [cx, cy] = [W * (0.3 + random() * 0.4), H * (0.4 + random() * 0.35)]
   const every = pick(random, [8, 13])
   const spread = (15 + random() * 3) * fine
@@ -19,7 +19,7 @@ export function phyllo(random: Random, { fine = 1 }: { fine?: number } = {}): Dr
 /** One large leaf, pinnate, laid across the plate. */
 export function leaf(random: Random): Drawing {
   const turn = (random() < 0.5 ? -1 : 1) * (24 + random() * 66)
-  const [length, width, veins] = [480 + random() * 150, 90 + random() * 75, pick(random, [9, 12, 15])]
+  const [length, width, veins] = [480 + random() * 150, 90 + random() * 75, 12]
   const half = (t: number) => width * Math.sin(Math.PI * t ** 0.82) ** 0.9 * (1 - 0.25 * t)
   const at = (t: number) => length / 2 - length * t
   const edge = (side: number) => Array.from({ length: 49 }, (_, i) => `${round(side * half(i / 48))} ${round(at(i / 48))}`)
@@ -64,14 +64,14 @@ export function strata(random: Random): Drawing {
   const [p, q, f] = [random() * 6, random() * 6, 0.006 + random() * 0.004]
   const wave = (x: number, s: number) => Math.sin(x * f + p + s * 0.35) * 20 + Math.sin(x * f * 2.3 + q + s * 0.5) * 9
   for (let band = 0; y < H + 60; band++) {
-    const height = pick(random, [8, 14, 14, 26, 40])
+    const height = 8 + random() ** 2 * 34
     let [top, bottom] = ['', '']
     for (let x = -10; x <= W + 10; x += 20) {
       top += `${x < 0 ? 'M' : 'L'}${x} ${round(y + wave(x, band))}`
       bottom = `L${x} ${round(y + height + wave(x, band + 0.6))}${bottom}`
     }
     shapes.push({ d: `${top}${bottom}Z`, fill: band % 4 === 2 ? 'b' : 'a' })
-    y += height + pick(random, [6, 10, 18])
+    y += height + 6 + random() * 11
   }
   return { shapes }
 }

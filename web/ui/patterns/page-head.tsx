@@ -8,7 +8,7 @@ let hasMoved = false
 /** Names the page: "Catalogue · Saltmarsh". For pages whose heading is not a PageHead. */
 export function usePageTitle(title: string) {
   useEffect(() => {
-    document.title = title && title !== tenant.name ? `${title} · ${tenant.name}` : tenant.name
+    document.title = title ? `${title} · ${tenant.name}` : tenant.name
   }, [title])
 }
 

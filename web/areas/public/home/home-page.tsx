@@ -75,7 +75,7 @@ export function HomePage() {
   return (
     <main id="main" className="wrap" tabIndex={-1}>
       <div className="home-head">
-        <PageHead title={school.name} />
+        <PageHead title="" heading={school.name} />
         {school.tagline && <p className="home-tagline">{school.tagline}</p>}
         <search>
           <form onSubmit={seek}>
