@@ -4,7 +4,7 @@ import { LiveRegions } from '../ui/patterns/live-regions.tsx'
 import { OfflineBanner } from '../ui/patterns/offline-banner.tsx'
 import { ToastRegion } from '../ui/patterns/toast-region.tsx'
 import { SkipLink } from './chrome/skip-link.tsx'
-import { NotFoundPage } from './not-found-page.tsx'
+import { NotFound } from './not-found.tsx'
 import { RouteErrorPage } from './route-error-page.tsx'
 
 export type RouterContext = { queryClient: QueryClient }
@@ -22,6 +22,6 @@ const Root = () => (
 
 export const rootRoute = createRootRouteWithContext<RouterContext>()({
   component: Root,
-  notFoundComponent: NotFoundPage,
+  notFoundComponent: NotFound,
   errorComponent: RouteErrorPage,
 })

@@ -4,7 +4,7 @@ import { isApiError, isLostPart } from '../api/error.ts'
 import { ErrorState } from '../ui/patterns/error-state.tsx'
 import { FaultChrome } from './chrome/fault-chrome.tsx'
 import { afterReopening, reopen } from './lost-part.ts'
-import { NotFoundPage } from './not-found-page.tsx'
+import { NotFound } from './not-found.tsx'
 
 /** What a page shows when it could not be made: not there, not for you, no network, or our fault. */
 export function RouteErrorPage({ error, reset }: ErrorComponentProps) {
@@ -14,7 +14,7 @@ export function RouteErrorPage({ error, reset }: ErrorComponentProps) {
   useEffect(() => {
     afterReopening(error).then(setShown)
   }, [error])
-  if (isApiError(error, 'NOT_FOUND')) return <NotFoundPage />
+  if (isApiError(error, 'NOT_FOUND')) return <NotFound />
   if (!shown) return null
   return (
     <FaultChrome>

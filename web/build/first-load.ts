@@ -14,14 +14,13 @@ const mutation = /query-core\/.*\/mutationObserver\.|react-query\/.*\/useMutatio
 
 const own = new RegExp(
   anyOf(
-    '/web/app/(?!colour-scheme\\.|first-act\\.|chrome/(?!skip-link|fault-chrome))',
+    '/web/app/(?!colour-scheme\\.|first-act\\.|not-found-page\\.|chrome/(?!skip-link|fault-chrome))',
     '/web/i18n/',
     '/web/api/(?!client\\.)',
     '/web/ui/format\\.',
     // small, and on every page with something to read: one file less to wait for
     '/web/ui/css/(?:prose|outline)\\.css',
     '/web/features/blocks/render/blocks\\.css',
-    '/src/kernel/first-picture\\.',
     `/web/ui/patterns/${anyOf('page-head', 'live-regions', 'toast', 'toast-region', 'error-state', 'offline-banner')}\\.`,
     `/web/ui/primitives/${anyOf('button', 'icon', 'menu', 'site-link', 'skeleton', 'input', 'banner')}\\.`,
   ),
@@ -32,7 +31,7 @@ const ofSite = new RegExp(
     '/web/app/(?:first-act|chrome/(?:site-chrome|account-menu|choices|brand-mark|main-nav))\\.',
     '/web/ui/cover/(?!use-subject)',
     '/web/ui/primitives/(?:stars|chip|segment)\\.',
-    '/web/areas/public/(?:[a-z-]+\\.ts$|catalogue/(?:catalogue-search|facet-words)\\.|course/course-query\\.)',
+    '/web/areas/public/(?:(?!sale\\.|toggle-wish\\.)[a-z-]+\\.ts$|catalogue/(?:catalogue-search|facet-words)\\.|course/course-query\\.)',
   ),
 )
 

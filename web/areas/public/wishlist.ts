@@ -1,16 +1,12 @@
 import { useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import type { Wish } from '../../../src/modules/enrollment/wishlist/contract.ts'
-import { apiKey, pathQuery } from '../../api/query.ts'
+import { pathQuery } from '../../api/query.ts'
 import { restoreSession, useSession } from '../../app/session.ts'
 import { useErrorText } from '../../ui/patterns/error-state.tsx'
 import { toast } from '../../ui/patterns/toast.ts'
 import type { ShownCourse } from './catalogue/catalogue-search.ts'
-import { sendJson } from './send-json.ts'
-
-type Shown = Omit<Wish, 'course'> & { course: ShownCourse }
-type WishlistBody = { data: Shown[] }
+import type { WishlistBody } from './toggle-wish.ts'
 
 const PATH = '/wishlist'
 
@@ -31,18 +27,12 @@ export function useWishlist() {
       const next = router.state.location.href
       return router.navigate({ to: '/sign-in', search: { next } })
     }
-    const key = apiKey(PATH)
-    const before = queryClient.getQueryData<WishlistBody>(key)
     const wanted = !has(id)
-    const others = before?.data.filter((wish) => wish.courseId !== id) ?? []
-    const added: Shown = { courseId: id, addedAt: new Date().toISOString(), course }
-    await queryClient.cancelQueries({ queryKey: key })
-    queryClient.setQueryData<WishlistBody>(key, { data: wanted ? [added, ...others] : others })
     try {
-      await sendJson(wanted ? 'PUT' : 'DELETE', `${PATH}/${id}`)
+      const { toggleWish } = await import('./toggle-wish.ts')
+      await toggleWish(queryClient, PATH, course, wanted)
       toast(wanted ? t`Saved for later.` : t`No longer saved.`)
     } catch (error) {
-      queryClient.setQueryData(key, before)
       toast(errorText(error).title)
     }
   }

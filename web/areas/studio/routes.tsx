@@ -1,9 +1,10 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
-import { requireCreator, requireStaff } from '../../app/guards.ts'
+import { requireCreator } from '../../app/guards.ts'
 import { rootRoute } from '../../app/root-route.tsx'
 import { mayCreate } from '../../app/session.ts'
 import { withWords } from '../../i18n/catalogs.ts'
 import type { BankSearch } from './banks/bank-queries.ts'
+import { requireStaff } from './require-staff.ts'
 import { StudioLayout } from './studio-layout.tsx'
 
 const area = createRoute({ getParentRoute: () => rootRoute, path: 'studio', beforeLoad: requireStaff, component: StudioLayout })
