@@ -45,7 +45,7 @@ export function weave(random: Random): Drawing {
   const threads = plate()
   for (let i = 0; i < across; i++) {
     for (let j = 0; j < Math.ceil(H / cell); j++) {
-      const over = (i + j * (repeat === 3 ? 1 : 2)) % repeat < repeat / 2
+      const over = (i + j * (repeat - 2)) % repeat < repeat / 2
       if (over) threads.add(rectangle(i * cell + gap, j * cell - gap, cell - 2 * gap, cell + 2 * gap), { fill: 'a' })
       else threads.add(rectangle(i * cell - gap, j * cell + gap, cell + 2 * gap, cell - 2 * gap), { fill: 'b' })
     }

@@ -12,15 +12,15 @@ const bySubject: readonly [stems: string, ...motifs: [Motif, ...Motif[]]][] = [
   ['natur|plant|botan|biol|garden', 'leaf', 'phyllo'],
   ['food|cook|bak', 'crumb'],
   ['data', 'sets'],
-  ['statist|econom|math', 'steps'],
-  ['map|geograph', 'contour'],
-  ['histor|archaeo|geolog', 'strata'],
+  ['statis|econ|math', 'steps'],
+  ['map|geogr', 'contour'],
+  ['histor|archaeo|geol', 'strata'],
   ['craft|textil|making', 'weave'],
-  ['architect|design', 'arches'],
-  ['astronom|physic|space', 'orbit'],
+  ['archit|design', 'arches'],
+  ['astro|physic|space', 'orbit'],
   ['music|sound', 'wave'],
-  ['writ|literat', 'lines'],
-  ['languag|script|letter', 'glyph'],
+  ['writ|liter', 'lines'],
+  ['langu|script|letter', 'glyph'],
 ]
 
 export type CoverInput = {
