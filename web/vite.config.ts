@@ -35,9 +35,9 @@ export default defineConfig({
     emptyOutDir: true,
     // the Worker reads it to preload what a route needs
     manifest: true,
-    // the proof of a certificate is rendered by the Worker and only needs its style
+    // the proof of a certificate is rendered by the Worker and only needs its style; what lessons begin with is named by it
     rolldownOptions: {
-      input: [`${import.meta.dirname}/index.html`, `${import.meta.dirname}/areas/public/verify/verify.css`],
+      input: ['index.html', 'areas/public/verify/verify.css', 'api/later.ts'].map((file) => `${import.meta.dirname}/${file}`),
       output: { codeSplitting: { groups: chunkGroups } },
     },
     // light-dark() must reach the browser as written: the tenant's theme, solved at the edge, uses it too

@@ -16,9 +16,9 @@ const readJson = async <T>(assets: Fetcher, base: string, path: string): Promise
 const readManifest = (assets: Fetcher, base: string): Promise<Manifest> =>
   manifest.get('manifest', async () => (await readJson<Manifest>(assets, base, '/.vite/manifest.json')) ?? {})
 
-/** The app's first script, see web/api/arrival.ts. */
-export async function arrivalFile(assets: Fetcher, base: string): Promise<string | undefined> {
-  return Object.values(await readManifest(assets, base)).find(({ name }) => name === 'arrival')?.file
+/** The app's first script, see web/api/arrival.ts; or the one that begins the others later, see web/api/later.ts. */
+export async function scriptOf(assets: Fetcher, base: string, script: 'arrival' | 'later'): Promise<string | undefined> {
+  return Object.values(await readManifest(assets, base)).find(({ name }) => name === script)?.file
 }
 
 /** The files of some entries, by their source paths, and of all they import. */

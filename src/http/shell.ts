@@ -4,7 +4,7 @@ import { type FirstPicture, pictureSizes } from '../kernel/first-picture.ts'
 import type { OrganizationSettings } from '../platform/database/tables.ts'
 import { streamHosts } from '../platform/stream.ts'
 import { themeCss } from '../theme/theme-css.ts'
-import { arrivalFile, filesOf, wordsFolder, wordsOf } from './built-files.ts'
+import { filesOf, scriptOf, wordsFolder, wordsOf } from './built-files.ts'
 import { direction } from './locale.ts'
 import type { AppEnv } from './router.ts'
 
@@ -83,7 +83,9 @@ export async function renderShell(c: Context<AppEnv>, page: Page): Promise<Respo
     ...(page.reader ? { reader: page.reader } : {}),
   }
   const head = `${headTags(page, ctx.organization.name)}<style nonce="${nonce}">${style}</style>`
-  const first = page.body?.final ? '' : arrivalTag(await arrivalFile(config.ASSETS, c.req.url), page.asks ?? [])
+  const arrival = page.body?.final ? undefined : await scriptOf(config.ASSETS, c.req.url, 'arrival')
+  const later = page.isReadable ? await scriptOf(config.ASSETS, c.req.url, 'later') : undefined
+  const first = scriptTag(arrival, page.asks ?? []) + scriptTag(later, [])
   const icon = branding.faviconUrl
   const html = new HTMLRewriter()
     .on('html', {
@@ -176,7 +178,7 @@ const pictureLink = ({ src, srcset }: FirstPicture): string =>
   `<link rel="preload" as="image" fetchpriority="high" href="${escapeHtml(src)}"${srcset ? ` imagesrcset="${escapeHtml(srcset)}" imagesizes="${pictureSizes}"` : ''}>`
 
 /** The app's first script: runs as soon as it is there, beside everything else. */
-function arrivalTag(file: string | undefined, asks: string[]): string {
+function scriptTag(file: string | undefined, asks: string[]): string {
   const asked = asks.length > 0 ? ` data-asks="${escapeHtml(asks.join(' '))}"` : ''
   return file ? `<script type="module" async fetchpriority="high" src="/${file}"${asked}></script>` : ''
 }

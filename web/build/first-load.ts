@@ -9,14 +9,14 @@ const library = new RegExp(
   `/node_modules/${anyOf('react', 'react-dom', 'scheduler', '@tanstack/[a-z-]+', '@lingui/[a-z]+', 'use-sync-external-store')}/|/web/build/`,
 )
 /** What few pages use of a library that all of them need; and what signed-in people's pages do. */
-const seldom = /query-core\/.*\/(?:infiniteQueryObserver|queriesObserver)\.|react-query\/.*\/use(?:Queries|InfiniteQuery)\./
+const seldom = /query-core\/.*\/(?:infiniteQueryObserver|queriesObserver)\.|react-query\/.*\/use(?:Queries|InfiniteQuery|MutationState)\./
 const mutation = /query-core\/.*\/mutationObserver\.|react-query\/.*\/useMutation\./
 
 const own = new RegExp(
   anyOf(
     '/web/app/(?!colour-scheme\\.|first-act\\.|not-found-page\\.|chrome/(?!skip-link|fault-chrome))',
     '/web/i18n/',
-    '/web/api/(?!client\\.)',
+    '/web/api/(?!client\\.|later\\.)',
     '/web/ui/format\\.',
     // small, and on every page with something to read: one file less to wait for
     '/web/ui/css/(?:prose|outline)\\.css',
@@ -55,7 +55,11 @@ export const chunkGroups = [
   // 2 KB on the catalogue
   { name: 'site', test: ofSite },
   // without these two, other pages would bring what is of lessons along: 5 KB on the course page and at home
-  { name: 'marks', test: (id: string) => mutation.test(id) || /\/web\/ui\/primitives\/(?:progress|status)\./.test(id), priority: 1 },
+  {
+    name: 'marks',
+    test: (id: string) => mutation.test(id) || /\/web\/ui\/primitives\/(?:progress|status|loading)\./.test(id),
+    priority: 1,
+  },
   { name: 'learn', test: ofLearning },
   // 0.2 and 0.9 KB on a lesson, and six files fewer to ask for
   { name: 'lesson', test: ofLessons },

@@ -1,4 +1,5 @@
-import { Loading, Skeleton } from '../../ui/primitives/skeleton.tsx'
+import { Loading } from '../../ui/primitives/loading.tsx'
+import { Skeleton } from '../../ui/primitives/skeleton.tsx'
 
 /** The rows of a compact table on their way. */
 export const RowsSkeleton = ({ rows = 8 }: { rows?: number }) => (

@@ -1,42 +1,22 @@
 import { Trans } from '@lingui/react/macro'
-import { legalKinds } from '../../app/chrome/legal-links.tsx'
+import { legalKinds, useLegalName } from '../../app/chrome/legal-links.tsx'
 
 /** What one accepts by going on, where the school has written it down. It opens beside the form, which keeps what was typed. */
 export function LegalNote() {
-  const [terms, privacy] = [legalKinds.includes('terms'), legalKinds.includes('privacy')]
-  if (!terms && !privacy) return null
-  const beside = { target: '_blank', rel: 'noopener' }
+  const nameOf = useLegalName()
+  const accepted = legalKinds.filter((kind) => kind === 'terms' || kind === 'privacy')
+  if (accepted.length === 0) return null
   return (
     <p className="t-14 muted">
-      {terms && privacy ? (
-        <Trans>
-          By going on you accept the{' '}
-          <a href="/legal/terms" {...beside}>
-            terms
-          </a>{' '}
-          and the{' '}
-          <a href="/legal/privacy" {...beside}>
-            privacy notice
+      <Trans>By going on you accept:</Trans>
+      {accepted.map((kind, i) => (
+        <span key={kind}>
+          {i > 0 && ' ·'}{' '}
+          <a href={`/legal/${kind}`} target="_blank" rel="noopener">
+            {nameOf(kind)}
           </a>
-          .
-        </Trans>
-      ) : terms ? (
-        <Trans>
-          By going on you accept the{' '}
-          <a href="/legal/terms" {...beside}>
-            terms
-          </a>
-          .
-        </Trans>
-      ) : (
-        <Trans>
-          By going on you accept the{' '}
-          <a href="/legal/privacy" {...beside}>
-            privacy notice
-          </a>
-          .
-        </Trans>
-      )}
+        </span>
+      ))}
     </p>
   )
 }

@@ -1,5 +1,4 @@
-import { createRoute, lazyRouteComponent, notFound, Outlet, redirect } from '@tanstack/react-router'
-import type { LegalKind } from '../../app/chrome/legal-links.tsx'
+import { createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
 import { SiteChrome } from '../../app/chrome/site-chrome.tsx'
 import { requireSession } from '../../app/guards.ts'
 import { rootRoute } from '../../app/root-route.tsx'
@@ -110,12 +109,6 @@ const completeProfile = createRoute({
 const legal = createRoute({
   getParentRoute: () => site,
   path: '/legal/$kind',
-  params: {
-    parse: ({ kind }): { kind: LegalKind } => {
-      if (kind !== 'terms' && kind !== 'privacy' && kind !== 'imprint' && kind !== 'accessibility') throw notFound()
-      return { kind }
-    },
-  },
   component: lazyRouteComponent(() => withWords('blocks', import('./legal/legal-page.tsx')), 'LegalPage'),
 })
 

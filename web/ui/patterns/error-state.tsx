@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { IconCloudOff, IconLock, IconPlugX } from '@tabler/icons-react'
+import { IconCloudOff, IconLock } from '@tabler/icons-react'
 import { ApiError } from '../../api/error.ts'
 import { Button } from '../primitives/button.tsx'
 import { Icon } from '../primitives/icon.tsx'
@@ -34,11 +34,8 @@ export function useErrorText(): (error: unknown, title?: string) => { title: str
   }
 }
 
-const iconFor = (error: unknown) => {
-  if (!(error instanceof ApiError)) return IconPlugX
-  if (error.code === 'OFFLINE') return IconCloudOff
-  return error.code === 'FORBIDDEN' || error.code === 'UNAUTHENTICATED' ? IconLock : IconPlugX
-}
+const iconFor = (error: unknown) =>
+  error instanceof ApiError && (error.code === 'FORBIDDEN' || error.code === 'UNAUTHENTICATED') ? IconLock : IconCloudOff
 
 export function ErrorState({ error, onRetry, title, asPage = false }: Props) {
   const { t } = useLingui()

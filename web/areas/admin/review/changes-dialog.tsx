@@ -6,7 +6,8 @@ import { ErrorState } from '../../../ui/patterns/error-state.tsx'
 import { Changed, ChangedPassages } from '../../../ui/patterns/word-diff.tsx'
 import { Button } from '../../../ui/primitives/button.tsx'
 import { Dialog } from '../../../ui/primitives/dialog.tsx'
-import { Loading, Skeleton } from '../../../ui/primitives/skeleton.tsx'
+import { Loading } from '../../../ui/primitives/loading.tsx'
+import { Skeleton } from '../../../ui/primitives/skeleton.tsx'
 import { changesQuery } from './review-queries.ts'
 
 type Props = { courseId: string; onRead: (lessonId: string) => void; onClose: () => void }

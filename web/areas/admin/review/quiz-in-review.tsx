@@ -7,7 +7,8 @@ import { BlockDocumentView } from '../../../features/blocks/render/block-documen
 import { formatNumber } from '../../../ui/format.ts'
 import { ErrorState } from '../../../ui/patterns/error-state.tsx'
 import { Icon } from '../../../ui/primitives/icon.tsx'
-import { Loading, Skeleton } from '../../../ui/primitives/skeleton.tsx'
+import { Loading } from '../../../ui/primitives/loading.tsx'
+import { Skeleton } from '../../../ui/primitives/skeleton.tsx'
 import { Status } from '../../../ui/primitives/status.tsx'
 import { type Answer, dataOf } from '../admin-queries.ts'
 

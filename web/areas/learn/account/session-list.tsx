@@ -12,7 +12,8 @@ import { ErrorState, useErrorText } from '../../../ui/patterns/error-state.tsx'
 import { toast } from '../../../ui/patterns/toast.ts'
 import { Button } from '../../../ui/primitives/button.tsx'
 import { Icon } from '../../../ui/primitives/icon.tsx'
-import { Loading, Skeleton } from '../../../ui/primitives/skeleton.tsx'
+import { Loading } from '../../../ui/primitives/loading.tsx'
+import { Skeleton } from '../../../ui/primitives/skeleton.tsx'
 import { type Session, sessionsQuery } from './account-queries.ts'
 
 function SessionRow({ session, onEnd, busy }: { session: Session; onEnd: () => void; busy: boolean }) {

@@ -5,7 +5,7 @@ import { formatDate, formatTime } from '../../../ui/format.ts'
 import { EmptyState } from '../../../ui/patterns/empty-state.tsx'
 import { ErrorState } from '../../../ui/patterns/error-state.tsx'
 import { PageHead } from '../../../ui/patterns/page-head.tsx'
-import { SkeletonRows } from '../../../ui/primitives/skeleton.tsx'
+import { SkeletonRows } from '../../../ui/primitives/loading.tsx'
 import { type AgendaEntry, isSameDay, useAgenda } from './agenda.ts'
 import { AgendaItem } from './agenda-item.tsx'
 

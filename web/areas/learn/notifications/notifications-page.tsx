@@ -10,7 +10,7 @@ import { EmptyState } from '../../../ui/patterns/empty-state.tsx'
 import { ErrorState } from '../../../ui/patterns/error-state.tsx'
 import { PageHead } from '../../../ui/patterns/page-head.tsx'
 import { Button, ButtonLink } from '../../../ui/primitives/button.tsx'
-import { SkeletonRows } from '../../../ui/primitives/skeleton.tsx'
+import { SkeletonRows } from '../../../ui/primitives/loading.tsx'
 import { TabLink, Tabs } from '../../../ui/primitives/tabs.tsx'
 import { Notice } from './notice.tsx'
 

@@ -5,7 +5,7 @@ import type { PushDevices as Devices } from '../../../../src/modules/notificatio
 import { pathQuery } from '../../../api/query.ts'
 import { ErrorState, useErrorText } from '../../../ui/patterns/error-state.tsx'
 import { PageHead } from '../../../ui/patterns/page-head.tsx'
-import { SkeletonRows } from '../../../ui/primitives/skeleton.tsx'
+import { SkeletonRows } from '../../../ui/primitives/loading.tsx'
 import { CalendarAddress } from './calendar-address.tsx'
 import { ChannelGrid } from './channel-grid.tsx'
 import { MailTimes } from './mail-times.tsx'

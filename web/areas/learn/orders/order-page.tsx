@@ -18,7 +18,7 @@ import { ErrorState, useErrorText } from '../../../ui/patterns/error-state.tsx'
 import { PageHead } from '../../../ui/patterns/page-head.tsx'
 import { toast } from '../../../ui/patterns/toast.ts'
 import { Button } from '../../../ui/primitives/button.tsx'
-import { SkeletonRows } from '../../../ui/primitives/skeleton.tsx'
+import { SkeletonRows } from '../../../ui/primitives/loading.tsx'
 import { AskRefund } from './ask-refund.tsx'
 
 /** One order: what it was, what was paid, its invoice, and the way back while there is one. */

@@ -1,6 +1,7 @@
 import './player.css'
 import './lesson.css'
-import { Loading, Skeleton } from '../../../ui/primitives/skeleton.tsx'
+import { Loading } from '../../../ui/primitives/loading.tsx'
+import { Skeleton } from '../../../ui/primitives/skeleton.tsx'
 
 /** The shapes of a text on its way, at their true size. */
 export const LessonSkeleton = () => (

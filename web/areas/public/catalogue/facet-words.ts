@@ -35,7 +35,7 @@ export function useFilterName(facets: CourseFacets | null | undefined): (filter:
       case 'language':
         return nameOfLanguage(value)
       case 'price':
-        return { free: t`Free`, paid: t`Paid`, low: t`Up to ${most}`, high: t`Over ${most}` }[value] ?? value
+        return { free: t`Free`, low: t`Up to ${most}`, high: t`Over ${most}` }[value] ?? value
       case 'duration':
         return { short: t`Under 6 hours`, medium: t`6 to 12 hours`, long: t`Over 12 hours` }[value] ?? value
       case 'minRating':

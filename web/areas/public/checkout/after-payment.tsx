@@ -10,8 +10,9 @@ import { EmptyState } from '../../../ui/patterns/empty-state.tsx'
 import { ErrorState } from '../../../ui/patterns/error-state.tsx'
 import { announce } from '../../../ui/patterns/live-regions.tsx'
 import { PageHead } from '../../../ui/patterns/page-head.tsx'
+import { Loading } from '../../../ui/primitives/loading.tsx'
 import { SiteLink } from '../../../ui/primitives/site-link.tsx'
-import { Loading, Skeleton } from '../../../ui/primitives/skeleton.tsx'
+import { Skeleton } from '../../../ui/primitives/skeleton.tsx'
 
 /** Looked at often at first, then less: a bank may take its time. */
 const waits = [1500, 2000, 3000, 5000, 8000, 15_000, 30_000]

@@ -1,4 +1,5 @@
-import { Loading, Skeleton, SkeletonCover } from '../../../ui/primitives/skeleton.tsx'
+import { Loading } from '../../../ui/primitives/loading.tsx'
+import { Skeleton, SkeletonCover } from '../../../ui/primitives/skeleton.tsx'
 
 /** The page while it is on its way, in its own measures. */
 export const CourseShape = () => (

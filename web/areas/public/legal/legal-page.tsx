@@ -2,17 +2,23 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import type { LegalPage as Page } from '../../../../src/modules/legal/contract.ts'
 import { pathQuery } from '../../../api/query.ts'
-import { useLegalName } from '../../../app/chrome/legal-links.tsx'
+import { type LegalKind, legalKinds, useLegalName } from '../../../app/chrome/legal-links.tsx'
+import { NotFound } from '../../../app/not-found.tsx'
 import { BlockDocumentView } from '../../../features/blocks/render/block-document.tsx'
 import { ErrorState } from '../../../ui/patterns/error-state.tsx'
 import { PageHead } from '../../../ui/patterns/page-head.tsx'
-import { SkeletonRows } from '../../../ui/primitives/skeleton.tsx'
+import { SkeletonRows } from '../../../ui/primitives/loading.tsx'
 
 const route = getRouteApi('/public/site/legal/$kind')
 
 /** The school's terms, privacy notice and the like, in its own words. */
 export function LegalPage() {
-  const { kind } = route.useParams()
+  const { kind: asked } = route.useParams()
+  const kind = legalKinds.find((one) => one === asked)
+  return kind ? <Text kind={kind} /> : <NotFound />
+}
+
+function Text({ kind }: { kind: LegalKind }) {
   const nameOf = useLegalName()
   const { data, error, refetch } = useQuery(pathQuery<{ data: Page }>(`/organization/legal/${kind}`))
   return (

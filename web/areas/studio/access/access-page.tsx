@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { Loading, Skeleton } from '../../../ui/primitives/skeleton.tsx'
+import { Loading } from '../../../ui/primitives/loading.tsx'
+import { Skeleton } from '../../../ui/primitives/skeleton.tsx'
 import { courseQuery } from '../course/course-queries.ts'
 import { AccessForm } from './access-form.tsx'
 import { CourseFate } from './course-fate.tsx'

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { EmptyState } from '../../../ui/patterns/empty-state.tsx'
 import { ErrorState } from '../../../ui/patterns/error-state.tsx'
-import { SkeletonRows } from '../../../ui/primitives/skeleton.tsx'
+import { SkeletonRows } from '../../../ui/primitives/loading.tsx'
 import { assessmentsQuery, workQuery } from './grading-queries.ts'
 
 /** The assessments of a course that a person grades, and how much of each waits. */

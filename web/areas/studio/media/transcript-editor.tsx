@@ -9,7 +9,7 @@ import { ErrorState, useErrorText } from '../../../ui/patterns/error-state.tsx'
 import { toast } from '../../../ui/patterns/toast.ts'
 import { Button } from '../../../ui/primitives/button.tsx'
 import { SearchField, Textarea } from '../../../ui/primitives/input.tsx'
-import { Loading, SkeletonRows } from '../../../ui/primitives/skeleton.tsx'
+import { Loading, SkeletonRows } from '../../../ui/primitives/loading.tsx'
 import { readSpoken, type SpokenLine, writeSpoken } from './vtt-lines.ts'
 
 type Props = { media: Media; language: string; label: string; player: HTMLMediaElement | null; onClose: () => void }
