@@ -8,6 +8,7 @@ import { lessonChanged } from '../../catalog/events.ts'
 import { createLesson, linkAssessment } from '../../catalog/public.ts'
 import { lessons } from '../../catalog/tables.ts'
 import { policy } from '../policy.ts'
+import { mayShowFiles } from '../questions/pictures.ts'
 import { assertRoom, essaysIn, insertQuestions, type NewQuestion, questionRows } from '../questions/question-rows.ts'
 import { questionTotals } from '../questions/question-totals.ts'
 import { syncReferences } from '../references/live-writes.ts'
@@ -16,7 +17,11 @@ import type { Assessment, CreateCourseAssessmentInput } from './contract.ts'
 import { assertManaged, courseWithStanding } from './queries.ts'
 import { assertSchedule } from './schedule.ts'
 
-export type AssessmentPlan = CreateCourseAssessmentInput & { questions?: readonly NewQuestion[] | undefined }
+export type AssessmentPlan = CreateCourseAssessmentInput & {
+  questions?: readonly NewQuestion[] | undefined
+  /** Files that the original of a copy shows: its copy may, too. */
+  shown?: readonly string[]
+}
 
 /**
  * Authors make an assessment in their course, with its questions or without. It shows in the lesson that is named, or
@@ -40,7 +45,7 @@ export async function createAssessment(ctx: Ctx, courseIdOrSlug: string, plan: A
   ])
   assertRoom(plan.questions?.length ?? 0, essaysIn(plan.questions ?? []))
   const course = assertManaged(ctx, found, 'The course')
-  const { lessonId: _, moduleId, questions: planned = [], ...fields } = plan
+  const { lessonId: _, moduleId, questions: planned = [], shown = [], ...fields } = plan
   if (plan.lessonId) assertFree(course.id, lesson)
   const id = newId('asm', ctx.now)
   const at = iso(ctx.now)
@@ -62,6 +67,7 @@ export async function createAssessment(ctx: Ctx, courseIdOrSlug: string, plan: A
       entity: { type: 'assessment', id },
       after: { ...row, lessonId, questionCount: questions.length },
     },
+    guards: mayShowFiles(ctx, { courseId: course.id, before: shown }, questions, (index) => `questions.${index}.`),
     events: plan.lessonId ? [lessonChanged({ courseId: course.id, lessonId: plan.lessonId })] : [],
   })
   const counted = questions.filter(({ correctAnswer }) => row.type !== 'survey' && correctAnswer !== null)

@@ -2,6 +2,7 @@ import { authorize } from '../../../kernel/policy.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { policy } from '../policy.ts'
 import { QuestionInput } from '../questions/contract.ts'
+import { filesShown } from '../questions/pictures.ts'
 import { questionsOf } from '../questions/queries.ts'
 import type { Assessment, DuplicateAssessmentInput } from './contract.ts'
 import { createAssessment } from './create-assessment.ts'
@@ -41,5 +42,11 @@ export async function duplicateAssessment(ctx: Ctx, assessmentId: string, target
       flag: question.flag ?? (question.correctAnswer === null && row.type !== 'survey' ? 'no_right_answer' : null),
     }
   })
-  return createAssessment(ctx, target.courseId ?? courseId, { ...fields, ...target, title: target.title ?? fields.title, questions })
+  return createAssessment(ctx, target.courseId ?? courseId, {
+    ...fields,
+    ...target,
+    title: target.title ?? fields.title,
+    questions,
+    shown: filesShown(rows),
+  })
 }

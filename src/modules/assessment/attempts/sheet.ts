@@ -1,7 +1,8 @@
 import type { FieldError } from '../../../kernel/errors.ts'
 import type { Paper } from '../questions/contract.ts'
 import type { Grade } from '../questions/grade.ts'
-import type { Answer, Attempt, SavedAnswer } from './contract.ts'
+import type { Answer, SavedAnswer } from './contract.ts'
+import type { ShownAttempt } from './show-attempt.ts'
 
 /** Which attempt it is, and whose. Fixed when it begins. */
 export type AttemptFacts = {
@@ -37,7 +38,7 @@ export type Submission = {
 }
 
 /** Answers of the Durable Object. Errors do not keep their class across RPC, so refusals are values. */
-export type RoomView = { kind: 'empty' | 'stranger' } | { kind: 'running' | 'handed' | 'recorded'; attempt: Attempt }
+export type RoomView = { kind: 'empty' | 'stranger' } | { kind: 'running' | 'handed' | 'recorded'; attempt: ShownAttempt }
 export type SaveOutcome =
   | { kind: 'empty' | 'stranger' | 'unknown_question' | 'submitted' | 'expired' }
   | { kind: 'invalid'; problems: FieldError[] }
@@ -47,5 +48,5 @@ export type SubmitOutcome =
   | { kind: 'empty' | 'stranger' | 'recorded' }
   | { kind: 'invalid'; problems: FieldError[] }
   /** Not on record yet: whoever asks records it, or the object's alarm does. */
-  | { kind: 'handed'; facts: Omit<Sheet, 'paper'>; submission: Submission; attempt: Attempt }
+  | { kind: 'handed'; facts: Omit<Sheet, 'paper'>; submission: Submission; attempt: ShownAttempt }
 export type GivenAnswers = Record<string, Answer | null>

@@ -1,4 +1,5 @@
 import { iso } from '../../../kernel/time.ts'
+import type { KeptFiles } from '../../media/contract.ts'
 import { type ResultsPolicy, resultsVisible } from '../assessments/results-policy.ts'
 import type { Paper, PaperQuestion } from '../questions/contract.ts'
 import { kindOf } from '../questions/kinds/registry.ts'
@@ -56,8 +57,11 @@ type Sheets = {
   graderName: string | null
 }
 
+/** An attempt before its pictures are signed, which takes a request: what says where they are kept is not for browsers. */
+export type ShownAttempt = Omit<Attempt, 'media'> & { files: KeptFiles }
+
 /** The one door through which an attempt leaves the server: keys pass it only where results are visible. */
-export function showAttempt(shown: Shown & Sheets, viewer: Viewer, now: number): Attempt {
+export function showAttempt(shown: Shown & Sheets, viewer: Viewer, now: number): ShownAttempt {
   const summary = summarized(shown, viewer, now)
   const questions = arranged(shown.paper, shown.id)
   return {
@@ -75,6 +79,7 @@ export function showAttempt(shown: Shown & Sheets, viewer: Viewer, now: number):
           questions.map((question) => [question.id, review(question, shown.answers[question.id], shown.marks?.[question.id])]),
         )
       : null,
+    files: shown.paper.files ?? {},
     serverTime: iso(now),
   }
 }

@@ -4,6 +4,7 @@ import { newId } from '../../../kernel/ids.ts'
 import { allows, authorize } from '../../../kernel/policy.ts'
 import { iso } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
+import type { KeptFiles } from '../../media/contract.ts'
 import { type AssessmentWithStanding, assertVisible, assessmentWithStanding } from '../assessments/queries.ts'
 import { attemptDeadline } from '../assessments/schedule.ts'
 import { assessmentStarted } from '../events.ts'
@@ -17,6 +18,7 @@ import type { Attempt } from './contract.ts'
 import { attemptRoom, summaryFields } from './queries.ts'
 import { resumeAttempt } from './resume-attempt.ts'
 import type { Sheet } from './sheet.ts'
+import { signAttempt } from './sign-attempt.ts'
 
 /** A row of the database and a value of a Durable Object hold 2 MB; not every character is one byte. */
 const paperBytesAtMost = 600_000
@@ -54,6 +56,7 @@ export async function startAttempt(ctx: Ctx, assessmentId: string, triesLeft = 2
   const isPractice = !facts.isEnrolled && allows(ctx.actor, policy.review, facts)
   if (!isPractice) assertMayBegin(ctx, row, recorded.length)
   if (questions.length === 0) throw unprocessable('This assessment has no questions yet.')
+  const files: KeptFiles = Object.assign({}, ...questions.map((question) => question.files))
   const paper: Paper = {
     questions: questions.map(toPaperQuestion),
     randomizeQuestions: row.randomizeQuestions,
@@ -61,6 +64,7 @@ export async function startAttempt(ctx: Ctx, assessmentId: string, triesLeft = 2
     passingScore: row.passingScore,
     wrongAnswerPenalty: row.wrongAnswerPenalty,
     isSurvey: row.type === 'survey',
+    ...(Object.keys(files).length > 0 ? { files } : {}),
   }
   if (JSON.stringify(paper).length > paperBytesAtMost)
     throw unprocessable('The questions of this assessment are too long for one attempt. Split it.')
@@ -89,7 +93,7 @@ export async function startAttempt(ctx: Ctx, assessmentId: string, triesLeft = 2
   }
   const view = await attemptRoom(ctx, sheet.id).open(sheet)
   if (!('attempt' in view)) throw new AppError('UNAVAILABLE', 'The attempt could not be opened. Start again to go on with it.')
-  return { attempt: view.attempt, resumed: false }
+  return { attempt: await signAttempt(ctx, view.attempt), resumed: false }
 }
 
 function again(ctx: Ctx, assessmentId: string, triesLeft: number, error?: AppError): Promise<Started> {

@@ -2,8 +2,9 @@ import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm'
 import type { Page } from '../../../kernel/pagination.ts'
 import { authorize } from '../../../kernel/policy.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
+import { keptFilesOf } from '../../media/public.ts'
 import { policy } from '../policy.ts'
-import { toKeptQuestion } from '../questions/queries.ts'
+import { toKeptQuestion, withMedia } from '../questions/queries.ts'
 import { bankQuestions } from '../tables.ts'
 import type { BankQuestion, BankQuestionQuery } from './contract.ts'
 import { assertBank, bankWithStanding } from './queries.ts'
@@ -26,7 +27,7 @@ export async function listBankQuestions(ctx: Ctx, bankId: string, query: BankQue
   const [[row], rows, counted] = await ctx.db.batch([
     bankWithStanding(ctx, bankId),
     ctx.db
-      .select({ ...getTableColumns(bankQuestions), usedIn })
+      .select({ ...getTableColumns(bankQuestions), usedIn, files: keptFilesOf(ctx, sql`bank_questions.id`) })
       .from(bankQuestions)
       .where(where)
       .orderBy(desc(bankQuestions.order), desc(bankQuestions.id))
@@ -39,5 +40,6 @@ export async function listBankQuestions(ctx: Ctx, bankId: string, query: BankQue
     ),
   ])
   assertBank(ctx, row, policy.useBank)
-  return { items: rows.map((found) => ({ ...toKeptQuestion(found), usedIn: found.usedIn })), page, perPage, total: counted[0]?.total ?? 0 }
+  const shown = rows.map((found) => ({ question: { ...toKeptQuestion(found), usedIn: found.usedIn }, files: found.files }))
+  return { items: await withMedia(ctx, shown), page, perPage, total: counted[0]?.total ?? 0 }
 }

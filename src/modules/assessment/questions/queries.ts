@@ -1,6 +1,8 @@
 import { asc, eq, getTableColumns, sql } from 'drizzle-orm'
 import { notFound } from '../../../kernel/errors.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
+import type { KeptFiles } from '../../media/contract.ts'
+import { keptFilesOf, signKeptFiles } from '../../media/public.ts'
 import { type AssessmentWithStanding, assertManaged, assessmentOfQuestion } from '../assessments/queries.ts'
 import { assertBank, type BankWithStanding, bankOfQuestion } from '../banks/queries.ts'
 import { policy } from '../policy.ts'
@@ -10,20 +12,25 @@ import type { PaperQuestion, Question, QuestionSource } from './contract.ts'
 export type QuestionRow = typeof questions.$inferSelect
 export type BankQuestionRow = typeof bankQuestions.$inferSelect
 /** A question as its authors see it: with where it comes from, looked up when they look. */
-export type AuthoredRow = QuestionRow & { source: QuestionSource | null }
+export type AuthoredRow = QuestionRow & { source: QuestionSource | null; files: KeptFiles }
 
 const source = sql<QuestionSource | null>`(SELECT json_object('questionId', s.id, 'bankId', b.id, 'bankName', b.name, 'points', s.points)
   FROM bank_questions s JOIN question_banks b ON b.tenant_id = s.tenant_id AND b.id = s.bank_id
   WHERE s.tenant_id = questions.tenant_id AND s.id = questions.source_id)`.mapWith((text: string) => JSON.parse(text) as QuestionSource)
-const authoredFields = { ...getTableColumns(questions), source }
+const withFiles = (ctx: Ctx) => ({ ...getTableColumns(questions), files: keptFilesOf(ctx, sql`questions.id`) })
+const authoredFields = (ctx: Ctx) => ({ ...withFiles(ctx), source })
 
-/** An assessment's questions in their order. */
+/** An assessment's questions in their order, with the files that they show. */
 export const questionsOf = (ctx: Ctx, assessmentId: string) =>
-  ctx.db.rows(questions).where(eq(questions.assessmentId, assessmentId)).orderBy(asc(questions.order), asc(questions.id))
+  ctx.db
+    .select(withFiles(ctx))
+    .from(questions)
+    .where(eq(questions.assessmentId, assessmentId))
+    .orderBy(asc(questions.order), asc(questions.id))
 /** The same for authors. */
 export const authoredQuestionsOf = (ctx: Ctx, assessmentId: string) =>
   ctx.db
-    .select(authoredFields)
+    .select(authoredFields(ctx))
     .from(questions)
     .where(eq(questions.assessmentId, assessmentId))
     .orderBy(asc(questions.order), asc(questions.id))
@@ -35,7 +42,7 @@ export type InBank = { assessment: null; bank: BankWithStanding; question: BankQ
 export async function fetchManagedQuestion(ctx: Ctx, questionId: string): Promise<InAssessment | InBank> {
   const [[row], [question], [found], [kept]] = await ctx.db.batch([
     assessmentOfQuestion(ctx, questionId),
-    ctx.db.select(authoredFields).from(questions).where(eq(questions.id, questionId)),
+    ctx.db.select(authoredFields(ctx)).from(questions).where(eq(questions.id, questionId)),
     bankOfQuestion(ctx, questionId),
     ctx.db.rows(bankQuestions).where(eq(bankQuestions.id, questionId)),
   ])
@@ -79,6 +86,10 @@ export const toKeptQuestion = (row: Omit<BankQuestionRow, 'tenantId'>): Question
   source: null,
   flag: null,
 })
+
+/** Questions of a list, each with signed addresses of what it shows. */
+export const withMedia = <Q extends Question>(ctx: Ctx, shown: readonly { question: Q; files: KeptFiles }[]): Promise<Q[]> =>
+  Promise.all(shown.map(async ({ question, files }) => ({ ...question, media: await signKeptFiles(ctx, files) })))
 
 /** What a question is about: its first tag. Tags such as `bloom:apply` only sort, for authors. */
 const topicOf = (tags: readonly string[]): string | null => tags.find((tag) => !tag.includes(':')) ?? null
