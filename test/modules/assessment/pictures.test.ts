@@ -136,7 +136,8 @@ describe('pictures as options', () => {
 })
 
 describe('a picture that a question shows is in use', () => {
-  const uses = async (room: Classroom, mediaId: string) => (await room.school.fetch('DELETE', `/media/${mediaId}`, { as: room.author })).status
+  const uses = async (room: Classroom, mediaId: string) =>
+    (await room.school.fetch('DELETE', `/media/${mediaId}`, { as: room.author })).status
 
   test('it cannot be deleted until no question shows it, whichever way the question went', async () => {
     const { room, oval, lobed, quiz, question } = await quizWithPlates()

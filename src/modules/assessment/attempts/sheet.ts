@@ -23,7 +23,7 @@ export type Sheet = AttemptFacts & {
   tenantId: string
   assessmentTitle: string
   paper: Paper
-  /** The learner's best percentage before this attempt: no other attempt can end while this one runs. */
+  /** The learner's best percentage when this attempt began; looked at again when it goes on record. */
   bestBefore: number | null
 }
 

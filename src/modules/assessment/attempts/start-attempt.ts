@@ -7,6 +7,7 @@ import type { Ctx } from '../../../platform/ctx.ts'
 import type { KeptFiles } from '../../media/contract.ts'
 import { type AssessmentWithStanding, assertVisible, assessmentWithStanding } from '../assessments/queries.ts'
 import { attemptDeadline } from '../assessments/schedule.ts'
+import { drawable, drawQuestions } from '../draws/draw-questions.ts'
 import { assessmentStarted } from '../events.ts'
 import { policy } from '../policy.ts'
 import type { Paper } from '../questions/contract.ts'
@@ -32,9 +33,10 @@ export type Started = { attempt: Attempt; resumed: boolean }
 export async function startAttempt(ctx: Ctx, assessmentId: string, triesLeft = 2): Promise<Started> {
   authorize(ctx, policy.take)
   const userId = ctx.actor.id ?? ''
-  const [[row], questions, mine] = await ctx.db.batch([
+  const [[row], own, candidates, mine] = await ctx.db.batch([
     assessmentWithStanding(ctx, assessmentId),
     questionsOf(ctx, assessmentId),
+    drawable(ctx, assessmentId, userId),
     ctx.db
       .select(summaryFields)
       .from(attempts)
@@ -55,6 +57,8 @@ export async function startAttempt(ctx: Ctx, assessmentId: string, triesLeft = 2
   }
   const isPractice = !facts.isEnrolled && allows(ctx.actor, policy.review, facts)
   if (!isPractice) assertMayBegin(ctx, row, recorded.length)
+  const drawn = drawQuestions(candidates)
+  const questions = [...own, ...drawn]
   if (questions.length === 0) throw unprocessable('This assessment has no questions yet.')
   const files: KeptFiles = Object.assign({}, ...questions.map((question) => question.files))
   const paper: Paper = {
@@ -86,7 +90,11 @@ export async function startAttempt(ctx: Ctx, assessmentId: string, triesLeft = 2
     bestBefore,
   }
   try {
-    await begin(ctx, sheet)
+    await begin(
+      ctx,
+      sheet,
+      drawn.map(({ id }) => id),
+    )
   } catch (error) {
     if (error instanceof AppError && error.code === 'CONFLICT') return again(ctx, assessmentId, triesLeft, error)
     throw error
@@ -108,7 +116,7 @@ function assertMayBegin(ctx: Ctx, row: AssessmentWithStanding, used: number): vo
   if (row.maxAttempts !== null && used >= row.maxAttempts) throw unprocessable(`All ${row.maxAttempts} attempts are used.`)
 }
 
-function begin(ctx: Ctx, sheet: Sheet): Promise<void> {
+function begin(ctx: Ctx, sheet: Sheet, drawn: string[]): Promise<void> {
   const { paper, tenantId: _t, assessmentTitle: _a, bestBefore: _b, ...facts } = sheet
   const paperId = paperDigest(paper)
   const at = iso(ctx.now)
@@ -118,7 +126,7 @@ function begin(ctx: Ctx, sheet: Sheet): Promise<void> {
       ctx.db.insert(assessmentPapers).values({ id: paperId, assessmentId, paper, createdAt: at }).onConflictDoNothing(),
       ctx.db
         .insert(attempts)
-        .values({ ...facts, paperId, answers: {}, maxScore: gradePaper(paper, {}).maxScore, createdAt: at, updatedAt: at }),
+        .values({ ...facts, paperId, drawn, answers: {}, maxScore: gradePaper(paper, {}).maxScore, createdAt: at, updatedAt: at }),
       ...(isPractice
         ? []
         : [

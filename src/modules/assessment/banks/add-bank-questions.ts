@@ -34,7 +34,7 @@ export async function addBankQuestions(ctx: Ctx, bankId: string, input: AddQuest
   const inserts = []
   for (let i = 0; i < rows.length; i += rowsPerInsert) inserts.push(ctx.db.insert(bankQuestions).values(rows.slice(i, i + rowsPerInsert)))
   await ctx.commit({
-    writes: [...inserts, bankTotals(ctx, bankId)],
+    writes: [...inserts, ...bankTotals(ctx, bankId)],
     guards: mayShowFiles(ctx, bank, contents, fieldOf),
     audit: {
       action: 'question.create',

@@ -26,7 +26,7 @@ export async function updateInBank(ctx: Ctx, { bank, question }: InBank, given: 
         .where(eq(bankQuestions.id, question.id)),
       syncReferences(ctx, sql`questions.source_id = ${question.id}`),
       usingTotals(ctx, [question.id]),
-      bankTotals(ctx, bank.id),
+      ...bankTotals(ctx, bank.id),
     ],
     guards: mayShowFiles(ctx, { courseId: bank.courseId, before: filesShown([question]) }, [content]),
     audit: {

@@ -22,6 +22,7 @@ export async function addQuestions(ctx: Ctx, assessmentId: string, input: AddQue
   await ctx.commit({
     writes: [...insertQuestions(ctx, rows), ...questionTotals(ctx, assessment)],
     guards: mayShowFiles(ctx, assessment, rows, fieldOf),
+    touchesPublic: assessment.courseStatus === 'published',
     audit: {
       action: 'question.create',
       entity: { type: 'assessment', id: assessmentId },

@@ -29,6 +29,7 @@ export async function duplicateQuestion(ctx: Ctx, questionId: string): Promise<Q
       ...insertQuestions(ctx, [copy]),
       ...questionTotals(ctx, assessment),
     ],
+    touchesPublic: assessment.courseStatus === 'published',
     audit: { action: 'question.create', entity: { type: 'question', id: copy.id }, after: { copyOf: questionId } },
   })
   return toQuestion(copy)

@@ -38,14 +38,21 @@ export const authoredQuestionsOf = (ctx: Ctx, assessmentId: string) =>
 export type InAssessment = { assessment: AssessmentWithStanding; bank: null; question: AuthoredRow }
 export type InBank = { assessment: null; bank: BankWithStanding; question: BankQuestionRow }
 
-/** A question and the assessment or bank it stands in, when the caller may change it; a stranger's question is not found. */
-export async function fetchManagedQuestion(ctx: Ctx, questionId: string): Promise<InAssessment | InBank> {
-  const [[row], [question], [found], [kept]] = await ctx.db.batch([
+/** A question and where it stands, to be read in a batch with others. */
+export const aroundQuestion = (ctx: Ctx, questionId: string) =>
+  [
     assessmentOfQuestion(ctx, questionId),
     ctx.db.select(authoredFields(ctx)).from(questions).where(eq(questions.id, questionId)),
     bankOfQuestion(ctx, questionId),
     ctx.db.rows(bankQuestions).where(eq(bankQuestions.id, questionId)),
-  ])
+  ] as const
+type Around = readonly [AssessmentWithStanding[], AuthoredRow[], BankWithStanding[], BankQuestionRow[], ...unknown[]]
+
+export const fetchManagedQuestion = async (ctx: Ctx, questionId: string): Promise<InAssessment | InBank> =>
+  assertManagedQuestion(ctx, await ctx.db.batch(aroundQuestion(ctx, questionId)))
+
+/** A question and the assessment or bank it stands in, when the caller may change it; a stranger's question is not found. */
+export function assertManagedQuestion(ctx: Ctx, [[row], [question], [found], [kept]]: Around): InAssessment | InBank {
   if (kept) return { assessment: null, bank: assertBank(ctx, found, policy.editBank, 'The question'), question: kept }
   const assessment = assertManaged(ctx, row, 'The question')
   if (!question) throw notFound('The question')
@@ -94,7 +101,7 @@ export const withMedia = <Q extends Question>(ctx: Ctx, shown: readonly { questi
 /** What a question is about: its first tag. Tags such as `bloom:apply` only sort, for authors. */
 const topicOf = (tags: readonly string[]): string | null => tags.find((tag) => !tag.includes(':')) ?? null
 
-export const toPaperQuestion = (row: QuestionRow): PaperQuestion => ({
+export const toPaperQuestion = (row: QuestionRow | BankQuestionRow): PaperQuestion => ({
   id: row.id,
   type: row.type,
   text: row.text,
