@@ -7,8 +7,8 @@ import { gradePaper } from '../questions/grade.ts'
 import type { Answer, SavedAnswer } from './contract.ts'
 import { recordFromRoom } from './record-from-room.ts'
 import { checkAnswer, ending } from './room-rules.ts'
-import type { GivenAnswers, RoomView, SaveOutcome, Sheet, Submission, SubmitOutcome } from './sheet.ts'
-import { type ShownAttempt, showAttempt } from './show-attempt.ts'
+import type { GivenAnswers, RoomView, SaveOutcome, Sheet, ShownAttempt, Submission, SubmitOutcome } from './sheet.ts'
+import { showAttempt } from './show-attempt.ts'
 
 /** How long after the deadline an answer that was on its way still counts; then the server hands the attempt in. */
 const grace = 2 * seconds

@@ -5,7 +5,7 @@ import type { Ctx } from '../../../platform/ctx.ts'
 import { attemptGraded, attemptSubmitted } from '../events.ts'
 import { queueCounts } from '../grading/queue-counts.ts'
 import { attempts } from '../tables.ts'
-import { bestOfOthers, haveOthersMoved, othersStand } from './queries.ts'
+import { bestOfOthers, haveOthersMoved, othersStand } from './best-of-others.ts'
 import type { Sheet, Submission } from './sheet.ts'
 
 const recordedAlready = 'This attempt is on record already.'

@@ -1,8 +1,8 @@
 import type { FieldError } from '../../../kernel/errors.ts'
+import type { KeptFiles } from '../../media/contract.ts'
 import type { Paper } from '../questions/contract.ts'
 import type { Grade } from '../questions/grade.ts'
-import type { Answer, SavedAnswer } from './contract.ts'
-import type { ShownAttempt } from './show-attempt.ts'
+import type { Answer, Attempt, SavedAnswer } from './contract.ts'
 
 /** Which attempt it is, and whose. Fixed when it begins. */
 export type AttemptFacts = {
@@ -36,6 +36,9 @@ export type Submission = {
   receipt: string
   grade: Grade
 }
+
+/** An attempt before its pictures are signed, which takes a request: what says where they are kept is not for browsers. */
+export type ShownAttempt = Omit<Attempt, 'media'> & { files: KeptFiles }
 
 /** Answers of the Durable Object. Errors do not keep their class across RPC, so refusals are values. */
 export type RoomView = { kind: 'empty' | 'stranger' } | { kind: 'running' | 'handed' | 'recorded'; attempt: ShownAttempt }

@@ -1,11 +1,10 @@
 import { iso } from '../../../kernel/time.ts'
-import type { KeptFiles } from '../../media/contract.ts'
 import { type ResultsPolicy, resultsVisible } from '../assessments/results-policy.ts'
 import type { Paper, PaperQuestion } from '../questions/contract.ts'
 import { kindOf } from '../questions/kinds/registry.ts'
 import { arranged, toLearnerQuestion } from '../questions/paper.ts'
-import type { Attempt, AttemptSummary, QuestionMark, QuestionReview, SavedAnswer } from './contract.ts'
-import type { AttemptFacts } from './sheet.ts'
+import type { AttemptSummary, QuestionMark, QuestionReview, SavedAnswer } from './contract.ts'
+import type { AttemptFacts, ShownAttempt } from './sheet.ts'
 
 /** The ending of an attempt; all null while it runs. */
 export type Ending = Pick<
@@ -56,9 +55,6 @@ type Sheets = {
   comment: string | null
   graderName: string | null
 }
-
-/** An attempt before its pictures are signed, which takes a request: what says where they are kept is not for browsers. */
-export type ShownAttempt = Omit<Attempt, 'media'> & { files: KeptFiles }
 
 /** The one door through which an attempt leaves the server: keys pass it only where results are visible. */
 export function showAttempt(shown: Shown & Sheets, viewer: Viewer, now: number): ShownAttempt {

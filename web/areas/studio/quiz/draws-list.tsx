@@ -1,3 +1,4 @@
+import './draws.css'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { IconAlertTriangle, IconDots, IconPencil, IconStack2, IconTrash } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'

@@ -1,3 +1,4 @@
+import './pictures.css'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconArrowDown, IconArrowUp, IconPhotoPlus, IconPlus, IconX } from '@tabler/icons-react'
 import { useId, useState } from 'react'
