@@ -4,6 +4,7 @@ import { join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { strToU8, zipSync } from 'fflate'
 import { Api, until } from './demo/api.mjs'
+import { essay, veins } from './demo/plates.mjs'
 import { schools } from './demo/schools.mjs'
 import { localSecrets, root } from './setup.mjs'
 
@@ -55,6 +56,7 @@ async function fill(base, school) {
   const learner = await new Api(base, school.slug).signUp(school.learner, password)
   await learn(learner, teacher, courses, school)
   await gather(base, school, courses)
+  if (school.asks) await writeEssay(base, school, courses[school.asks])
   await meet(teacher, courses[school.begins])
   await sell(base, school, admin, courses)
 }
@@ -90,9 +92,10 @@ async function publish(teacher, admin, school, slug, categories) {
   for (const [at, { id }] of (await teacher.call('GET', `/assessments/${quiz.assessmentId}/questions`)).entries())
     await teacher.call('PATCH', `/questions/${id}`, { tags: topics.slice(at, at + 1) })
   if (school.extra.course === slug) await addRecording(teacher, courseId, outline, school.extra)
+  if (school.asks === slug) await askMore(teacher, courseId, outline, quiz)
   for (const lesson of outline.modules.flatMap((module) => module.lessons)) {
     await teacher.call('PATCH', `/lessons/${lesson.id}`, {
-      durationMinutes: lesson.type === 'assessment' ? 5 : lesson.type === 'assignment' ? 30 : 12,
+      durationMinutes: lesson.type === 'assessment' ? null : lesson.type === 'assignment' ? 30 : 12,
     })
   }
   await teacher.call('POST', `/courses/${courseId}/submit`, {})
@@ -113,6 +116,40 @@ async function addRecording(teacher, courseId, outline, extra) {
     mediaId: media.id,
     durationMinutes: 1,
   })
+}
+
+/** A question whose answers are pictures, and an essay that its teacher reads by a rubric. */
+async function askMore(teacher, courseId, outline, quiz) {
+  const pictures = await Promise.all(
+    veins.plates.map(({ name, svg }) => teacher.upload(`${name}.svg`, 'image/svg+xml', new TextEncoder().encode(svg))),
+  )
+  const options = veins.plates.map(({ name, alt }, at) => ({ id: `p${at}`, text: name, alt, mediaId: pictures[at].id }))
+  await teacher.call('POST', `/assessments/${quiz.assessmentId}/questions`, {
+    type: 'single_choice',
+    text: veins.text,
+    options,
+    correctAnswer: { choice: options.find(({ text }) => text === veins.right).id },
+    explanation: veins.explanation,
+    points: 2,
+    tags: ['Veins'],
+  })
+  const { id } = await teacher.call('POST', `/courses/${courseId}/assessments`, { title: essay.title, moduleId: outline.modules.at(-1).id })
+  const { text, minWords, maxWords, rubric } = essay
+  await teacher.call('POST', `/assessments/${id}/questions`, {
+    type: 'essay',
+    text,
+    points: 10,
+    correctAnswer: { minWords, maxWords, rubric },
+  })
+}
+
+/** One learner has handed the essay in: it waits for its teacher's grade. */
+async function writeEssay(base, { slug, others: [writer], password }, courseId) {
+  const api = await new Api(base, slug).signIn(writer.email, password)
+  const { id } = (await api.call('GET', `/courses/${courseId}/assessments`)).find(({ title }) => title === essay.title)
+  const attempt = await api.call('POST', `/assessments/${id}/attempts`, {})
+  await api.call('PUT', `/attempts/${attempt.id}/answers/${attempt.questions[0].id}`, { answer: { text: essay.answer }, seq: 1 })
+  await api.call('POST', `/attempts/${attempt.id}/submit`, {})
 }
 
 /** The questions of a quiz are kept in a bank of its course, and the quiz follows them there. */

@@ -49,6 +49,7 @@ export const schools = [
       captions: 'margins.vtt',
       poster: 'margins.jpg',
     },
+    asks: 'field-botany',
     completes: 'reading-old-maps',
     begins: 'intro-to-sql',
     wishes: 'field-botany',

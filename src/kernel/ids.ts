@@ -22,6 +22,7 @@ export type IdPrefix =
   | 'asm'
   | 'qst'
   | 'opt'
+  | 'drw'
   | 'att'
   | 'aud'
   | 'evt'

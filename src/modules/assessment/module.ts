@@ -5,6 +5,7 @@ import { courseDuplicated, lessonChanged, lessonCreated } from '../catalog/event
 import { routes as assessmentRoutes } from './assessments/routes.ts'
 import { routes as attemptRoutes } from './attempts/routes.ts'
 import { routes as bankRoutes } from './banks/routes.ts'
+import { routes as drawRoutes } from './draws/routes.ts'
 import { routes as gradingRoutes } from './grading/routes.ts'
 import { copyAssessments } from './on-course-duplicated.ts'
 import { refreshLessonIssue } from './on-lesson-changed.ts'
@@ -19,6 +20,7 @@ export const assessmentModule = defineModule({
     .route('/', questionRoutes)
     .route('/', bankRoutes)
     .route('/', referenceRoutes)
+    .route('/', drawRoutes)
     .route('/', attemptRoutes)
     .route('/', gradingRoutes)
     .route('/', rubricRoutes),

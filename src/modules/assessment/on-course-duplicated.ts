@@ -5,7 +5,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { linkAssessment, setLessonIssue } from '../catalog/public.ts'
 import { courses, lessons } from '../catalog/tables.ts'
 import { assessmentIssue } from './questions/question-totals.ts'
-import { assessments, questions, rubrics } from './tables.ts'
+import { assessmentDraws, assessments, questions, rubrics } from './tables.ts'
 
 /** A statement takes its plan as one JSON text; this many pairs keep it small. */
 const pairsPerStatement = 500
@@ -14,13 +14,17 @@ type Duplicated = { courseId: string; from: string; assessments: [from: string, 
 
 /** A copied course gets copies of all assessments of its original with their questions, under the ids that its lessons await. */
 export async function copyAssessments(ctx: Ctx, { courseId, from, assessments: awaited }: Duplicated): Promise<void> {
-  const [[course], found, asked, leading, own] = await ctx.db.batch([
+  const [[course], found, asked, drawn, leading, own] = await ctx.db.batch([
     ctx.db.select({ id: courses.id }).from(courses).where(eq(courses.id, courseId)),
     ctx.db.select({ id: assessments.id, type: assessments.type }).from(assessments).where(eq(assessments.courseId, from)),
     ctx.db
       .select({ id: questions.id, assessmentId: questions.assessmentId })
       .from(questions)
       .innerJoin(assessments, and(eq(assessments.id, questions.assessmentId), eq(assessments.courseId, from))),
+    ctx.db
+      .select({ id: assessmentDraws.id, assessmentId: assessmentDraws.assessmentId })
+      .from(assessmentDraws)
+      .innerJoin(assessments, and(eq(assessments.id, assessmentDraws.assessmentId), eq(assessments.courseId, from))),
     ctx.db
       .select({ id: lessons.id, assessmentId: lessons.assessmentId })
       .from(lessons)
@@ -44,6 +48,12 @@ export async function copyAssessments(ctx: Ctx, { courseId, from, assessments: a
           ctx,
           part.map(({ id, assessmentId }) => ({ from: id, id: newId('qst', ctx.now), assessmentId: copyOf.get(assessmentId) ?? '' })),
           rubricCopies,
+        ),
+      ),
+      ...inParts(drawn).map((part) =>
+        insertDraws(
+          ctx,
+          part.map(({ id, assessmentId }) => ({ from: id, id: newId('drw', ctx.now), assessmentId: copyOf.get(assessmentId) ?? '' })),
         ),
       ),
       ...leading.flatMap(({ id, assessmentId }) => {
@@ -81,6 +91,13 @@ const insertRubrics = (ctx: Ctx, courseId: string, copies: Copy[]) =>
   ctx.db.statement(sql`INSERT INTO rubrics (tenant_id, id, course_id, title, criteria, created_at, updated_at)
     SELECT r.tenant_id, c.value ->> 1, ${courseId}, r.title, r.criteria, ${iso(ctx.now)}, ${iso(ctx.now)}
     FROM json_each(${pairs(copies)}) AS c JOIN rubrics AS r ON r.tenant_id = ${ctx.tenant.id} AND r.id = c.value ->> 0`)
+
+/** Copies draw from the same banks: a bank of the original's course serves its authors' copy too, as references do. */
+const insertDraws = (ctx: Ctx, copies: (Copy & { assessmentId: string })[]) =>
+  ctx.db.statement(sql`INSERT INTO assessment_draws (tenant_id, id, assessment_id, bank_id, count, points, tags, difficulty, available, "order", created_at, updated_at)
+    SELECT d.tenant_id, c.value ->> 1, c.value ->> 2, d.bank_id, d.count, d.points, d.tags, d.difficulty, d.available, d."order", ${iso(ctx.now)}, ${iso(ctx.now)}
+    FROM json_each(${JSON.stringify(copies.map(({ from, id, assessmentId }) => [from, id, assessmentId]))}) AS c
+    JOIN assessment_draws AS d ON d.tenant_id = ${ctx.tenant.id} AND d.id = c.value ->> 0`)
 
 /** An essay follows the copy of its course's rubric; one of the school's stays as it is, as does a reference to a bank. */
 const insertQuestions = (ctx: Ctx, copies: (Copy & { assessmentId: string })[], rubricCopies: Copy[]) =>

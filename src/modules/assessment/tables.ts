@@ -131,6 +131,31 @@ export const questions = sqliteTable(
   ],
 )
 
+/** So many questions of a bank, drawn anew for each attempt and worth the same each. They stand after the assessment's own. */
+export const assessmentDraws = sqliteTable(
+  'assessment_draws',
+  {
+    ...tenantColumns(),
+    id: text().notNull(),
+    assessmentId: text('assessment_id').notNull(),
+    bankId: text('bank_id').notNull(),
+    count: integer().notNull(),
+    points: real().notNull().default(1),
+    /** Any of these; none is all questions of the bank. */
+    tags: text({ mode: 'json' }).$type<string[]>().notNull(),
+    difficulty: text({ enum: difficulties }),
+    /** How many the bank has like that, kept on write. */
+    available: integer().notNull().default(0),
+    order: integer().notNull(),
+    ...timestamps(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index('assessment_draws_by_assessment').on(t.tenantId, t.assessmentId, t.order, t.id),
+    index('assessment_draws_by_bank').on(t.tenantId, t.bankId),
+  ],
+)
+
 /** Of one course, or of the whole school where `courseId` is null. Questions hold a copy, which follows edits; papers one that does not. */
 export const rubrics = sqliteTable(
   'rubrics',
@@ -204,6 +229,8 @@ export const attempts = sqliteTable(
     deadlineAt: text('deadline_at'),
     submittedAt: text('submitted_at'),
     answers: text({ mode: 'json' }).$type<Record<string, SavedAnswer>>().notNull(),
+    /** Questions of banks that it was given: the next attempt is given others first. */
+    drawn: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
     marks: text({ mode: 'json' }).$type<Record<string, QuestionMark>>(),
     score: real(),
     maxScore: real('max_score').notNull(),

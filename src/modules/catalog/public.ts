@@ -49,6 +49,9 @@ export function addToRating(ctx: Ctx, courseId: string, change: { add?: Rating |
 export const setLessonIssue = (ctx: Ctx, lessonId: string, issue: string | null | SQL<string | null>) =>
   ctx.db.update(lessons).set({ issue }).where(eq(lessons.id, lessonId))
 
+/** The same for all lessons that `which` names. */
+export const setLessonIssues = (ctx: Ctx, which: SQL, issue: SQL<string | null>) => ctx.db.update(lessons).set({ issue }).where(which)
+
 /** The assessment a lesson leads to; null when it is gone. An assignment is handed in where it can be, else ticked off. */
 export const linkAssessment = (ctx: Ctx, lessonId: string, assessmentId: string | null) => {
   const [was, is] = assessmentId === null ? [sql`('passed', 'submitted')`, 'viewed'] : [sql`('viewed')`, 'submitted']

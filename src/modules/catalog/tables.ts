@@ -192,6 +192,16 @@ export const lessons = sqliteTable(
   ],
 )
 
+/** How many questions a lesson's assessment asks; triggers of the migration follow both. */
+export const lessonQuestions = sqliteTable(
+  'lesson_questions',
+  { ...tenantColumns(), lessonId: text('lesson_id').notNull(), count: integer().notNull() },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.lessonId] }),
+    foreignKey({ columns: [t.tenantId, t.lessonId], foreignColumns: [lessons.tenantId, lessons.id] }).onDelete('cascade'),
+  ],
+)
+
 /** One round of review: handed in, then approved or returned with feedback. Rounds are kept. */
 export const courseSubmissions = sqliteTable(
   'course_submissions',

@@ -88,6 +88,10 @@ export const MediaAsset = z
   .meta({ id: 'MediaAsset' })
 export type MediaAsset = z.infer<typeof MediaAsset>
 
+/** What it takes to sign a file without asking the database again: kept with what shows it, never given to a browser. */
+type KeptFile = Pick<MediaAsset, 'kind' | 'contentType' | 'filename' | 'size' | 'width' | 'height'> & { key: string; etag: string }
+export type KeptFiles = Record<string, KeptFile>
+
 export const MediaListQuery = PageQuery.extend({ kind: MediaKind.optional(), q: z.string().trim().max(200).optional() })
 export type MediaListQuery = z.infer<typeof MediaListQuery>
 

@@ -12,6 +12,7 @@ export { type Cue, readCues } from './captions/cues.ts'
 export { typeNamed } from './files/accepted-types.ts'
 export { boundaryOf, readForm } from './incoming/read-form.ts'
 export { storeStream, tooLarge } from './incoming/store-stream.ts'
+export { keptFilesOf, signKeptFiles } from './kept-files.ts'
 export { pdfWords } from './pdf-words.ts'
 export { publishImage as markPublic, readPublicFile } from './publish-image.ts'
 export { type MediaRow, publicPath } from './queries.ts'
@@ -36,10 +37,10 @@ export async function signMediaUrls(ctx: Ctx, rows: readonly MediaRow[]): Promis
 }
 
 /**
- * Readers of a lesson get its files signed, so nobody may show a file they may not read themselves: one's own, a public
+ * Readers of a lesson or a question get its files signed, so nobody may show a file they may not read themselves: one's own, a public
  * one, or one the course shows already (a co-author's). Unknown ids pass: they are signed for nobody.
  */
-export function mayShow(ctx: Ctx, { courseId, mediaIds }: { courseId: string; mediaIds: readonly string[] }): Guard[] {
+export function mayShow(ctx: Ctx, { courseId, mediaIds }: { courseId: string; mediaIds: readonly string[] }, field = 'content'): Guard[] {
   if (mediaIds.length === 0 || allows(ctx.actor, policy.read, { ownerId: '' })) return []
   return [
     {
@@ -48,8 +49,31 @@ export function mayShow(ctx: Ctx, { courseId, mediaIds }: { courseId: string; me
         AND NOT EXISTS (SELECT 1 FROM media_uses u WHERE u.tenant_id = f.tenant_id AND u.media_id = f.id AND u.course_id = ${courseId}))`,
       error: {
         code: 'UNPROCESSABLE',
-        message: 'This lesson would show a file that belongs to someone else. Upload it yourself, or ask its owner to put it in.',
-        details: [{ field: 'content', message: 'names a file that is not yours' }],
+        message: 'This would show a file that belongs to someone else. Upload it yourself, or ask its owner to put it in.',
+        details: [{ field, message: 'names a file that is not yours' }],
+      },
+    },
+  ]
+}
+
+/** Holds that each of these is a picture that is ready and that the actor may show in the course. `fields` are those that name them. */
+export function mayPicture(
+  ctx: Ctx,
+  { courseId, mediaIds, fields }: { courseId: string | null; mediaIds: readonly string[]; fields: readonly string[] },
+): Guard[] {
+  if (mediaIds.length === 0) return []
+  const theirs = allows(ctx.actor, policy.read, { ownerId: '' })
+    ? sql`1`
+    : sql`(f.owner_id = ${ctx.actor.id ?? ''} OR f.is_public = 1
+        OR EXISTS (SELECT 1 FROM media_uses u WHERE u.tenant_id = f.tenant_id AND u.media_id = f.id AND u.course_id = ${courseId}))`
+  return [
+    {
+      holds: sql`(SELECT count(*) FROM media f WHERE f.tenant_id = ${ctx.tenant.id} AND f.id IN ${among(mediaIds)}
+        AND f.kind = 'image' AND f.status = 'ready' AND ${theirs}) = ${new Set(mediaIds).size}`,
+      error: {
+        code: 'UNPROCESSABLE',
+        message: 'This would show a picture that is not there, or that belongs to someone else. Upload it yourself, or ask its owner.',
+        details: fields.map((field) => ({ field, message: 'must be a picture of yours, or one that the course shows' })),
       },
     },
   ]

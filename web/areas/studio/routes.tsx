@@ -86,9 +86,10 @@ const courseGrading = createRoute({
 const grading = createRoute({
   getParentRoute: () => course,
   path: 'grading/$assessmentId',
-  validateSearch: (search: Record<string, unknown>): { attempt?: string; page?: number } => {
+  validateSearch: (search: Record<string, unknown>): { attempt?: string; page?: number; all?: boolean } => {
     const page = Number(search.page) || 1
-    return { ...(search.attempt ? { attempt: String(search.attempt) } : {}), ...(page > 1 && { page }) }
+    const all = String(search.all) === 'true'
+    return { ...(search.attempt ? { attempt: String(search.attempt) } : {}), ...(page > 1 && { page }), ...(all && { all }) }
   },
   component: lazyRouteComponent(() => withWords('quiz', import('./grading/grading-page.tsx')), 'GradingPage'),
 })

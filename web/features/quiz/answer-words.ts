@@ -16,7 +16,10 @@ export const truthLabel = (question: Pick<LearnerQuestion, 'options'>, value: bo
 /** An answer, or the right one, in words; null where there is none. */
 export function answerWords(question: LearnerQuestion, answer: Answer | QuestionKey | null | undefined): string | null {
   if (!answer) return null
-  const textOf = (id: string) => question.options.find((option) => option.id === id)?.text ?? id
+  const textOf = (id: string) => {
+    const option = question.options.find((one) => one.id === id)
+    return option?.text || option?.alt || id
+  }
   if (answer.choice !== undefined) return textOf(answer.choice)
   if (answer.choices !== undefined) return answer.choices.length > 0 ? formatList(answer.choices.map(textOf)) : null
   if (answer.value !== undefined) return truthLabel(question, answer.value)

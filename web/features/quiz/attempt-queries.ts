@@ -5,6 +5,8 @@ import { API_BASE, apiFetch, bodyOf } from '../../api/request.ts'
 
 export type { AssessmentDetail } from '../../../src/modules/assessment/assessments/contract.ts'
 export type { Answer, Attempt, QuestionReview } from '../../../src/modules/assessment/attempts/contract.ts'
+/** Signed addresses of what questions show, by file. */
+export type QuestionMedia = Attempt['media']
 export type { LearnerQuestion, QuestionKey } from '../../../src/modules/assessment/questions/contract.ts'
 
 export const assessmentQuery = (id: string) => pathQuery<{ data: AssessmentDetail }>(`/assessments/${id}`)

@@ -78,6 +78,7 @@ export function AttemptView({
         {question && (
           <QuestionForm
             question={question}
+            media={attempt.media}
             index={index}
             count={questions.length}
             held={view.answers[question.id]}

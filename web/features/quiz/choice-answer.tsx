@@ -1,7 +1,8 @@
 import { optionLetter, truthLabel } from './answer-words.ts'
-import type { Answer, LearnerQuestion } from './attempt-queries.ts'
+import type { Answer, LearnerQuestion, QuestionMedia } from './attempt-queries.ts'
+import { OptionPicture } from './option-picture.tsx'
 
-type Props = { question: LearnerQuestion; answer: Answer | null; onAnswer: (answer: Answer | null) => void }
+type Props = { question: LearnerQuestion; media: QuestionMedia; answer: Answer | null; onAnswer: (answer: Answer | null) => void }
 type Plate = { id: string; text: string; checked: boolean; choose: (checked: boolean) => Answer | null }
 
 /** What can be chosen, and what choosing it makes of the answer. */
@@ -30,15 +31,17 @@ export function platesOf(question: LearnerQuestion, answer: Answer | null): Plat
   return question.options.map(({ id, text }) => ({ id, text, checked: answer?.choice === id, choose: () => ({ choice: id }) }))
 }
 
-/** Options as plates: two beside each other while they are short. */
-export function ChoiceAnswer({ question, answer, onAnswer }: Props) {
+/** Options as plates: two beside each other while they are short, or show pictures. */
+export function ChoiceAnswer({ question, media, answer, onAnswer }: Props) {
   const plates = platesOf(question, answer)
   const isMany = question.type === 'multiple_choice'
-  const isLong = plates.some(({ text }) => text.length > 70)
+  const isPictured = question.options.some(({ mediaId }) => mediaId)
+  const isLong = !isPictured && plates.some(({ text }) => text.length > 70)
   return (
-    <div className="plates" data-long={isLong || undefined}>
+    <div className="plates" data-long={isLong || undefined} data-pictured={isPictured || undefined}>
       {plates.map((plate, index) => (
         <label className="plate" key={plate.id}>
+          <OptionPicture option={question.options.find(({ id }) => id === plate.id)} media={media} />
           <input
             className={isMany ? 'box' : 'dot'}
             type={isMany ? 'checkbox' : 'radio'}

@@ -6,7 +6,7 @@ import { Button } from '../../ui/primitives/button.tsx'
 import { Icon } from '../../ui/primitives/icon.tsx'
 import type { HeldAnswer } from './answer-desk.ts'
 import { isAnswered, optionLetter } from './answer-words.ts'
-import type { Answer, LearnerQuestion } from './attempt-queries.ts'
+import type { Answer, LearnerQuestion, QuestionMedia } from './attempt-queries.ts'
 import { ChoiceAnswer } from './choice-answer.tsx'
 import { EssayAnswer } from './essay-answer.tsx'
 import { OtherAnswer } from './other-answer.tsx'
@@ -15,6 +15,7 @@ import { NumberAnswer, TextAnswer } from './written-answer.tsx'
 
 type Props = {
   question: LearnerQuestion
+  media: QuestionMedia
   index: number
   count: number
   held: HeldAnswer | undefined
@@ -33,6 +34,7 @@ const written: Record<string, typeof TextAnswer> = { fill_blank: TextAnswer, num
 /** One question: its words, its answer, and the way to the ones beside it. */
 export function QuestionForm({
   question,
+  media,
   index,
   count,
   held,
@@ -71,12 +73,12 @@ export function QuestionForm({
       </div>
       <fieldset aria-describedby={id}>
         <legend>
-          <QuestionStem question={question} number={number} headingRef={headingRef} />
+          <QuestionStem question={question} media={media} number={number} headingRef={headingRef} />
         </legend>
         {Written ? (
           <Written key={question.id} question={question} answer={answer} onAnswer={onAnswer} />
         ) : (
-          <ChoiceAnswer question={question} answer={answer} onAnswer={onAnswer} />
+          <ChoiceAnswer question={question} media={media} answer={answer} onAnswer={onAnswer} />
         )}
       </fieldset>
       {question.type === 'multiple_choice' && (

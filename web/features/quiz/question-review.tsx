@@ -3,11 +3,12 @@ import { IconCircleCheck, IconCircleHalf2, IconCircleX, IconHourglass, IconMinus
 import { formatNumber } from '../../ui/format.ts'
 import { Status } from '../../ui/primitives/status.tsx'
 import { BlockDocumentView } from '../blocks/render/block-document.tsx'
+import { AnswerShown } from './answer-shown.tsx'
 import { answerWords, isAnswered } from './answer-words.ts'
-import type { Answer, LearnerQuestion, QuestionReview as Review } from './attempt-queries.ts'
+import type { Answer, LearnerQuestion, QuestionMedia, QuestionReview as Review } from './attempt-queries.ts'
 import { EssayReview, Said } from './essay-review.tsx'
 
-type Props = { question: LearnerQuestion; index: number; answer: Answer | null; review: Review }
+type Props = { question: LearnerQuestion; media: QuestionMedia; index: number; answer: Answer | null; review: Review }
 
 function Points({ review }: { review: Review }) {
   const { t } = useLingui()
@@ -41,10 +42,9 @@ function Points({ review }: { review: Review }) {
 }
 
 /** One question afterwards: what was answered, what is right, and why. */
-export function QuestionReview({ question, index, answer, review }: Props) {
+export function QuestionReview({ question, media, index, answer, review }: Props) {
   const number = formatNumber(index + 1)
-  const right = review.correct ? null : answerWords(question, review.correctAnswer)
-  const chosen = isAnswered(answer) ? answerWords(question, answer) : null
+  const right = review.correct || answerWords(question, review.correctAnswer) === null ? null : review.correctAnswer
   const feedback = Object.entries(review.feedback)
   const isEssay = question.type === 'essay'
   return (
@@ -65,7 +65,7 @@ export function QuestionReview({ question, index, answer, review }: Props) {
           <h3 className="vh">
             <Trans>Question {number}</Trans>
           </h3>
-          <BlockDocumentView doc={question.text} face="ui" />
+          <BlockDocumentView doc={question.text} media={media} face="ui" />
         </div>
       )}
       <span className="pts">
@@ -79,14 +79,22 @@ export function QuestionReview({ question, index, answer, review }: Props) {
             <dt>
               <Trans>Your answer</Trans>
             </dt>
-            <dd dir="auto">{chosen ?? <span className="muted">{<Trans>None</Trans>}</span>}</dd>
+            <dd dir="auto">
+              {answer && isAnswered(answer) ? (
+                <AnswerShown question={question} answer={answer} media={media} />
+              ) : (
+                <span className="muted">
+                  <Trans>None</Trans>
+                </span>
+              )}
+            </dd>
             {right !== null && (
               <>
                 <dt>
                   <Trans>Right answer</Trans>
                 </dt>
                 <dd className="strong" dir="auto">
-                  {right}
+                  <AnswerShown question={question} answer={right} media={media} />
                 </dd>
               </>
             )}

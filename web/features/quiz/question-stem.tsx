@@ -1,14 +1,16 @@
 import { Trans } from '@lingui/react/macro'
 import { BlockDocumentView } from '../blocks/render/block-document.tsx'
-import type { LearnerQuestion } from './attempt-queries.ts'
+import type { LearnerQuestion, QuestionMedia } from './attempt-queries.ts'
 
 /** The question itself: a line of words, or a document with code, formulas and pictures. */
 export function QuestionStem({
   question,
+  media,
   number,
   headingRef,
 }: {
   question: LearnerQuestion
+  media: QuestionMedia
   number: string
   headingRef: React.Ref<HTMLHeadingElement>
 }) {
@@ -24,7 +26,7 @@ export function QuestionStem({
       <h1 className="vh" ref={headingRef} tabIndex={-1}>
         <Trans>Question {number}</Trans>
       </h1>
-      <BlockDocumentView doc={question.text} className="qz-stem-doc" />
+      <BlockDocumentView doc={question.text} media={media} className="qz-stem-doc" />
     </>
   )
 }

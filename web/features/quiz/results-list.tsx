@@ -42,6 +42,7 @@ export function ResultsList({ attempt, results }: Props) {
         <QuestionReview
           key={question.id}
           question={question}
+          media={attempt.media}
           index={index}
           answer={attempt.answers[question.id]?.answer ?? null}
           review={review}

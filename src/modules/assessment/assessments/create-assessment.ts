@@ -8,15 +8,23 @@ import { lessonChanged } from '../../catalog/events.ts'
 import { createLesson, linkAssessment } from '../../catalog/public.ts'
 import { lessons } from '../../catalog/tables.ts'
 import { policy } from '../policy.ts'
+import { mayShowFiles } from '../questions/pictures.ts'
 import { assertRoom, essaysIn, insertQuestions, type NewQuestion, questionRows } from '../questions/question-rows.ts'
 import { questionTotals } from '../questions/question-totals.ts'
 import { syncReferences } from '../references/live-writes.ts'
-import { assessments } from '../tables.ts'
+import { assessmentDraws, assessments } from '../tables.ts'
 import type { Assessment, CreateCourseAssessmentInput } from './contract.ts'
 import { assertManaged, courseWithStanding } from './queries.ts'
 import { assertSchedule } from './schedule.ts'
 
-export type AssessmentPlan = CreateCourseAssessmentInput & { questions?: readonly NewQuestion[] | undefined }
+type DrawPlan = Pick<typeof assessmentDraws.$inferSelect, 'bankId' | 'count' | 'points' | 'tags' | 'difficulty' | 'available' | 'order'>
+export type AssessmentPlan = CreateCourseAssessmentInput & {
+  questions?: readonly NewQuestion[] | undefined
+  /** What the original of a copy draws from banks. */
+  draws?: readonly DrawPlan[]
+  /** Files that the original of a copy shows: its copy may, too. */
+  shown?: readonly string[]
+}
 
 /**
  * Authors make an assessment in their course, with its questions or without. It shows in the lesson that is named, or
@@ -40,7 +48,7 @@ export async function createAssessment(ctx: Ctx, courseIdOrSlug: string, plan: A
   ])
   assertRoom(plan.questions?.length ?? 0, essaysIn(plan.questions ?? []))
   const course = assertManaged(ctx, found, 'The course')
-  const { lessonId: _, moduleId, questions: planned = [], ...fields } = plan
+  const { lessonId: _, moduleId, questions: planned = [], draws = [], shown = [], ...fields } = plan
   if (plan.lessonId) assertFree(course.id, lesson)
   const id = newId('asm', ctx.now)
   const at = iso(ctx.now)
@@ -54,6 +62,9 @@ export async function createAssessment(ctx: Ctx, courseIdOrSlug: string, plan: A
       ctx.db.insert(assessments).values(row),
       ...insertQuestions(ctx, questions),
       ...(questions.some(({ sourceId }) => sourceId) ? [syncReferences(ctx, sql`questions.assessment_id = ${id}`)] : []),
+      ...draws.map((draw) =>
+        ctx.db.insert(assessmentDraws).values({ ...draw, id: newId('drw', ctx.now), assessmentId: id, createdAt: at, updatedAt: at }),
+      ),
       ...(lessonId ? [linkAssessment(ctx, lessonId, id)] : []),
       ...questionTotals(ctx, { id, type: row.type, lessonIds: lessonId ? [lessonId] : [] }),
     ],
@@ -62,15 +73,20 @@ export async function createAssessment(ctx: Ctx, courseIdOrSlug: string, plan: A
       entity: { type: 'assessment', id },
       after: { ...row, lessonId, questionCount: questions.length },
     },
+    guards: mayShowFiles(ctx, { courseId: course.id, before: shown }, questions, (index) => `questions.${index}.`),
     events: plan.lessonId ? [lessonChanged({ courseId: course.id, lessonId: plan.lessonId })] : [],
   })
+  const drawn = draws.map(({ count, available, points }) => ({ count: Math.min(count, available), points }))
   const counted = questions.filter(({ correctAnswer }) => row.type !== 'survey' && correctAnswer !== null)
   return {
     ...row,
     lessonId,
-    questionCount: questions.length,
+    questionCount: drawn.reduce((sum, { count }) => sum + count, questions.length),
     essayCount: essaysIn(questions),
-    totalPoints: counted.reduce((sum, { points }) => sum + points, 0),
+    totalPoints: [...counted.map(({ points }) => ({ count: 1, points })), ...drawn].reduce(
+      (sum, { count, points }) => sum + count * points,
+      0,
+    ),
   }
 }
 

@@ -1,16 +1,33 @@
 import { authorize } from '../../../kernel/policy.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
+import type { Draw } from '../draws/contract.ts'
+import { drawsOf } from '../draws/queries.ts'
 import { policy } from '../policy.ts'
 import { QuestionInput } from '../questions/contract.ts'
+import { filesShown } from '../questions/pictures.ts'
 import { questionsOf } from '../questions/queries.ts'
 import type { Assessment, DuplicateAssessmentInput } from './contract.ts'
 import { createAssessment } from './create-assessment.ts'
 import { assertManaged, assessmentWithStanding, toAssessment } from './queries.ts'
 
-/** A copy with all questions, references as references, and no attempts, in the same course or in another one that the caller may edit. */
+const planOf = ({ bankId, count, points, tags, difficulty, available, order }: Draw) => ({
+  bankId,
+  count,
+  points,
+  tags,
+  difficulty,
+  available,
+  order,
+})
+
+/** A copy with all questions, references as references, draws as draws, and no attempts, in the same course or in another one that the caller may edit. */
 export async function duplicateAssessment(ctx: Ctx, assessmentId: string, target: DuplicateAssessmentInput = {}): Promise<Assessment> {
   authorize(ctx, policy.manage)
-  const [[found], rows] = await ctx.db.batch([assessmentWithStanding(ctx, assessmentId), questionsOf(ctx, assessmentId)])
+  const [[found], rows, draws] = await ctx.db.batch([
+    assessmentWithStanding(ctx, assessmentId),
+    questionsOf(ctx, assessmentId),
+    drawsOf(ctx, assessmentId),
+  ])
   const row = assertManaged(ctx, found, 'The assessment')
   const {
     id: _i,
@@ -41,5 +58,12 @@ export async function duplicateAssessment(ctx: Ctx, assessmentId: string, target
       flag: question.flag ?? (question.correctAnswer === null && row.type !== 'survey' ? 'no_right_answer' : null),
     }
   })
-  return createAssessment(ctx, target.courseId ?? courseId, { ...fields, ...target, title: target.title ?? fields.title, questions })
+  return createAssessment(ctx, target.courseId ?? courseId, {
+    ...fields,
+    ...target,
+    title: target.title ?? fields.title,
+    questions,
+    draws: draws.map(planOf),
+    shown: filesShown(rows),
+  })
 }

@@ -58,7 +58,7 @@ const standing = {
   enrollmentStatus: enrollments.status,
 }
 
-const withStanding = (ctx: Ctx, condition: SQL) =>
+export const withStanding = (ctx: Ctx, condition: SQL) =>
   ctx.db
     .select({ ...assessmentFields, lastOrder, ...standing })
     .from(assessments)

@@ -4,10 +4,10 @@ import type { FieldError } from '../../../kernel/errors.ts'
 import { days, iso, seconds } from '../../../kernel/time.ts'
 import { errorFields, log } from '../../../platform/log.ts'
 import { gradePaper } from '../questions/grade.ts'
-import type { Answer, Attempt, SavedAnswer } from './contract.ts'
+import type { Answer, SavedAnswer } from './contract.ts'
 import { recordFromRoom } from './record-from-room.ts'
 import { checkAnswer, ending } from './room-rules.ts'
-import type { GivenAnswers, RoomView, SaveOutcome, Sheet, Submission, SubmitOutcome } from './sheet.ts'
+import type { GivenAnswers, RoomView, SaveOutcome, Sheet, ShownAttempt, Submission, SubmitOutcome } from './sheet.ts'
 import { showAttempt } from './show-attempt.ts'
 
 /** How long after the deadline an answer that was on its way still counts; then the server hands the attempt in. */
@@ -151,7 +151,7 @@ export class AttemptRoom extends DurableObject<object> {
     return []
   }
 
-  private show(sheet: Sheet): Attempt {
+  private show(sheet: Sheet): ShownAttempt {
     const submission = this.submission()
     const answers = submission?.answers ?? this.answers()
     return showAttempt(

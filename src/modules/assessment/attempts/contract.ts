@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MediaAsset } from '../../media/contract.ts'
 import { LearnerQuestion, QuestionKey } from '../questions/contract.ts'
 
 /** An answer's shape depends on the question's type: `{"choice": "id"}`, `{"choices": []}`, `{"value": true}`, `{"text": ""}`, `{"number": 1}`. */
@@ -93,6 +94,8 @@ export const Attempt = AttemptSummary.extend({
   questions: z.array(LearnerQuestion),
   /** By question; null until the results policy allows it. */
   results: z.record(z.string(), QuestionReview).nullable(),
+  /** Signed addresses of the pictures that its questions show. */
+  media: z.record(z.string(), MediaAsset),
   /** The only clock that counts: show what is left of `deadlineAt` by it. */
   serverTime: z.string(),
 }).meta({ id: 'Attempt' })

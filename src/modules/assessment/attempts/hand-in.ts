@@ -6,6 +6,7 @@ import { attemptRoom, attemptWithPaper, toShown } from './queries.ts'
 import { recordSubmission } from './record-submission.ts'
 import type { GivenAnswers } from './sheet.ts'
 import { showAttempt } from './show-attempt.ts'
+import { signAttempt } from './sign-attempt.ts'
 
 /**
  * Hands the caller's attempt in and puts it on record. Once the Durable Object has the submission nothing can lose it:
@@ -31,7 +32,7 @@ export async function handIn(ctx: Ctx, attemptId: string, answers?: GivenAnswers
         if (error instanceof AppError ? error.code !== 'UNAVAILABLE' : error instanceof Error && error.name === 'KeyAlreadyUsed')
           throw error
         log('warn', 'submission kept for the alarm', { attemptId, ...errorFields(error) })
-        return outcome.attempt
+        return signAttempt(ctx, outcome.attempt)
       }
       await room.markRecorded()
       return recorded(ctx, attemptId)
@@ -42,5 +43,5 @@ export async function handIn(ctx: Ctx, attemptId: string, answers?: GivenAnswers
 async function recorded(ctx: Ctx, attemptId: string): Promise<Attempt> {
   const [row] = await attemptWithPaper(ctx, attemptId)
   if (!row) throw notFound('The attempt')
-  return showAttempt(toShown(row), row.isPractice ? 'staff' : 'learner', ctx.now)
+  return signAttempt(ctx, showAttempt(toShown(row), row.isPractice ? 'staff' : 'learner', ctx.now))
 }

@@ -5,6 +5,7 @@ import type { Ctx } from '../../../platform/ctx.ts'
 import { attemptGraded, attemptSubmitted } from '../events.ts'
 import { queueCounts } from '../grading/queue-counts.ts'
 import { attempts } from '../tables.ts'
+import { bestOfOthers, haveOthersMoved, othersStand } from './best-of-others.ts'
 import type { Sheet, Submission } from './sheet.ts'
 
 const recordedAlready = 'This attempt is on record already.'
@@ -12,9 +13,10 @@ const recordedAlready = 'This attempt is on record already.'
 /**
  * Puts a submission on record: grade, answers, receipt, audit and events in one batch, once. The learner's request and
  * the Durable Object's alarm may both try; whoever comes second changes nothing. What a person must read has no grade
- * yet, only the marks of the rest: it stays `submitted`, in the graders' queue.
+ * yet, only the marks of the rest: it stays `submitted`, in the graders' queue. The best of all attempts is announced as it
+ * is then: an earlier one may have been graded anew while this one ran.
  */
-export async function recordSubmission(ctx: Ctx, sheet: Omit<Sheet, 'paper'>, submission: Submission): Promise<void> {
+export async function recordSubmission(ctx: Ctx, sheet: Omit<Sheet, 'paper'>, submission: Submission, triesLeft = 3): Promise<void> {
   const { grade, submittedAt, auto, receipt } = submission
   const ids = {
     attemptId: sheet.id,
@@ -64,9 +66,14 @@ export async function recordSubmission(ctx: Ctx, sheet: Omit<Sheet, 'paper'>, su
           holds: sql`EXISTS (SELECT 1 FROM attempts WHERE tenant_id = ${ctx.tenant.id} AND id = ${sheet.id} AND status = 'in_progress')`,
           error: { code: 'CONFLICT', message: recordedAlready },
         },
+        ...(sheet.isPractice || awaits ? [] : [othersStand(ctx, sheet, sheet.bestBefore)]),
       ],
     })
   } catch (error) {
+    if (haveOthersMoved(error) && triesLeft > 0) {
+      const [now] = await ctx.db.statement<{ best: number | null }>(sql`SELECT ${bestOfOthers(ctx, sheet)} AS best`)
+      return recordSubmission(ctx, { ...sheet, bestBefore: now?.best ?? null }, submission, triesLeft - 1)
+    }
     if (!(error instanceof AppError && error.code === 'CONFLICT' && error.message === recordedAlready)) throw error
   }
 }

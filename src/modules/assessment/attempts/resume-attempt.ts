@@ -3,6 +3,7 @@ import type { Ctx } from '../../../platform/ctx.ts'
 import type { Attempt } from './contract.ts'
 import { handIn } from './hand-in.ts'
 import { attemptRoom, attemptWithPaper, sheetOf } from './queries.ts'
+import { signAttempt } from './sign-attempt.ts'
 
 /** The caller's open attempt as it stands, or null when its time has run out: it is on record then. */
 export async function resumeAttempt(ctx: Ctx, attemptId: string): Promise<Attempt | null> {
@@ -13,7 +14,7 @@ export async function resumeAttempt(ctx: Ctx, attemptId: string): Promise<Attemp
     if (!row) throw notFound('The attempt')
     view = await room.open(sheetOf(ctx, row))
   }
-  if (view.kind === 'running') return view.attempt
+  if (view.kind === 'running') return signAttempt(ctx, view.attempt)
   if (view.kind === 'handed' || view.kind === 'recorded') {
     await handIn(ctx, attemptId)
     return null

@@ -1,4 +1,5 @@
 import type { FieldError } from '../../../kernel/errors.ts'
+import type { KeptFiles } from '../../media/contract.ts'
 import type { Paper } from '../questions/contract.ts'
 import type { Grade } from '../questions/grade.ts'
 import type { Answer, Attempt, SavedAnswer } from './contract.ts'
@@ -22,7 +23,7 @@ export type Sheet = AttemptFacts & {
   tenantId: string
   assessmentTitle: string
   paper: Paper
-  /** The learner's best percentage before this attempt: no other attempt can end while this one runs. */
+  /** The learner's best percentage when this attempt began; looked at again when it goes on record. */
   bestBefore: number | null
 }
 
@@ -36,8 +37,11 @@ export type Submission = {
   grade: Grade
 }
 
+/** An attempt before its pictures are signed, which takes a request: what says where they are kept is not for browsers. */
+export type ShownAttempt = Omit<Attempt, 'media'> & { files: KeptFiles }
+
 /** Answers of the Durable Object. Errors do not keep their class across RPC, so refusals are values. */
-export type RoomView = { kind: 'empty' | 'stranger' } | { kind: 'running' | 'handed' | 'recorded'; attempt: Attempt }
+export type RoomView = { kind: 'empty' | 'stranger' } | { kind: 'running' | 'handed' | 'recorded'; attempt: ShownAttempt }
 export type SaveOutcome =
   | { kind: 'empty' | 'stranger' | 'unknown_question' | 'submitted' | 'expired' }
   | { kind: 'invalid'; problems: FieldError[] }
@@ -47,5 +51,5 @@ export type SubmitOutcome =
   | { kind: 'empty' | 'stranger' | 'recorded' }
   | { kind: 'invalid'; problems: FieldError[] }
   /** Not on record yet: whoever asks records it, or the object's alarm does. */
-  | { kind: 'handed'; facts: Omit<Sheet, 'paper'>; submission: Submission; attempt: Attempt }
+  | { kind: 'handed'; facts: Omit<Sheet, 'paper'>; submission: Submission; attempt: ShownAttempt }
 export type GivenAnswers = Record<string, Answer | null>

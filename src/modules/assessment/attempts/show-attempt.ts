@@ -3,8 +3,8 @@ import { type ResultsPolicy, resultsVisible } from '../assessments/results-polic
 import type { Paper, PaperQuestion } from '../questions/contract.ts'
 import { kindOf } from '../questions/kinds/registry.ts'
 import { arranged, toLearnerQuestion } from '../questions/paper.ts'
-import type { Attempt, AttemptSummary, QuestionMark, QuestionReview, SavedAnswer } from './contract.ts'
-import type { AttemptFacts } from './sheet.ts'
+import type { AttemptSummary, QuestionMark, QuestionReview, SavedAnswer } from './contract.ts'
+import type { AttemptFacts, ShownAttempt } from './sheet.ts'
 
 /** The ending of an attempt; all null while it runs. */
 export type Ending = Pick<
@@ -57,7 +57,7 @@ type Sheets = {
 }
 
 /** The one door through which an attempt leaves the server: keys pass it only where results are visible. */
-export function showAttempt(shown: Shown & Sheets, viewer: Viewer, now: number): Attempt {
+export function showAttempt(shown: Shown & Sheets, viewer: Viewer, now: number): ShownAttempt {
   const summary = summarized(shown, viewer, now)
   const questions = arranged(shown.paper, shown.id)
   return {
@@ -75,6 +75,7 @@ export function showAttempt(shown: Shown & Sheets, viewer: Viewer, now: number):
           questions.map((question) => [question.id, review(question, shown.answers[question.id], shown.marks?.[question.id])]),
         )
       : null,
+    files: shown.paper.files ?? {},
     serverTime: iso(now),
   }
 }

@@ -4,8 +4,10 @@ import { newId } from '../../../kernel/ids.ts'
 import { allows, authorize } from '../../../kernel/policy.ts'
 import { inWords, iso } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
+import type { KeptFiles } from '../../media/contract.ts'
 import { type AssessmentWithStanding, assertVisible, assessmentWithStanding } from '../assessments/queries.ts'
 import { attemptDeadline } from '../assessments/schedule.ts'
+import { drawable, drawQuestions } from '../draws/draw-questions.ts'
 import { assessmentStarted } from '../events.ts'
 import { policy } from '../policy.ts'
 import type { Paper } from '../questions/contract.ts'
@@ -17,6 +19,7 @@ import type { Attempt } from './contract.ts'
 import { attemptRoom, summaryFields } from './queries.ts'
 import { resumeAttempt } from './resume-attempt.ts'
 import type { Sheet } from './sheet.ts'
+import { signAttempt } from './sign-attempt.ts'
 
 /** A row of the database and a value of a Durable Object hold 2 MB; not every character is one byte. */
 const paperBytesAtMost = 600_000
@@ -30,9 +33,10 @@ export type Started = { attempt: Attempt; resumed: boolean }
 export async function startAttempt(ctx: Ctx, assessmentId: string, triesLeft = 2): Promise<Started> {
   authorize(ctx, policy.take)
   const userId = ctx.actor.id ?? ''
-  const [[row], questions, mine] = await ctx.db.batch([
+  const [[row], own, candidates, mine] = await ctx.db.batch([
     assessmentWithStanding(ctx, assessmentId),
     questionsOf(ctx, assessmentId),
+    drawable(ctx, assessmentId, userId),
     ctx.db
       .select(summaryFields)
       .from(attempts)
@@ -53,7 +57,10 @@ export async function startAttempt(ctx: Ctx, assessmentId: string, triesLeft = 2
   }
   const isPractice = !facts.isEnrolled && allows(ctx.actor, policy.review, facts)
   if (!isPractice) assertMayBegin(ctx, row, recorded.length)
+  const drawn = drawQuestions(candidates)
+  const questions = [...own, ...drawn]
   if (questions.length === 0) throw unprocessable('This assessment has no questions yet.')
+  const files: KeptFiles = Object.assign({}, ...questions.map((question) => question.files))
   const paper: Paper = {
     questions: questions.map(toPaperQuestion),
     randomizeQuestions: row.randomizeQuestions,
@@ -61,6 +68,7 @@ export async function startAttempt(ctx: Ctx, assessmentId: string, triesLeft = 2
     passingScore: row.passingScore,
     wrongAnswerPenalty: row.wrongAnswerPenalty,
     isSurvey: row.type === 'survey',
+    ...(Object.keys(files).length > 0 ? { files } : {}),
   }
   if (JSON.stringify(paper).length > paperBytesAtMost)
     throw unprocessable('The questions of this assessment are too long for one attempt. Split it.')
@@ -82,14 +90,18 @@ export async function startAttempt(ctx: Ctx, assessmentId: string, triesLeft = 2
     bestBefore,
   }
   try {
-    await begin(ctx, sheet)
+    await begin(
+      ctx,
+      sheet,
+      drawn.map(({ id }) => id),
+    )
   } catch (error) {
     if (error instanceof AppError && error.code === 'CONFLICT') return again(ctx, assessmentId, triesLeft, error)
     throw error
   }
   const view = await attemptRoom(ctx, sheet.id).open(sheet)
   if (!('attempt' in view)) throw new AppError('UNAVAILABLE', 'The attempt could not be opened. Start again to go on with it.')
-  return { attempt: view.attempt, resumed: false }
+  return { attempt: await signAttempt(ctx, view.attempt), resumed: false }
 }
 
 function again(ctx: Ctx, assessmentId: string, triesLeft: number, error?: AppError): Promise<Started> {
@@ -105,7 +117,7 @@ function assertMayBegin(ctx: Ctx, row: AssessmentWithStanding, used: number): vo
     throw unprocessable(row.maxAttempts === 1 ? 'The one attempt is used.' : `All ${row.maxAttempts} attempts are used.`)
 }
 
-function begin(ctx: Ctx, sheet: Sheet): Promise<void> {
+function begin(ctx: Ctx, sheet: Sheet, drawn: string[]): Promise<void> {
   const { paper, tenantId: _t, assessmentTitle: _a, bestBefore: _b, ...facts } = sheet
   const paperId = paperDigest(paper)
   const at = iso(ctx.now)
@@ -115,7 +127,7 @@ function begin(ctx: Ctx, sheet: Sheet): Promise<void> {
       ctx.db.insert(assessmentPapers).values({ id: paperId, assessmentId, paper, createdAt: at }).onConflictDoNothing(),
       ctx.db
         .insert(attempts)
-        .values({ ...facts, paperId, answers: {}, maxScore: gradePaper(paper, {}).maxScore, createdAt: at, updatedAt: at }),
+        .values({ ...facts, paperId, drawn, answers: {}, maxScore: gradePaper(paper, {}).maxScore, createdAt: at, updatedAt: at }),
       ...(isPractice
         ? []
         : [

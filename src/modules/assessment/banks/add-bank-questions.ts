@@ -4,6 +4,7 @@ import { iso } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { policy } from '../policy.ts'
 import type { AddQuestionsInput } from '../questions/contract.ts'
+import { mayShowFiles } from '../questions/pictures.ts'
 import { toKeptQuestion } from '../questions/queries.ts'
 import { checkQuestions } from '../questions/question-rows.ts'
 import { withRubrics } from '../rubrics/queries.ts'
@@ -20,11 +21,8 @@ export async function addBankQuestions(ctx: Ctx, bankId: string, input: AddQuest
   const bank = await fetchBank(ctx, bankId, policy.editBank)
   assertBankRoom(bank.questionCount + input.questions.length)
   const at = iso(ctx.now)
-  const contents = checkQuestions(
-    await withRubrics(ctx, bank.courseId, input.questions),
-    () => true,
-    (index) => (input.many ? `questions.${index}.` : ''),
-  )
+  const fieldOf = (index: number) => (input.many ? `questions.${index}.` : '')
+  const contents = checkQuestions(await withRubrics(ctx, bank.courseId, input.questions), () => true, fieldOf)
   const rows = contents.map((content, index) => ({
     id: newId('qst', ctx.now),
     bankId,
@@ -36,7 +34,8 @@ export async function addBankQuestions(ctx: Ctx, bankId: string, input: AddQuest
   const inserts = []
   for (let i = 0; i < rows.length; i += rowsPerInsert) inserts.push(ctx.db.insert(bankQuestions).values(rows.slice(i, i + rowsPerInsert)))
   await ctx.commit({
-    writes: [...inserts, bankTotals(ctx, bankId)],
+    writes: [...inserts, ...bankTotals(ctx, bankId)],
+    guards: mayShowFiles(ctx, bank, contents, fieldOf),
     audit: {
       action: 'question.create',
       entity: { type: 'question_bank', id: bankId },

@@ -55,8 +55,8 @@ export async function changeBankQuestions(ctx: Ctx, bankId: string, patch: BankQ
         .where(chosen),
       syncReferences(ctx, sql`questions.source_id IN (SELECT value FROM json_each(${ids}))`),
       ...(points === undefined ? [] : [usingTotals(ctx, questionIds)]),
-      bankTotals(ctx, bankId),
-      ...(target ? [bankTotals(ctx, target.id)] : []),
+      ...bankTotals(ctx, bankId),
+      ...(target ? bankTotals(ctx, target.id) : []),
     ],
     audit: { action: 'question.update', entity: { type: 'question_bank', id: bankId }, after: patch },
   })

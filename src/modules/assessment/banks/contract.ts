@@ -38,7 +38,10 @@ export type BankListQuery = z.infer<typeof BankListQuery>
 export const BankQuestionQuery = PageQuery.extend({
   q: Search.optional(),
   type: z.enum(questionTypes).optional(),
-  tag: Tag.optional(),
+  /** Once or more: questions with any of them. */
+  tag: z.union([Tag, z.array(Tag).max(30)]).optional(),
+  /** `auto` leaves out what a person grades. */
+  graded: z.literal('auto').optional(),
   difficulty: z.enum(difficulties).optional(),
 })
 export type BankQuestionQuery = z.infer<typeof BankQuestionQuery>

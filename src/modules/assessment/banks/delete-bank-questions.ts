@@ -23,7 +23,7 @@ export async function deleteBankQuestions(ctx: Ctx, bankId: string, { questionId
 export async function dropFromBank(ctx: Ctx, bankId: string, dropped: readonly BankQuestionRow[]): Promise<void> {
   const ids = dropped.map(({ id }) => id)
   await ctx.commit({
-    writes: [letGo(ctx, ids), ctx.db.delete(bankQuestions).where(named(bankId, ids)), bankTotals(ctx, bankId)],
+    writes: [letGo(ctx, ids), ctx.db.delete(bankQuestions).where(named(bankId, ids)), ...bankTotals(ctx, bankId)],
     audit: dropped.map((question) => ({
       action: 'question.delete',
       entity: { type: 'question', id: question.id },

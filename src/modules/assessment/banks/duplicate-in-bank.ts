@@ -12,7 +12,7 @@ export async function duplicateInBank(ctx: Ctx, bank: BankWithStanding, question
   const { tenantId: _, ...content } = question
   const copy = { ...content, id: newId('qst', ctx.now), order: bank.lastOrder + 1, createdAt: iso(ctx.now), updatedAt: iso(ctx.now) }
   await ctx.commit({
-    writes: [ctx.db.insert(bankQuestions).values(copy), bankTotals(ctx, bank.id)],
+    writes: [ctx.db.insert(bankQuestions).values(copy), ...bankTotals(ctx, bank.id)],
     audit: { action: 'question.create', entity: { type: 'question', id: copy.id }, after: { copyOf: question.id } },
   })
   return toKeptQuestion(copy)

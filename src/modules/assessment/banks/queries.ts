@@ -4,6 +4,7 @@ import { allows, type Permission } from '../../../kernel/policy.ts'
 import { iso } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { courseAuthors, courses } from '../../catalog/tables.ts'
+import { drawsFollow } from '../draws/draws-follow.ts'
 import { type BankFacts, policy } from '../policy.ts'
 import { questionBanks } from '../tables.ts'
 import type { QuestionBank } from './contract.ts'
@@ -73,10 +74,10 @@ export async function fetchBank(ctx: Ctx, bankId: string, permission: Permission
   return assertBank(ctx, row, permission)
 }
 
-/** A write for the end of a commit that changes a bank's questions: what is counted is counted where the questions are. */
+/** Writes for the end of a commit that changes a bank's questions: what is counted is counted where the questions are. */
 export const bankTotals = (ctx: Ctx, bankId: string) => {
   const mine = sql`q.tenant_id = ${ctx.tenant.id} AND q.bank_id = ${bankId}`
-  return ctx.db
+  const bank = ctx.db
     .update(questionBanks)
     .set({
       questionCount: sql`(SELECT count(*) FROM bank_questions q WHERE ${mine})`,
@@ -84,6 +85,7 @@ export const bankTotals = (ctx: Ctx, bankId: string) => {
       updatedAt: iso(ctx.now),
     })
     .where(eq(questionBanks.id, bankId))
+  return [bank, ...drawsFollow(ctx, bankId)]
 }
 
 export const toBank = (ctx: Ctx, row: BankWithStanding): QuestionBank => ({

@@ -4,6 +4,7 @@ import { iso } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import type { Question, QuestionPatch } from '../questions/contract.ts'
 import { merged } from '../questions/merge-question.ts'
+import { filesShown, mayShowFiles } from '../questions/pictures.ts'
 import { type InBank, toKeptQuestion } from '../questions/queries.ts'
 import { syncReferences, usingTotals } from '../references/live-writes.ts'
 import { withRubrics } from '../rubrics/queries.ts'
@@ -25,8 +26,9 @@ export async function updateInBank(ctx: Ctx, { bank, question }: InBank, given: 
         .where(eq(bankQuestions.id, question.id)),
       syncReferences(ctx, sql`questions.source_id = ${question.id}`),
       usingTotals(ctx, [question.id]),
-      bankTotals(ctx, bank.id),
+      ...bankTotals(ctx, bank.id),
     ],
+    guards: mayShowFiles(ctx, { courseId: bank.courseId, before: filesShown([question]) }, [content]),
     audit: {
       action: 'question.update',
       entity: { type: 'question', id: question.id },

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { PageQuery } from '../../../kernel/pagination.ts'
 import { Attempt, attemptStatuses } from '../attempts/contract.ts'
 
-export const GradingQuery = PageQuery.extend({ status: z.enum(['submitted', 'graded']).optional() })
+/** `all` names every attempt that was handed in, the newest first: marks of keys are looked at and corrected, too. */
+export const GradingQuery = PageQuery.extend({ status: z.enum(['submitted', 'graded']).optional(), all: z.literal('true').optional() })
 export type GradingQuery = z.infer<typeof GradingQuery>
 
 /** One attempt of the graders' queue: those that wait come first, the oldest of them first. */
@@ -43,11 +44,11 @@ const HandMarkInput = z.strictObject({
 })
 export type HandMarkInput = z.infer<typeof HandMarkInput>
 
-/** Questions that are named get these marks, others keep theirs; the attempt has its grade once none waits. */
+/** Questions that are named get these marks (null: the one of their key again), others keep theirs; the attempt has its grade once none waits. */
 export const GradeAttemptInput = z.strictObject({
   version: z.number().int().min(0),
   questions: z
-    .record(Id, HandMarkInput)
+    .record(Id, HandMarkInput.nullable())
     .refine((marks) => Object.keys(marks).length <= 300, 'holds more than 300 questions')
     .default({}),
   comment: z.string().trim().max(5000).nullish(),

@@ -3,6 +3,7 @@ import { AppError } from '../../../kernel/errors.ts'
 import { authorize } from '../../../kernel/policy.ts'
 import { inWords, iso } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
+import { haveOthersMoved, othersStand } from '../attempts/best-of-others.ts'
 import type { AttemptWithPaper } from '../attempts/queries.ts'
 import { attemptGraded } from '../events.ts'
 import { policy } from '../policy.ts'
@@ -19,17 +20,19 @@ const gradedMeanwhile = 'This attempt was graded meanwhile.'
  * A teacher posts a grade, or another one later: marks by question, from which the same rule as ever makes the score. On
  * another version than the one they saw nothing is written. As long as an answer waits, the attempt does.
  */
-export async function gradeAttempt(ctx: Ctx, attemptId: string, input: GradeAttemptInput): Promise<GradingSheet> {
+export async function gradeAttempt(ctx: Ctx, attemptId: string, input: GradeAttemptInput, triesLeft = 3): Promise<GradingSheet> {
   authorize(ctx, policy.grade)
   const row = await fetchGradable(ctx, attemptId)
   if (row.version !== input.version) throw overtaken(row)
-  const { marks, problems } = readHandMarks(row.paper, input.questions)
+  const { marks, dropped, problems } = readHandMarks(row.paper, input.questions)
   if (problems.length > 0) throw new AppError('VALIDATION_ERROR', `Check ${problems.map(({ field }) => field).join(', ')}.`, problems)
-  const grade = gradePaper(row.paper, row.answers, { ...handMarksIn(row.marks), ...marks })
+  const hand = Object.fromEntries(Object.entries({ ...handMarksIn(row.marks), ...marks }).filter(([id]) => !dropped.has(id)))
+  const grade = gradePaper(row.paper, row.answers, hand)
   const after = graded(ctx, row, grade, input.comment)
   try {
     await post(ctx, row, after, grade)
   } catch (error) {
+    if (haveOthersMoved(error) && triesLeft > 0) return gradeAttempt(ctx, attemptId, input, triesLeft - 1)
     if (!(error instanceof AppError && error.code === 'CONFLICT' && error.message === gradedMeanwhile)) throw error
     throw overtaken(await fetchGradable(ctx, attemptId))
   }
@@ -85,6 +88,7 @@ function post(ctx: Ctx, before: AttemptWithPaper, after: AttemptWithPaper, { per
         holds: sql`EXISTS (SELECT 1 FROM attempts WHERE tenant_id = ${ctx.tenant.id} AND id = ${id} AND version = ${version})`,
         error: { code: 'CONFLICT', message: gradedMeanwhile },
       },
+      ...(changes ? [othersStand(ctx, before, before.bestBefore)] : []),
     ],
   })
 }

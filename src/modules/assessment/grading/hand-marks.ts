@@ -9,18 +9,21 @@ import type { HandMarkInput } from './contract.ts'
 export const handMarksIn = (marks: Record<string, QuestionMark> | null): HandMarks =>
   Object.fromEntries(Object.entries(marks ?? {}).flatMap(([id, { hand }]) => (hand ? [[id, hand]] : [])))
 
-/** Marks that fit their questions, or what is wrong with them by field. */
-export function readHandMarks(paper: Paper, given: Record<string, HandMarkInput>): { marks: HandMarks; problems: FieldError[] } {
+type Given = { marks: HandMarks; dropped: ReadonlySet<string>; problems: FieldError[] }
+
+/** Marks that fit their questions, those that are taken back for the key's, or what is wrong with them by field. */
+export function readHandMarks(paper: Paper, given: Record<string, HandMarkInput | null>): Given {
   const problems: FieldError[] = []
-  const marks = Object.fromEntries(
-    Object.entries(given).map(([id, input]) => {
-      const question = paper.questions.find((one) => one.id === id)
-      const found = question ? problemsOf(question, input) : [{ field: '', message: 'is not a question of this attempt' }]
-      problems.push(...found.map(({ field, message }) => ({ field: ['questions', id, field].filter(Boolean).join('.'), message })))
-      return [id, toHandMark(input)]
-    }),
-  )
-  return { marks, problems }
+  const dropped = new Set<string>()
+  const marks: [string, HandMark][] = []
+  for (const [id, input] of Object.entries(given)) {
+    const question = paper.questions.find((one) => one.id === id)
+    const found = question ? problemsOf(question, input) : [{ field: '', message: 'is not a question of this attempt' }]
+    problems.push(...found.map(({ field, message }) => ({ field: ['questions', id, field].filter(Boolean).join('.'), message })))
+    if (input) marks.push([id, toHandMark(input)])
+    else dropped.add(id)
+  }
+  return { marks: Object.fromEntries(marks), dropped, problems }
 }
 
 const toHandMark = ({ points, levels, notes, comment }: HandMarkInput): HandMark => ({
@@ -30,10 +33,15 @@ const toHandMark = ({ points, levels, notes, comment }: HandMarkInput): HandMark
   comment: comment || null,
 })
 
-function problemsOf(question: PaperQuestion, { points, levels, notes }: HandMarkInput): FieldError[] {
-  if (!kindOf(question.type) || question.correctAnswer === null) return [{ field: '', message: 'counts for nothing, so it is not graded' }]
+function problemsOf(question: PaperQuestion, input: HandMarkInput | null): FieldError[] {
+  const kind = kindOf(question.type)
+  if (!kind || question.correctAnswer === null) return [{ field: '', message: 'counts for nothing, so it is not graded' }]
+  if (input === null) return kind.byPerson ? [{ field: '', message: 'has no key whose mark could stand again' }] : []
+  const { points, levels, notes, comment } = input
   const criteria = question.correctAnswer.rubric?.criteria ?? []
-  const problems: FieldError[] = []
+  // Who is told another mark than the key's is told why.
+  const problems: FieldError[] =
+    kind.byPerson || comment ? [] : [{ field: 'comment', message: 'says why this mark is another than the key’s' }]
   for (const [criterionId, levelId] of Object.entries(levels)) {
     const criterion = criteria.find(({ id }) => id === criterionId)
     if (!criterion) problems.push({ field: `levels.${criterionId}`, message: 'is not a criterion of the rubric' })

@@ -1,4 +1,4 @@
-import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, ne, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { AppError, notFound } from '../../../kernel/errors.ts'
 import type { Page } from '../../../kernel/pagination.ts'
@@ -13,21 +13,26 @@ import type { GradingItem, GradingQuery } from './contract.ts'
 
 const graders = alias(users, 'graders')
 
-/** What is to be graded by a person in an assessment, and what was: waiting first, the oldest of it first. One trip. */
+/** What is to be graded by a person in an assessment, and what was: waiting first, the oldest of it first; or all there is. One trip. */
 export async function listGradingQueue(ctx: Ctx, assessmentId: string, query: GradingQuery): Promise<Page<GradingItem>> {
   authorize(ctx, policy.grade)
-  const { page, perPage, status } = query
+  const { page, perPage, status, all } = query
   const [[assessment], rows] = await ctx.db.batch([assessmentWithStanding(ctx, assessmentId), queued(ctx, assessmentId, query)])
   if (!assessment) throw notFound('The assessment')
   const facts = assertVisible(ctx, assessment, 'The assessment')
   if (!allows(ctx.actor, policy.grade, facts)) throw new AppError('FORBIDDEN', 'Grading is for the teachers of the course.')
-  return { items: rows.map((row) => toItem(row, assessment)), page, perPage, total: totalOf(assessment, status) }
+  return {
+    items: rows.map((row) => toItem(row, assessment)),
+    page,
+    perPage,
+    total: all ? assessment.attemptCount : totalOf(assessment, status),
+  }
 }
 
 const totalOf = ({ byHandCount, toGradeCount }: AssessmentWithStanding, status: GradingQuery['status']): number =>
   status === 'submitted' ? toGradeCount : status === 'graded' ? byHandCount - toGradeCount : byHandCount
 
-const queued = (ctx: Ctx, assessmentId: string, { page, perPage, status }: GradingQuery) =>
+const queued = (ctx: Ctx, assessmentId: string, { page, perPage, status, all }: GradingQuery) =>
   ctx.db
     .select({
       attemptId: attempts.id,
@@ -48,11 +53,11 @@ const queued = (ctx: Ctx, assessmentId: string, { page, perPage, status }: Gradi
       and(
         eq(attempts.assessmentId, ifGraded(ctx, assessmentId)),
         // As the index says it, which is in this order.
-        sql`by_hand = 1 AND is_practice = 0`,
+        all ? and(eq(attempts.isPractice, false), ne(attempts.status, 'in_progress')) : sql`by_hand = 1 AND is_practice = 0`,
         status ? eq(attempts.status, status) : undefined,
       ),
     )
-    .orderBy(sql`${attempts.status} DESC`, asc(attempts.submittedAt), asc(attempts.id))
+    .orderBy(...(all ? [desc(attempts.id)] : [sql`${attempts.status} DESC`, asc(attempts.submittedAt), asc(attempts.id)]))
     .limit(perPage)
     .offset((page - 1) * perPage)
 

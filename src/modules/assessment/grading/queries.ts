@@ -3,6 +3,7 @@ import { allows } from '../../../kernel/policy.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { type AttemptWithPaper, attemptWithPaper, isAttemptId, isVeiled, staffFacts, toShown } from '../attempts/queries.ts'
 import { showAttempt } from '../attempts/show-attempt.ts'
+import { signAttempt } from '../attempts/sign-attempt.ts'
 import { policy } from '../policy.ts'
 import type { GradingSheet } from './contract.ts'
 
@@ -24,8 +25,8 @@ export async function fetchGradable(ctx: Ctx, attemptId: string): Promise<Attemp
   return row
 }
 
-export const toSheet = (ctx: Ctx, row: AttemptWithPaper): GradingSheet => ({
-  ...showAttempt(toShown(row), 'staff', ctx.now),
+export const toSheet = async (ctx: Ctx, row: AttemptWithPaper): Promise<GradingSheet> => ({
+  ...(await signAttempt(ctx, showAttempt(toShown(row), 'staff', ctx.now))),
   learnerName: isVeiled(row) ? null : row.learnerName,
   isAnonymous: row.anonymousGrading,
   version: row.version,

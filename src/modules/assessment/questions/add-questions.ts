@@ -4,6 +4,7 @@ import { fetchManaged } from '../assessments/queries.ts'
 import { policy } from '../policy.ts'
 import { withRubrics } from '../rubrics/queries.ts'
 import type { AddQuestionsInput, Question } from './contract.ts'
+import { mayShowFiles } from './pictures.ts'
 import { toQuestion } from './queries.ts'
 import { assertRoom, essaysIn, insertQuestions, questionRows } from './question-rows.ts'
 import { questionTotals } from './question-totals.ts'
@@ -16,11 +17,12 @@ export async function addQuestions(ctx: Ctx, assessmentId: string, input: AddQue
   // Deleted questions leave gaps: orders grow with time, so that what is added last stands last.
   const after = Math.max(assessment.questionCount, assessment.lastOrder)
   const questions = await withRubrics(ctx, assessment.courseId, input.questions)
-  const rows = questionRows(ctx, { id: assessmentId, isSurvey: assessment.type === 'survey' }, questions, after, (index) =>
-    input.many ? `questions.${index}.` : '',
-  )
+  const fieldOf = (index: number) => (input.many ? `questions.${index}.` : '')
+  const rows = questionRows(ctx, { id: assessmentId, isSurvey: assessment.type === 'survey' }, questions, after, fieldOf)
   await ctx.commit({
     writes: [...insertQuestions(ctx, rows), ...questionTotals(ctx, assessment)],
+    guards: mayShowFiles(ctx, assessment, rows, fieldOf),
+    touchesPublic: assessment.courseStatus === 'published',
     audit: {
       action: 'question.create',
       entity: { type: 'assessment', id: assessmentId },

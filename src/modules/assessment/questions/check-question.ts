@@ -15,6 +15,12 @@ export type QuestionContent = {
 }
 export type Checked = { content: QuestionContent; problems: FieldError[] }
 
+/** An option says something, and who cannot see its picture is told what is on it. */
+function pictureProblems({ text, mediaId, alt }: QuestionOption, index: number): FieldError[] {
+  if (!mediaId) return text === '' ? [{ field: `options.${index}.text`, message: 'needs words, or a picture' }] : []
+  return alt ? [] : [{ field: `options.${index}.alt`, message: 'says what is to be seen on the picture' }]
+}
+
 /**
  * Completes a question and says what is wrong with it. A right answer must be there, unless nothing is right or
  * wrong (a survey) or the question is flagged for mending (an import).
@@ -25,6 +31,7 @@ export function checkQuestion(input: QuestionInput, keyRequired: boolean): Check
     id: option.id ?? `o${index + 1}`,
     text: option.text,
     ...(option.feedback ? { feedback: option.feedback } : {}),
+    ...(option.mediaId ? { mediaId: option.mediaId, ...(option.alt ? { alt: option.alt } : {}) } : {}),
   }))
   const content: QuestionContent = {
     type: input.type,
@@ -38,7 +45,7 @@ export function checkQuestion(input: QuestionInput, keyRequired: boolean): Check
     difficulty: input.difficulty ?? null,
   }
   if (!kind) return { content, problems: [{ field: 'type', message: 'is not a type of question' }] }
-  const problems = kind.optionProblems(options)
+  const problems = [...kind.optionProblems(options), ...options.flatMap(pictureProblems)]
   // What a person grades needs no key: an empty one says so.
   const given = input.correctAnswer ?? (kind.byPerson ? {} : null)
   if (given === null) {

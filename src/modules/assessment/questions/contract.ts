@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BlockDocument } from '../../catalog/lessons/blocks.ts'
+import { type KeptFiles, MediaAsset } from '../../media/contract.ts'
 import { RubricContent } from '../rubrics/contract.ts'
 
 /** Kinds that can be written and graded today. Another kind is one more name here and one more file in `kinds/`. */
@@ -12,8 +13,12 @@ export type QuestionText = z.infer<typeof QuestionText>
 
 export const QuestionOption = z.object({
   id: z.string().regex(/^[\w-]{1,60}$/, 'must be letters, digits, - or _'),
-  text: z.string().trim().min(1).max(5000),
+  /** May be empty where a picture is shown. */
+  text: z.string().trim().max(5000),
   feedback: z.string().trim().max(5000).nullish(),
+  /** A stored picture that the option shows, and in words what is to be seen on it. */
+  mediaId: z.string().max(40).nullish(),
+  alt: z.string().trim().max(1000).nullish(),
 })
 export type QuestionOption = z.infer<typeof QuestionOption>
 
@@ -59,6 +64,8 @@ export const Question = z
     tags: z.array(z.string()),
     difficulty: z.enum(difficulties).nullable(),
     flag: z.string().nullable(),
+    /** Signed addresses of the pictures it shows; lists carry them. */
+    media: z.record(z.string(), MediaAsset).optional(),
     createdAt: z.string(),
     updatedAt: z.string(),
   })
@@ -70,7 +77,7 @@ export const LearnerQuestion = z
     id: z.string(),
     type: z.string(),
     text: QuestionText,
-    options: z.array(z.object({ id: z.string(), text: z.string() })),
+    options: z.array(z.object({ id: z.string(), text: z.string(), mediaId: z.string().nullable(), alt: z.string().nullable() })),
     points: z.number(),
     order: z.number(),
     /** The answer needs a unit. */
@@ -104,6 +111,8 @@ export type Paper = {
   passingScore: number
   wrongAnswerPenalty: number
   isSurvey: boolean
+  /** The files that its questions show; papers from before pictures have none. */
+  files?: KeptFiles
 }
 
 const Options = z.array(QuestionOption.extend({ id: QuestionOption.shape.id.optional() })).max(100)

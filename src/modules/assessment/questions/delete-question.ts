@@ -14,6 +14,7 @@ export async function deleteQuestion(ctx: Ctx, questionId: string): Promise<void
   if (bank) return dropFromBank(ctx, bank.id, [question])
   await ctx.commit({
     writes: [ctx.db.delete(questions).where(eq(questions.id, questionId)), ...questionTotals(ctx, assessment)],
+    touchesPublic: assessment.courseStatus === 'published',
     audit: { action: 'question.delete', entity: { type: 'question', id: questionId }, before: toQuestion(question) },
   })
 }

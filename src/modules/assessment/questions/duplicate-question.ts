@@ -17,7 +17,7 @@ export async function duplicateQuestion(ctx: Ctx, questionId: string): Promise<Q
   const { assessment, bank, question } = await fetchManagedQuestion(ctx, questionId)
   if (bank) return duplicateInBank(ctx, bank, question)
   assertRoom(assessment.questionCount + 1, assessment.essayCount + essaysIn([question]))
-  const { tenantId: _, source: _s, ...content } = question
+  const { tenantId: _, source: _s, files: _f, ...content } = question
   const own = { id: newId('qst', ctx.now), sourceId: null, ownPoints: false, createdAt: iso(ctx.now), updatedAt: iso(ctx.now) }
   const copy = { ...content, ...own, order: question.order + 1 }
   await ctx.commit({
@@ -29,6 +29,7 @@ export async function duplicateQuestion(ctx: Ctx, questionId: string): Promise<Q
       ...insertQuestions(ctx, [copy]),
       ...questionTotals(ctx, assessment),
     ],
+    touchesPublic: assessment.courseStatus === 'published',
     audit: { action: 'question.create', entity: { type: 'question', id: copy.id }, after: { copyOf: questionId } },
   })
   return toQuestion(copy)

@@ -20,7 +20,7 @@ export const toLearnerQuestion = (question: PaperQuestion, order: number): Learn
   id: question.id,
   type: question.type,
   text: question.text,
-  options: question.options.map(({ id, text }) => ({ id, text })),
+  options: question.options.map(({ id, text, mediaId, alt }) => ({ id, text, mediaId: mediaId ?? null, alt: alt ?? null })),
   points: question.points,
   order,
   asksUnit: question.correctAnswer?.unit !== undefined,

@@ -9,6 +9,7 @@ import { withRubrics } from '../rubrics/queries.ts'
 import { questions } from '../tables.ts'
 import type { Question, QuestionPatch } from './contract.ts'
 import { merged } from './merge-question.ts'
+import { filesShown, mayShowFiles } from './pictures.ts'
 import { fetchManagedQuestion, toQuestion } from './queries.ts'
 import { assertRoom, essaysIn } from './question-rows.ts'
 import { questionTotals } from './question-totals.ts'
@@ -44,6 +45,7 @@ export async function updateQuestion(ctx: Ctx, questionId: string, patch: Questi
         .where(eq(questions.id, questionId)),
       ...questionTotals(ctx, assessment),
     ],
+    guards: mayShowFiles(ctx, { courseId: assessment.courseId, before: filesShown([question]) }, [content]),
     audit: {
       action: 'question.update',
       entity: { type: 'question', id: questionId },

@@ -55,6 +55,7 @@ export async function addReferences(ctx: Ctx, assessmentId: string, input: AddRe
         FROM json_each(${places}) AS p JOIN bank_questions AS s ON s.tenant_id = ${ctx.tenant.id} AND s.id = p.value ->> 0`),
       ...questionTotals(ctx, assessment),
     ],
+    touchesPublic: assessment.courseStatus === 'published',
     audit: {
       action: 'question.create',
       entity: { type: 'assessment', id: assessmentId },

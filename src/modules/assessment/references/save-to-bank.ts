@@ -5,11 +5,11 @@ import { authorize } from '../../../kernel/policy.ts'
 import { iso } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import type { BankQuestion } from '../banks/contract.ts'
-import { assertBankRoom, bankTotals, fetchBank } from '../banks/queries.ts'
+import { assertBank, assertBankRoom, bankTotals, bankWithStanding } from '../banks/queries.ts'
 import { policy } from '../policy.ts'
 import { checkQuestion } from '../questions/check-question.ts'
 import { QuestionInput } from '../questions/contract.ts'
-import { fetchManagedQuestion, toKeptQuestion } from '../questions/queries.ts'
+import { aroundQuestion, assertManagedQuestion, toKeptQuestion } from '../questions/queries.ts'
 import { withRubrics } from '../rubrics/queries.ts'
 import { questions } from '../tables.ts'
 import type { SaveToBankInput } from './contract.ts'
@@ -18,7 +18,9 @@ import { content, contentOf } from './live-writes.ts'
 /** An assessment's own question goes into a bank, and stays in the assessment as a reference to it, or as its own copy. */
 export async function saveToBank(ctx: Ctx, questionId: string, { bankId, link }: SaveToBankInput): Promise<BankQuestion> {
   authorize(ctx, policy.manage)
-  const [found, bank] = await Promise.all([fetchManagedQuestion(ctx, questionId), fetchBank(ctx, bankId, policy.editBank)])
+  const around = await ctx.db.batch([...aroundQuestion(ctx, questionId), bankWithStanding(ctx, bankId)])
+  const found = assertManagedQuestion(ctx, around)
+  const bank = assertBank(ctx, around[4][0], policy.editBank)
   if (found.bank || found.question.source) throw unprocessable('This question stands in a bank already.')
   const { question } = found
   const [mine] = await withRubrics(ctx, bank.courseId, [question])
@@ -40,7 +42,7 @@ export async function saveToBank(ctx: Ctx, questionId: string, { bankId, link }:
       ...(link
         ? [ctx.db.update(questions).set({ sourceId: saved.id, ownPoints: false, updatedAt: at }).where(eq(questions.id, questionId))]
         : []),
-      bankTotals(ctx, bankId),
+      ...bankTotals(ctx, bankId),
     ],
     audit: { action: 'question.create', entity: { type: 'question', id: saved.id }, after: { bankId, from: questionId, link } },
   })

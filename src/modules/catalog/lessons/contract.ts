@@ -27,6 +27,8 @@ export const LessonSummary = z
     durationMinutes: z.number().int().nullable(),
     isPreview: z.boolean(),
     order: z.number().int(),
+    /** How many questions its quiz asks, in outlines; null where it leads to none. */
+    questionCount: z.number().int().nullable().optional(),
   })
   .meta({ id: 'LessonSummary' })
 export type LessonSummary = z.infer<typeof LessonSummary>

@@ -4,7 +4,7 @@ import type { Ctx } from '../../../platform/ctx.ts'
 import type { Module, OutlineModule } from '../contract.ts'
 import { courseIdOf, memberFields } from '../courses/queries.ts'
 import type { LessonSummary } from '../lessons/contract.ts'
-import { courseModules, courses, lessons } from '../tables.ts'
+import { courseModules, courses, lessonQuestions, lessons } from '../tables.ts'
 
 export const moduleFields = {
   id: courseModules.id,
@@ -15,8 +15,13 @@ export const moduleFields = {
   createdAt: courseModules.createdAt,
   updatedAt: courseModules.updatedAt,
 }
+/** How many questions the quiz of a lesson asks. */
+const questionCount = sql<
+  number | null
+>`(SELECT ${lessonQuestions.count} FROM ${lessonQuestions} WHERE ${lessonQuestions.tenantId} = ${lessons.tenantId} AND ${lessonQuestions.lessonId} = ${lessons.id})`
 /** A lesson without its body. */
 export const lessonFields = {
+  questionCount,
   id: lessons.id,
   courseId: lessons.courseId,
   moduleId: lessons.moduleId,
@@ -71,6 +76,7 @@ export const toLessonSummary = (row: LessonSummary): LessonSummary => ({
   durationMinutes: row.durationMinutes,
   isPreview: row.isPreview,
   order: row.order,
+  questionCount: row.questionCount ?? null,
 })
 
 /** Modules in order, each with its lessons in order. */

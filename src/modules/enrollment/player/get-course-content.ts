@@ -3,7 +3,7 @@ import { notFound } from '../../../kernel/errors.ts'
 import { allows, authorize } from '../../../kernel/policy.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import type { BlockDocument } from '../../catalog/lessons/blocks.ts'
-import { courseAuthors, courseModules, courses, lessons } from '../../catalog/tables.ts'
+import { courseAuthors, courseModules, courses, lessonQuestions, lessons } from '../../catalog/tables.ts'
 import { lessonPolicy } from '../policy.ts'
 import { progressFields, toLessonProgress } from '../progress/queries.ts'
 import { actorInCourse, courseIs, courseRoleOf, type EnrollmentRow, enrollmentFields, toEnrollment } from '../queries.ts'
@@ -58,6 +58,7 @@ async function loadContent(ctx: Ctx, courseRef: string, withBodies: boolean): Pr
         durationMinutes: row.durationMinutes,
         isPreview: row.isPreview,
         order: row.order,
+        questionCount: row.questionCount,
         mediaId: row.mediaId,
         assessmentId: row.assessmentId,
         completionRule: row.completionRule,
@@ -143,6 +144,9 @@ const lessonFields = {
   availability: lessons.availability,
   createdAt: lessons.createdAt,
   updatedAt: lessons.updatedAt,
+  questionCount: sql<
+    number | null
+  >`(SELECT ${lessonQuestions.count} FROM ${lessonQuestions} WHERE ${lessonQuestions.tenantId} = ${lessons.tenantId} AND ${lessonQuestions.lessonId} = ${lessons.id})`,
 }
 
 /** An isolate must hold the whole answer: a body past its even share of this comes with its lesson only. */

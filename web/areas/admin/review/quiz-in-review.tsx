@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Question } from '../../../../src/modules/assessment/questions/contract.ts'
 import { pathQuery } from '../../../api/query.ts'
 import { BlockDocumentView } from '../../../features/blocks/render/block-document.tsx'
+import { OptionThumb } from '../../../features/quiz/option-thumb.tsx'
 import { formatNumber } from '../../../ui/format.ts'
 import { ErrorState } from '../../../ui/patterns/error-state.tsx'
 import { Icon } from '../../../ui/primitives/icon.tsx'
@@ -16,6 +17,8 @@ const questionsQuery = (assessmentId: string) => ({
   ...pathQuery<Answer<Question[]>>(`/assessments/${assessmentId}/questions`),
   select: dataOf<Question[]>,
 })
+
+const noMedia = {}
 
 /** The questions of a lesson's assessment with the answers that count as right, to read and not to take. */
 export function QuizInReview({ assessmentId }: { assessmentId: string }) {
@@ -46,7 +49,7 @@ export function QuizInReview({ assessmentId }: { assessmentId: string }) {
             {typeof question.text === 'string' ? (
               <p className="adm-text">{question.text}</p>
             ) : (
-              <BlockDocumentView doc={question.text} face="ui" />
+              <BlockDocumentView doc={question.text} media={question.media ?? noMedia} face="ui" />
             )}
             <RightAnswer question={question} />
             {question.explanation && <p className="muted t-14 adm-text">{question.explanation}</p>}
@@ -62,7 +65,7 @@ export function QuizInReview({ assessmentId }: { assessmentId: string }) {
   )
 }
 
-function RightAnswer({ question: { options, correctAnswer: right } }: { question: Question }) {
+function RightAnswer({ question: { options, correctAnswer: right, media } }: { question: Question }) {
   const { t } = useLingui()
   if (!right) {
     return (
@@ -79,6 +82,7 @@ function RightAnswer({ question: { options, correctAnswer: right } }: { question
           <li key={option.id}>
             {rightIds.has(option.id) ? <Icon of={IconCheck} size={16} className="rv-right" /> : <span />}
             <span className={rightIds.has(option.id) ? 'strong' : undefined}>
+              {option.mediaId && <OptionThumb url={media?.[option.mediaId]?.url} alt={option.alt} />}
               {option.text}
               {rightIds.has(option.id) && <span className="vh">{t`, right`}</span>}
             </span>

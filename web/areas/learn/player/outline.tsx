@@ -1,6 +1,6 @@
 import '../../../ui/css/outline.css'
 import './outline.css'
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { IconChevronDown, IconCircle, IconCircleCheck, IconCircleHalf2, IconLock } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
@@ -69,7 +69,13 @@ function OutlineLesson({
         {...(onChoose && { onClick: onChoose })}
       >
         <LessonState lesson={lesson} reason={reason} />
-        <span className="time">{lesson.durationMinutes ? formatDuration(lesson.durationMinutes * 60) : ''}</span>
+        <span className="time">
+          {lesson.durationMinutes ? (
+            formatDuration(lesson.durationMinutes * 60)
+          ) : lesson.questionCount ? (
+            <Plural value={lesson.questionCount} one="# question" other="# questions" />
+          ) : null}
+        </span>
       </Link>
     </li>
   )

@@ -56,7 +56,13 @@ function LessonLine({ lesson }: { lesson: LessonSummary }) {
           </button>
         )}
       </span>
-      <span className="t-14 muted end">{lesson.durationMinutes ? formatDuration(lesson.durationMinutes * 60) : null}</span>
+      <span className="t-14 muted end">
+        {lesson.durationMinutes ? (
+          formatDuration(lesson.durationMinutes * 60)
+        ) : lesson.questionCount ? (
+          <Plural value={lesson.questionCount} one="# question" other="# questions" />
+        ) : null}
+      </span>
       <div id={id} className="pv-body" hidden={!open}>
         {open && (
           <Suspense fallback={<PreviewShape />}>

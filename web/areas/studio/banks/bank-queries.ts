@@ -26,5 +26,11 @@ export const bankQuery = (bankId: string) => ({
   ...pathQuery<Answer<QuestionBank>>(`/question-banks/${bankId}`),
   select: ({ data }: Answer<QuestionBank>) => data,
 })
+/** What a draw would find, the first few of it. */
+export function drawableQuery(bankId: string, { tags, difficulty }: { tags: readonly string[]; difficulty: Difficulty | null }) {
+  const search = searchOf({ perPage: 5, graded: 'auto', difficulty: difficulty ?? undefined })
+  for (const tag of tags) search.append('tag', tag)
+  return pathQuery<Listed<BankQuestion>>(`/question-banks/${bankId}/questions?${search}`)
+}
 export const bankQuestionsQuery = (bankId: string, search: BankSearch) =>
   pathQuery<Listed<BankQuestion>>(`/question-banks/${bankId}/questions?${searchOf({ perPage: questionsPerPage, ...search })}`)

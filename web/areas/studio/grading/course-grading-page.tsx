@@ -8,7 +8,7 @@ import { ErrorState } from '../../../ui/patterns/error-state.tsx'
 import { SkeletonRows } from '../../../ui/primitives/loading.tsx'
 import { assessmentsQuery, workQuery } from './grading-queries.ts'
 
-/** The assessments of a course that a person grades, and how much of each waits. */
+/** The assessments of a course, and how much of each waits for a person's grade. */
 export function CourseGradingPage() {
   const { t } = useLingui()
   const { courseId } = useParams({ from: '/studio/courses/$courseId' })
@@ -33,13 +33,13 @@ export function CourseGradingPage() {
     )
   const waiting = new Map(work.data.map(({ assessmentId, toGradeCount }) => [assessmentId, toGradeCount]))
   const rows = assessments.data
-    .filter(({ id, essayCount, type }) => (essayCount > 0 && type !== 'survey') || waiting.has(id))
-    .sort((a, b) => (waiting.get(b.id) ?? 0) - (waiting.get(a.id) ?? 0))
+    .filter(({ id, questionCount, type }) => (questionCount > 0 && type !== 'survey') || waiting.has(id))
+    .sort((a, b) => (waiting.get(b.id) ?? 0) - (waiting.get(a.id) ?? 0) || b.essayCount - a.essayCount)
   if (rows.length === 0)
     return (
       <div className="area-pad">
-        <EmptyState icon={IconPencilCheck} title={t`Nothing here is graded by hand`}>
-          <Trans>Add an essay to a quiz: what learners write then waits here for you.</Trans>
+        <EmptyState icon={IconPencilCheck} title={t`Nothing here is graded yet`}>
+          <Trans>Write a quiz: what learners hand in then stands here, and essays wait for you.</Trans>
         </EmptyState>
       </div>
     )
@@ -48,11 +48,15 @@ export function CourseGradingPage() {
       <ul className="ruled grading-work">
         {rows.map(({ id, title, essayCount }) => (
           <li key={id}>
-            <Link to="/studio/courses/$courseId/grading/$assessmentId" params={{ courseId, assessmentId: id }}>
+            <Link
+              to="/studio/courses/$courseId/grading/$assessmentId"
+              params={{ courseId, assessmentId: id }}
+              search={essayCount > 0 || waiting.has(id) ? {} : { all: true }}
+            >
               <bdi>{title}</bdi>
             </Link>
             <span className="muted">
-              <Plural value={essayCount} one="# essay" other="# essays" />
+              <Plural value={essayCount} _0="Marked by itself" one="# essay" other="# essays" />
             </span>
             <span className={waiting.has(id) ? 'strong' : 'muted'}>
               <Plural value={waiting.get(id) ?? 0} _0="Nothing waits" one="# to grade" other="# to grade" />

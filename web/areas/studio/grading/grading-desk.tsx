@@ -11,11 +11,12 @@ import { toast } from '../../../ui/patterns/toast.ts'
 import { Button } from '../../../ui/primitives/button.tsx'
 import { Loading } from '../../../ui/primitives/loading.tsx'
 import { Pager } from '../../../ui/primitives/pager.tsx'
+import { Segment } from '../../../ui/primitives/segment.tsx'
 import { Skeleton } from '../../../ui/primitives/skeleton.tsx'
 import { useDeskKeys, useKeysSwitch } from '../ai/use-desk-keys.ts'
 import type { Listed } from '../send-json.ts'
 import { GradingKeys } from './grading-keys.tsx'
-import { queuePerPage, sheetQuery } from './grading-queries.ts'
+import { queuePath, queuePerPage, sheetQuery } from './grading-queries.ts'
 import { QueueList } from './queue-list.tsx'
 import type { Drafts } from './use-sheet.ts'
 import { WorkSheet } from './work-sheet.tsx'
@@ -26,11 +27,14 @@ type Props = {
   attemptId: string | undefined
   onGo: (attemptId: string) => void
   onPage: (page: number) => void
+  /** Every attempt, those that their keys graded too. */
+  all: boolean
+  onAll: (on: boolean) => void
   head: (lead?: ReactNode, actions?: ReactNode) => ReactNode
 }
 
 /** The queue, the attempt on the desk, and the keys that lead from one to the next. */
-export function GradingDesk({ assessmentId, queue, attemptId, onGo, onPage, head }: Props) {
+export function GradingDesk({ assessmentId, queue, attemptId, onGo, onPage, all, onAll, head }: Props) {
   const { t } = useLingui()
   const client = useQueryClient()
   const [drafts] = useState<Drafts>(() => new Map())
@@ -62,10 +66,7 @@ export function GradingDesk({ assessmentId, queue, attemptId, onGo, onPage, head
   }
   const { page } = queue.meta
   const keep = (data: GradingItem[]) =>
-    client.setQueryData<Listed<GradingItem>>(apiKey(`/assessments/${assessmentId}/grading?page=${page}&perPage=${queuePerPage}`), {
-      ...queue,
-      data,
-    })
+    client.setQueryData<Listed<GradingItem>>(apiKey(queuePath(assessmentId, page, all)), { ...queue, data })
   // graded by somebody else meanwhile: its sheet is newer than the list
   const seen = sheet.data
   // biome-ignore lint/correctness/useExhaustiveDependencies: when another sheet came
@@ -91,13 +92,30 @@ export function GradingDesk({ assessmentId, queue, attemptId, onGo, onPage, head
       <Trans>Keys</Trans>
     </Button>
   )
+  const scope = (
+    <Segment
+      label={t`Show`}
+      className="grading-scope"
+      value={all ? 'all' : 'hand'}
+      onChange={(value) => onAll(value === 'all')}
+      options={[
+        { value: 'hand', label: t`By hand` },
+        { value: 'all', label: t`All` },
+      ]}
+    />
+  )
   if (currentId === '') {
     return (
       <>
         {head()}
         <div className="area-pad">
+          {scope}
           <EmptyState icon={IconPencilCheck} title={t`Nothing to grade yet`}>
-            <Trans>As soon as somebody hands in an essay, it waits here.</Trans>
+            {all ? (
+              <Trans>As soon as somebody hands in, it stands here.</Trans>
+            ) : (
+              <Trans>As soon as somebody hands in an essay, it waits here.</Trans>
+            )}
           </EmptyState>
         </div>
       </>
@@ -108,6 +126,7 @@ export function GradingDesk({ assessmentId, queue, attemptId, onGo, onPage, head
       {head(lead, keys)}
       <div className="grading">
         <div className="grading-side">
+          {scope}
           <QueueList items={items} currentId={currentId} onGo={onGo} />
           <Pager page={queue.meta.page} perPage={queuePerPage} total={queue.meta.total} onPage={onPage} />
         </div>

@@ -18,11 +18,11 @@ const from = '/studio/courses/$courseId/grading/$assessmentId' as const
 export function GradingPage() {
   const { t } = useLingui()
   const { courseId, assessmentId } = useParams({ from })
-  const { attempt, page = 1 } = useSearch({ from })
+  const { attempt, page = 1, all = false } = useSearch({ from })
   const navigate = useNavigate({ from })
   const course = useQuery(courseQuery(courseId))
   const quiz = useQuery(quizQuery(assessmentId))
-  const queue = useQuery({ ...queueQuery(assessmentId, page), placeholderData: keepPreviousData })
+  const queue = useQuery({ ...queueQuery(assessmentId, page, all), placeholderData: keepPreviousData })
   const head = (lead?: ReactNode, actions?: ReactNode) => (
     <AreaHead
       title={quiz.data?.title ?? t`Grading`}
@@ -60,7 +60,9 @@ export function GradingPage() {
       queue={queue.data}
       attemptId={attempt}
       onGo={(next) => navigate({ search: (now) => ({ ...now, attempt: next }), replace: true, resetScroll: true })}
-      onPage={(next) => navigate({ search: { page: next } })}
+      onPage={(next) => navigate({ search: { page: next, ...(all && { all }) } })}
+      all={all}
+      onAll={(on) => navigate({ search: on ? { all: true } : {} })}
       head={head}
     />
   )

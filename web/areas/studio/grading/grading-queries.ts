@@ -23,9 +23,12 @@ export const quizQuery = (assessmentId: string) => ({
   ...pathQuery<Answer<AssessmentDetail>>(`/assessments/${assessmentId}`),
   select: dataOf<AssessmentDetail>,
 })
+/** By hand alone, or every attempt there is. */
+export const queuePath = (assessmentId: string, page: number, all: boolean) =>
+  `/assessments/${assessmentId}/grading?page=${page}&perPage=${queuePerPage}${all ? '&all=true' : ''}`
 /** Asked once a visit: what is graded stays where it stands in the list while one works through it. */
-export const queueQuery = (assessmentId: string, page: number) => ({
-  ...pathQuery<Listed<GradingItem>>(`/assessments/${assessmentId}/grading?page=${page}&perPage=${queuePerPage}`),
+export const queueQuery = (assessmentId: string, page: number, all: boolean) => ({
+  ...pathQuery<Listed<GradingItem>>(queuePath(assessmentId, page, all)),
   refetchOnWindowFocus: false,
 })
 export const sheetPath = (attemptId: string) => `/attempts/${attemptId}/grade`

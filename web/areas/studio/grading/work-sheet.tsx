@@ -13,7 +13,8 @@ import { useAiOn } from '../ai/ai-queries.ts'
 import { useDeskKeys } from '../ai/use-desk-keys.ts'
 import { CommentField } from './comment-field.tsx'
 import { EssayDesk } from './essay-desk.tsx'
-import { essaysOf, lackOf, othersOf, type Place, placesOf, samePlace } from './marks.ts'
+import { MarkCorrection } from './mark-correction.tsx'
+import { essaysOf, lackOf, othersOf, type Place, placesOf, samePlace, withMark } from './marks.ts'
 import { useProposals } from './use-proposals.ts'
 import { type Drafts, useSheet } from './use-sheet.ts'
 import { useName } from './work-name.ts'
@@ -39,6 +40,7 @@ export function WorkSheet({ sheet, drafts, keysOn, onPrevious, onNext, onPosted 
   const { draft, change, post, overtaken, takeTheirs, failure } = useSheet(sheet, drafts, onPosted)
   const { proposals, propose } = useProposals(sheet, t`The whole answer`)
   const [place, setPlace] = useState<Place | null>(() => lackOf(essays, draft) ?? places[0] ?? null)
+  const [tried, setTried] = useState(false)
   const isRegrade = sheet.status === 'graded'
   const choose = (at: Place, levelId: string) => {
     change((now) => {
@@ -62,10 +64,18 @@ export function WorkSheet({ sheet, drafts, keysOn, onPrevious, onNext, onPosted 
   }
   const send = (version = sheet.version) => {
     if (post.isPending) return
-    const lack = lackOf(essays, draft)
+    const lack = lackOf(sheet.questions, draft)
     if (!lack) return post.mutate(version)
+    setTried(true)
     setPlace(lack)
-    toast(lack.criterionId ? t`Choose a level for every criterion, or give points.` : t`Give points first.`)
+    const isCorrection = others.some(({ id }) => id === lack.questionId)
+    toast(
+      isCorrection
+        ? t`Another mark than the key’s wants points and a reason.`
+        : lack.criterionId
+          ? t`Choose a level for every criterion, or give points.`
+          : t`Give points first.`,
+    )
     if (!lack.criterionId) document.querySelector<HTMLElement>(`[data-points="${lack.questionId}"]`)?.focus()
   }
   // as keyboards write them, and as the page does
@@ -125,7 +135,7 @@ export function WorkSheet({ sheet, drafts, keysOn, onPrevious, onNext, onPosted 
         )
       })}
       {others.length > 0 && (
-        <details className="grading-others">
+        <details className="grading-others" open={essays.length === 0 || others.some(({ id }) => draft.marks[id])}>
           <summary>
             <Trans>What is marked by itself</Trans>
           </summary>
@@ -133,13 +143,22 @@ export function WorkSheet({ sheet, drafts, keysOn, onPrevious, onNext, onPosted 
             const review = sheet.results?.[question.id]
             return (
               review && (
-                <QuestionReview
-                  key={question.id}
-                  question={question}
-                  index={question.order - 1}
-                  answer={sheet.answers[question.id]?.answer ?? null}
-                  review={review}
-                />
+                <div key={question.id}>
+                  <QuestionReview
+                    question={question}
+                    media={sheet.media}
+                    index={question.order - 1}
+                    answer={sheet.answers[question.id]?.answer ?? null}
+                    review={review}
+                  />
+                  <MarkCorrection
+                    question={question}
+                    review={review}
+                    mark={draft.marks[question.id]}
+                    tried={tried}
+                    onChange={(mark) => change((now) => withMark(now, question.id, mark))}
+                  />
+                </div>
               )
             )
           })}

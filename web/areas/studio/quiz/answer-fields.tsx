@@ -3,16 +3,19 @@ import { Checkbox, ChoiceGroup, Radio } from '../../../ui/primitives/choice.tsx'
 import { Field } from '../../../ui/primitives/field.tsx'
 import { Input, Textarea } from '../../../ui/primitives/input.tsx'
 import { OptionFields } from './option-fields.tsx'
+import type { Pictures } from './picture-dialog.tsx'
 import type { QuestionDraft } from './question-draft.ts'
 
-type Props = { draft: QuestionDraft; isSurvey: boolean; change: (edit: (draft: QuestionDraft) => QuestionDraft) => void }
+type Props = { draft: QuestionDraft; isSurvey: boolean; media?: Pictures; change: (edit: (draft: QuestionDraft) => QuestionDraft) => void }
+
+const noPictures = {}
 
 /** What counts as right, by kind of question. */
-export function AnswerFields({ draft, isSurvey, change }: Props) {
+export function AnswerFields({ draft, isSurvey, media = noPictures, change }: Props) {
   const { t } = useLingui()
   const set = (part: Partial<QuestionDraft>) => change((now) => ({ ...now, ...part }))
   if (draft.type === 'single_choice' || draft.type === 'multiple_choice')
-    return <OptionFields draft={draft} isSurvey={isSurvey} change={change} />
+    return <OptionFields draft={draft} isSurvey={isSurvey} media={media} change={change} />
   if (isSurvey) return null
   if (draft.type === 'true_false')
     return (

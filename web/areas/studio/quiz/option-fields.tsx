@@ -1,21 +1,33 @@
+import './pictures.css'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react'
+import { IconArrowDown, IconArrowUp, IconPhotoPlus, IconPlus, IconX } from '@tabler/icons-react'
 import { useId, useState } from 'react'
 import { formatNumber } from '../../../ui/format.ts'
 import { Button, IconButton } from '../../../ui/primitives/button.tsx'
 import { Checkbox } from '../../../ui/primitives/choice.tsx'
 import { Field } from '../../../ui/primitives/field.tsx'
 import { Input, Textarea } from '../../../ui/primitives/input.tsx'
+import { OptionPictureFields } from './option-picture-fields.tsx'
+import { PictureDialog, type Pictures } from './picture-dialog.tsx'
 import { newOption, type OptionDraft, pasteOptions, type QuestionDraft } from './question-draft.ts'
 
-type Props = { draft: QuestionDraft; isSurvey: boolean; change: (edit: (draft: QuestionDraft) => QuestionDraft) => void }
+type Props = {
+  draft: QuestionDraft
+  isSurvey: boolean
+  /** Addresses of the pictures that the question shows already. */
+  media: Pictures
+  change: (edit: (draft: QuestionDraft) => QuestionDraft) => void
+}
 
 /** The choices: which are right, what they say, what is said back. Several lines pasted into one become several. */
-export function OptionFields({ draft, isSurvey, change }: Props) {
+export function OptionFields({ draft, isSurvey, media, change }: Props) {
   const { t } = useLingui()
   const group = useId()
   const [withFeedback, setWithFeedback] = useState(draft.options.some(({ feedback }) => feedback !== ''))
   const [many, setMany] = useState<string | null>(null)
+  /** Chosen since, by file; and the choice that is about to get one. */
+  const [chosen, setChosen] = useState<Pictures>({})
+  const [picturing, setPicturing] = useState<string | null>(null)
   const isSingle = draft.type === 'single_choice'
   const edit = (id: string, part: Partial<OptionDraft>) =>
     change((now) => ({ ...now, options: now.options.map((option) => (option.id === id ? { ...option, ...part } : option)) }))
@@ -39,7 +51,7 @@ export function OptionFields({ draft, isSurvey, change }: Props) {
     <fieldset className="options">
       <legend className="label">{isSurvey ? t`Choices` : t`Choices; mark what is right`}</legend>
       <ul>
-        {draft.options.map(({ id, text, feedback }, at) => {
+        {draft.options.map(({ id, text, feedback, mediaId, alt }, at) => {
           const place = formatNumber(at + 1)
           return (
             <li key={id}>
@@ -66,6 +78,9 @@ export function OptionFields({ draft, isSurvey, change }: Props) {
                 }}
               />
               <span className="options-tools">
+                {!mediaId && (
+                  <IconButton icon={IconPhotoPlus} size="sm" label={t`Picture for choice ${place}`} onClick={() => setPicturing(id)} />
+                )}
                 <IconButton
                   icon={IconArrowUp}
                   size="sm"
@@ -93,6 +108,16 @@ export function OptionFields({ draft, isSurvey, change }: Props) {
                   }
                 />
               </span>
+              {mediaId && (
+                <OptionPictureFields
+                  place={place}
+                  url={(chosen[mediaId] ?? media[mediaId])?.url}
+                  alt={alt}
+                  onAlt={(words) => edit(id, { alt: words })}
+                  onChange={() => setPicturing(id)}
+                  onRemove={() => edit(id, { mediaId: '', alt: '' })}
+                />
+              )}
               {withFeedback && (
                 <Input
                   className="options-feedback"
@@ -135,6 +160,16 @@ export function OptionFields({ draft, isSurvey, change }: Props) {
             </Button>
           </div>
         </div>
+      )}
+      {picturing && (
+        <PictureDialog
+          onClose={() => setPicturing(null)}
+          onDone={(picture) => {
+            setChosen((now) => ({ ...now, [picture.id]: picture }))
+            edit(picturing, { mediaId: picture.id })
+            setPicturing(null)
+          }}
+        />
       )}
       <Checkbox
         label={t`Say something back for each choice`}

@@ -1,11 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconCheck } from '@tabler/icons-react'
 import type { Question } from '../../../../src/modules/assessment/questions/contract.ts'
+import { OptionThumb } from '../../../features/quiz/option-thumb.tsx'
 import { formatNumber } from '../../../ui/format.ts'
 import { Icon } from '../../../ui/primitives/icon.tsx'
 
 /** A question's choices and what is right, to be read. */
-export function QuestionAnswers({ question }: { question: Pick<Question, 'type' | 'options' | 'correctAnswer' | 'explanation'> }) {
+export function QuestionAnswers({
+  question,
+}: {
+  question: Pick<Question, 'type' | 'options' | 'correctAnswer' | 'explanation' | 'media'>
+}) {
   const { t } = useLingui()
   const key = question.correctAnswer
   const right = key?.choices ?? (key?.choice ? [key.choice] : [])
@@ -19,10 +24,11 @@ export function QuestionAnswers({ question }: { question: Pick<Question, 'type' 
     <div className="question-answers">
       {question.type !== 'true_false' && question.options.length > 0 && (
         <ul>
-          {question.options.map(({ id, text }) => (
+          {question.options.map(({ id, text, mediaId, alt }) => (
             <li key={id} className={right.includes(id) ? 'strong' : undefined}>
               {right.includes(id) ? <Icon of={IconCheck} size={16} /> : <span />}
               <span>
+                {mediaId && <OptionThumb url={question.media?.[mediaId]?.url} alt={alt} />}
                 <bdi>{text}</bdi>
                 {right.includes(id) && <span className="vh">{t`, right`}</span>}
               </span>

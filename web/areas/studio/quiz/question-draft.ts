@@ -7,7 +7,8 @@ import type {
 } from '../../../../src/modules/assessment/questions/contract.ts'
 import type { RubricContent } from '../../../../src/modules/assessment/rubrics/contract.ts'
 
-export type OptionDraft = { id: string; text: string; feedback: string }
+/** `mediaId` names its picture; empty where it has none. */
+export type OptionDraft = { id: string; text: string; feedback: string; mediaId: string; alt: string }
 /** A question while it is being written: it may lack what a stored one must have. */
 export type QuestionDraft = {
   type: QuestionType
@@ -32,7 +33,7 @@ export type QuestionDraft = {
   tags: string
   difficulty: QuestionInput['difficulty'] | ''
 }
-export type Lack = 'text' | 'options' | 'sameOptions' | 'right' | 'accepted' | 'number' | 'words' | 'points'
+export type Lack = 'text' | 'options' | 'alt' | 'sameOptions' | 'right' | 'accepted' | 'number' | 'words' | 'points'
 
 export const difficulties = ['easy', 'medium', 'hard'] as const
 export const types: readonly QuestionType[] = ['single_choice', 'multiple_choice', 'true_false', 'fill_blank', 'numeric', 'essay']
@@ -60,7 +61,13 @@ const blank: QuestionDraft = {
   difficulty: '',
 }
 
-export const newOption = (text = ''): OptionDraft => ({ id: `o${crypto.randomUUID().slice(0, 8)}`, text, feedback: '' })
+export const newOption = (text = ''): OptionDraft => ({
+  id: `o${crypto.randomUUID().slice(0, 8)}`,
+  text,
+  feedback: '',
+  mediaId: '',
+  alt: '',
+})
 export const newDraft = (): QuestionDraft => ({ ...blank, options: [newOption(), newOption()] })
 
 export function draftOf(question: Question): QuestionDraft {
@@ -69,7 +76,13 @@ export function draftOf(question: Question): QuestionDraft {
     ...blank,
     type: isKnownType(question.type) ? question.type : 'single_choice',
     text: question.text,
-    options: question.options.map(({ id, text, feedback }) => ({ id, text, feedback: feedback ?? '' })),
+    options: question.options.map(({ id, text, feedback, mediaId, alt }) => ({
+      id,
+      text,
+      feedback: feedback ?? '',
+      mediaId: mediaId ?? '',
+      alt: alt ?? '',
+    })),
     right: key?.choices ?? (key?.choice ? [key.choice] : key?.value === undefined ? [] : [String(key.value)]),
     accepted: question.type === 'essay' ? '' : [key?.text, ...(key?.accepted ?? [])].filter(Boolean).join('\n'),
     caseSensitive: key?.caseSensitive ?? false,
@@ -100,16 +113,17 @@ const linesOf = (text: string) => [
 ]
 /** `1,5` is typed in half the world. */
 const numberOf = (text: string) => (text.trim() === '' ? Number.NaN : Number(text.trim().replace(',', '.')))
-const written = (draft: QuestionDraft) => draft.options.filter(({ text }) => text.trim() !== '')
+const written = (draft: QuestionDraft) => draft.options.filter(({ text, mediaId }) => text.trim() !== '' || mediaId !== '')
 
 /** The first thing that keeps a question from being saved. A survey has no right answers. */
 export function lackOf(draft: QuestionDraft, isSurvey: boolean): Lack | null {
   if (typeof draft.text === 'string' && draft.text.trim() === '') return 'text'
   if (!(numberOf(draft.points) >= 0 && numberOf(draft.points) <= 10_000)) return 'points'
   if (chosen(draft)) {
-    const texts = written(draft).map(({ text }) => text.trim())
-    if (texts.length < 2) return 'options'
-    if (new Set(texts).size < texts.length) return 'sameOptions'
+    const said = written(draft).map(({ text, mediaId }) => `${mediaId}\n${text.trim()}`)
+    if (said.length < 2) return 'options'
+    if (new Set(said).size < said.length) return 'sameOptions'
+    if (written(draft).some(({ mediaId, alt }) => mediaId !== '' && alt.trim() === '')) return 'alt'
   }
   if (draft.type === 'essay') return hasRightWords(draft) ? null : 'words'
   if (isSurvey) return null
@@ -183,7 +197,13 @@ export function inputOf(draft: QuestionDraft): QuestionInput {
   return {
     type: draft.type,
     text: typeof draft.text === 'string' ? draft.text.trim() : draft.text,
-    options: options.map(({ id, text, feedback }) => ({ id, text: text.trim(), feedback: feedback.trim() || null })),
+    options: options.map(({ id, text, feedback, mediaId, alt }) => ({
+      id,
+      text: text.trim(),
+      feedback: feedback.trim() || null,
+      mediaId: mediaId || null,
+      alt: mediaId ? alt.trim() : null,
+    })),
     correctAnswer: keyOf(draft),
     points: numberOf(draft.points),
     partialCredit: draft.partialCredit,
@@ -213,7 +233,7 @@ export function pasteOptions(draft: QuestionDraft, at: number, text: string): Qu
   if (lines.length < 2) return null
   const here = draft.options[at]
   const first = here && here.text.trim() === '' ? [{ ...here, text: lines[0] ?? '' }] : [...(here ? [here] : []), newOption(lines[0])]
-  const rest = draft.options.slice(at + 1).filter((option) => option.text.trim() !== '')
+  const rest = draft.options.slice(at + 1).filter((option) => option.text.trim() !== '' || option.mediaId !== '')
   return {
     ...draft,
     options: [...draft.options.slice(0, at), ...first, ...lines.slice(1).map((line) => newOption(line)), ...rest].slice(0, 100),

@@ -89,7 +89,7 @@ export function QuestionForm({ question, courseId, isSurvey, actions, onCreated,
       {draft.type === 'essay' ? (
         <EssayFields draft={draft} courseId={courseId} isSurvey={isSurvey} change={change} />
       ) : (
-        <AnswerFields draft={draft} isSurvey={isSurvey} change={change} />
+        <AnswerFields draft={draft} isSurvey={isSurvey} {...(question?.media && { media: question.media })} change={change} />
       )}
       {draft.type === 'multiple_choice' && !isSurvey && (
         <Checkbox

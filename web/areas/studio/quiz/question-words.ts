@@ -16,6 +16,7 @@ export function useQuestionWords() {
   const lacks: Record<Lack, string> = {
     text: t`Not saved yet: write the question.`,
     options: t`Not saved yet: write at least two choices.`,
+    alt: t`Not saved yet: say what is to be seen on each picture.`,
     sameOptions: t`Not saved yet: two choices say the same.`,
     right: t`Not saved yet: mark the right answer.`,
     accepted: t`Not saved yet: write an answer that counts as right.`,

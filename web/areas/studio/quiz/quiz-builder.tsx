@@ -1,7 +1,8 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { IconListCheck, IconPlus, IconStack2 } from '@tabler/icons-react'
+import { IconArrowsShuffle, IconListCheck, IconPlus, IconStack2 } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { Draw } from '../../../../src/modules/assessment/draws/contract.ts'
 import type { Question } from '../../../../src/modules/assessment/questions/contract.ts'
 import { formatNumber } from '../../../ui/format.ts'
 import { EmptyState } from '../../../ui/patterns/empty-state.tsx'
@@ -15,11 +16,14 @@ import { sendJson } from '../send-json.ts'
 import { AddFromBankDialog } from './add-from-bank-dialog.tsx'
 import { BulkPoints } from './bulk-points.tsx'
 import { DeleteQuestionDialog } from './delete-question-dialog.tsx'
+import { DrawDialog } from './draw-dialog.tsx'
+import { DrawsList } from './draws-list.tsx'
 import { MoveQuestionDialog } from './move-question-dialog.tsx'
 import { QuestionCard } from './question-card.tsx'
 import { shifted } from './question-order.ts'
 import { QuizSettings } from './quiz-settings.tsx'
 import { SaveToBankDialog } from './save-to-bank-dialog.tsx'
+import { useDraws } from './use-draws.ts'
 import { useQuiz } from './use-quiz.ts'
 import './quiz.css'
 
@@ -69,6 +73,8 @@ function Questions({ assessmentId, courseId }: { assessmentId: string; courseId:
   const [isPicking, setIsPicking] = useState(false)
   /** Stays where it is while it is open: what is being written must not jump away. */
   const [mending, setMending] = useState<string | null>(null)
+  const drawing = useDraws(assessmentId, courseId)
+  const [drawn, setDrawn] = useState<Draw | 'new' | null>(null)
   const { quiz, list } = actions
   const error = quiz.error ?? list.error
   if (error && !list.data)
@@ -88,7 +94,11 @@ function Questions({ assessmentId, courseId }: { assessmentId: string; courseId:
     const next = flagged.find((one) => one.id !== id)?.id ?? id
     requestAnimationFrame(() => document.getElementById(`question-${next}`)?.focus())
   }
-  const points = formatNumber(questions.reduce((sum, one) => sum + one.points, 0))
+  const given = drawing.draws.map(({ count, available, points: each }) => ({ count: Math.min(count, available), each }))
+  const asked = given.reduce((sum, { count }) => sum + count, questions.length)
+  const points = formatNumber(
+    [...questions.map((one) => one.points), ...given.map(({ count, each }) => count * each)].reduce((a, b) => a + b, 0),
+  )
   const card = (id: string) => {
     const index = questions.findIndex((one) => one.id === id)
     const question = questions[index]
@@ -138,12 +148,13 @@ function Questions({ assessmentId, courseId }: { assessmentId: string; courseId:
             <Trans>Questions</Trans>
           </h2>
           <span className="muted t-14">
-            <Plural value={questions.length} one="# question" other="# questions" />
+            <Plural value={asked} one="# question" other="# questions" />
             {', '}
             <Trans>{points} points</Trans>
           </span>
         </div>
         <ol className="ruled">{questions.filter((one) => !toMend.includes(one)).map(({ id }) => card(id))}</ol>
+        {drawing.draws.length > 0 && <DrawsList draws={drawing.draws} onEdit={setDrawn} onDelete={drawing.remove} />}
         {adding > 0 && (
           <ol className="ruled">
             <QuestionCard
@@ -179,12 +190,20 @@ function Questions({ assessmentId, courseId }: { assessmentId: string; courseId:
                 <Trans>Add from a bank…</Trans>
               </Button>
             )}
-            {(quiz.data.byHandCount ?? 0) > 0 && <GradingLink courseId={courseId} quiz={quiz.data} />}
+            {!isSurvey && (
+              <Button icon={IconArrowsShuffle} onClick={() => setDrawn('new')}>
+                <Trans>Draw from a bank…</Trans>
+              </Button>
+            )}
+            {quiz.data.byHandCount !== undefined && (quiz.data.attemptCount ?? 0) > 0 && !isSurvey && (
+              <GradingLink courseId={courseId} quiz={quiz.data} />
+            )}
             <DraftQuestionsLink courseId={courseId} search={{ quiz: assessmentId }} />
           </div>
           {questions.length > 1 && <BulkPoints onApply={actions.pointsForAll} />}
         </div>
       </section>
+      {drawn && <DrawDialog courseId={courseId} draw={drawn === 'new' ? null : drawn} actions={drawing} onClose={() => setDrawn(null)} />}
       {isPicking && <AddFromBankDialog courseId={courseId} questions={questions} actions={actions} onClose={() => setIsPicking(false)} />}
       {saving && <SaveToBankDialog question={saving} courseId={courseId} actions={actions} onClose={() => setSaving(null)} />}
       {deleting && (

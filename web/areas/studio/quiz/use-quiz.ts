@@ -18,10 +18,13 @@ export function useQuiz(assessmentId: string, courseId: string) {
   const keyOfList = apiKey(`${base}/questions`)
   const show = (edit: (questions: Question[]) => Question[]) =>
     client.setQueryData<Answer<Question[]>>(keyOfList, (before) => before && { ...before, data: edit(before.data) })
+  /** As the answer to a change has it; lists alone carry the addresses of pictures. */
+  const put = (saved: Question) =>
+    show((questions) => questions.map((one) => (one.id === saved.id ? { ...saved, media: { ...one.media, ...saved.media } } : one)))
   /** Totals, and what keeps the course from being submitted. */
   const follow = () => {
     client.invalidateQueries({ queryKey: apiKey(base), exact: true })
-    return invalidate(client, `/courses/${courseId}/checklist`)
+    return invalidate(client, `${base}/draws`, `/courses/${courseId}/checklist`)
   }
   const failed = (error: unknown) => {
     client.invalidateQueries({ queryKey: keyOfList })
@@ -34,7 +37,7 @@ export function useQuiz(assessmentId: string, courseId: string) {
     list,
     save: async (id: string, input: QuestionInput): Promise<Question> => {
       const saved = await sendJson<Question>('PATCH', `/questions/${id}`, input)
-      show((questions) => questions.map((one) => (one.id === id ? saved : one)))
+      put(saved)
       follow()
       return saved
     },
@@ -46,8 +49,7 @@ export function useQuiz(assessmentId: string, courseId: string) {
     },
     keepAsIs: (id: string) =>
       act.mutate(async () => {
-        const saved = await sendJson<Question>('PATCH', `/questions/${id}`, { flag: null })
-        show((questions) => questions.map((one) => (one.id === id ? saved : one)))
+        put(await sendJson<Question>('PATCH', `/questions/${id}`, { flag: null }))
       }),
     duplicate: (id: string) =>
       act.mutate(async () => {
@@ -62,19 +64,18 @@ export function useQuiz(assessmentId: string, courseId: string) {
     addFromBanks: async (questionIds: string[]): Promise<Question[]> => {
       const added = await sendJson<Question[]>('POST', `${base}/questions/from-banks`, { questionIds })
       show((questions) => [...questions, ...added])
+      if (added.some(({ options }) => options.some(({ mediaId }) => mediaId))) client.invalidateQueries({ queryKey: keyOfList })
       follow()
       return added
     },
     /** A reference's own points; the bank's again when they are the same. */
     points: (id: string, points: number) =>
       act.mutate(async () => {
-        const saved = await sendJson<Question>('PATCH', `/questions/${id}`, { points })
-        show((questions) => questions.map((one) => (one.id === id ? saved : one)))
+        put(await sendJson<Question>('PATCH', `/questions/${id}`, { points }))
       }),
     detach: (id: string) =>
       act.mutate(async () => {
-        const own = await sendJson<Question>('POST', `/questions/${id}/detach`, {})
-        show((questions) => questions.map((one) => (one.id === id ? own : one)))
+        put(await sendJson<Question>('POST', `/questions/${id}/detach`, {}))
         toast(t`The question is the quiz’s own now.`)
       }),
     saveToBank: async (id: string, { id: bankId, name }: { id: string; name: string }, link: boolean): Promise<void> => {
