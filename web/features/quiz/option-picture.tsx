@@ -1,3 +1,4 @@
+import './option-picture.css'
 import type { LearnerQuestion, QuestionMedia } from './attempt-queries.ts'
 
 type Props = { option: Pick<LearnerQuestion['options'][number], 'mediaId' | 'alt'> | undefined; media: QuestionMedia }
