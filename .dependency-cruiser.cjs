@@ -8,7 +8,8 @@ const tiers = [
   ['assessment', 'interop', 'live'],
   ['certificates', 'reviews', 'creators', 'commerce'],
   ['notifications', 'ai'],
-  ['legal', 'admin', 'operations'],
+  ['legal'],
+  ['admin', 'operations'],
 ]
 const tierRules = tiers.flatMap((tier, i) => {
   const above = tiers.slice(i + 1).flat()

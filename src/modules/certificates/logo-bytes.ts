@@ -12,6 +12,6 @@ export async function logoBytes(ctx: Ctx, address: string): Promise<Uint8Array |
 }
 
 async function siteFile(ctx: Ctx, path: string): Promise<ArrayBuffer | null> {
-  const answer = await ctx.config.ASSETS.fetch(new URL(path, 'https://assets.internal'))
+  const answer = await ctx.config.ASSETS.fetch(new URL(path, 'https://assets.internal').href)
   return answer.ok && answer.headers.get('content-type')?.startsWith('image/') ? answer.arrayBuffer() : null
 }
