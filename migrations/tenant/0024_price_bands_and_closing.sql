@@ -148,7 +148,8 @@ CREATE TRIGGER media_posters_uncounted AFTER DELETE ON media_posters BEGIN
     AND owner_id IN ('', (SELECT owner_id FROM media WHERE tenant_id = old.tenant_id AND id = old.media_id));
 END;
 CREATE TRIGGER media_without_poster BEFORE DELETE ON media BEGIN
-  DELETE FROM media_posters WHERE tenant_id = old.tenant_id AND media_id = old.id;
+  DELETE FROM media_posters
+  WHERE tenant_id = old.tenant_id AND media_id = old.id;
 END;
 UPDATE media_usage SET bytes = bytes + coalesce((SELECT sum(p.size) FROM media_posters p JOIN media m ON m.tenant_id = p.tenant_id AND m.id = p.media_id
   WHERE p.tenant_id = media_usage.tenant_id AND m.kind = media_usage.kind AND media_usage.owner_id IN ('', m.owner_id)), 0);
