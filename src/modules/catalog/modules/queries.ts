@@ -18,7 +18,7 @@ export const moduleFields = {
 /** How many questions the quiz of a lesson asks. */
 const questionCount = sql<
   number | null
->`(SELECT ${lessonQuestions.count} FROM ${lessonQuestions} WHERE ${lessonQuestions.tenantId} = ${lessons.tenantId} AND ${lessonQuestions.lessonId} = ${lessons.id})`
+>`iif(${lessons.assessmentId} IS NULL, NULL, (SELECT ${lessonQuestions.count} FROM ${lessonQuestions} WHERE ${lessonQuestions.tenantId} = ${lessons.tenantId} AND ${lessonQuestions.lessonId} = ${lessons.id}))`
 /** A lesson without its body. */
 export const lessonFields = {
   questionCount,

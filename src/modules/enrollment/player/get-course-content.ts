@@ -146,7 +146,7 @@ const lessonFields = {
   updatedAt: lessons.updatedAt,
   questionCount: sql<
     number | null
-  >`(SELECT ${lessonQuestions.count} FROM ${lessonQuestions} WHERE ${lessonQuestions.tenantId} = ${lessons.tenantId} AND ${lessonQuestions.lessonId} = ${lessons.id})`,
+  >`iif(${lessons.assessmentId} IS NULL, NULL, (SELECT ${lessonQuestions.count} FROM ${lessonQuestions} WHERE ${lessonQuestions.tenantId} = ${lessons.tenantId} AND ${lessonQuestions.lessonId} = ${lessons.id}))`,
 }
 
 /** An isolate must hold the whole answer: a body past its even share of this comes with its lesson only. */
