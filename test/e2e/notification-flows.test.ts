@@ -1,7 +1,7 @@
 import ICAL from 'ical.js'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { axeFindings, overflow, Visitor } from './support/browser.ts'
+import { axeFindings, launchWhole, overflow, Visitor } from './support/browser.ts'
 import { mailsTo, mailTo, until } from './support/client.ts'
 import { begin, classIn } from './support/live-steps.ts'
 import { password } from './support/people.ts'
