@@ -17,9 +17,9 @@ export const isRead = ({ locked, mediaId }: LessonView): boolean => locked === n
  * The beginning of a lesson as the app will draw it, to the pixel: it can be read, and its picture seen, while the app is
  * on its way. Ends before the first block that takes more than text and a picture.
  */
-export function lessonShape(lesson: LessonView, { rail, size }: Choices): string {
+export function lessonShape(lesson: LessonView, { rail, size }: Choices, locale: string): string {
   const open = isRead(lesson)
-  const prose = open && lesson.content ? beginningOf(lesson, lesson.content.content) : ''
+  const prose = open && lesson.content ? beginningOf(lesson, lesson.content.content, locale) : ''
   const headline = `<p class="kicker">&nbsp;</p><div class="pl-headline" dir="auto"><h1 class="t-36" tabindex="-1">${e(lesson.title)}</h1></div>`
   const main = open
     ? `<article>${headline}${prose}${still(['line', 'line', 'line', 'block'])}</article>`
@@ -33,18 +33,16 @@ export function lessonShape(lesson: LessonView, { rail, size }: Choices): string
   )
 }
 
-function beginningOf(lesson: LessonView, all: BlockNode[]): string {
+function beginningOf(lesson: LessonView, all: BlockNode[], locale: string): string {
   const first = firstPicture(all)
   const drawn: string[] = []
   let headings = 0
   for (const node of all.slice(0, most)) {
     // the first heading is an h2 whatever it was written as; what the next one is takes the whole document to say
     if (node.type === 'heading' && headings++ > 0) break
-    const html = node === first && node.type !== 'text' ? picture(node, lesson) : block(node, lesson)
+    const html = node === first && node.type !== 'text' ? picture(node, lesson, locale) : block(node, lesson)
     if (html === null) break
     drawn.push(html)
-    // what stands beneath it is numbered, in words that the app has
-    if (node.type === 'image' && node.attrs?.caption) break
   }
   return drawn.length > 0 ? `<div><div dir="auto" class="prose">${drawn.join('')}</div></div>` : ''
 }
@@ -84,12 +82,16 @@ function addressOf(href: string, { course, media }: LessonView): string | null {
   return /^(https?:\/\/|mailto:|tel:|#|\/(?!\/))/i.test(href) ? href : null
 }
 
+/** As the app numbers pictures with a caption: see figure-numbers.ts there. */
+const firstFigure = (locale: string): string => (locale.startsWith('ar') ? 'الشكل ١.' : 'Figure 1.')
+
 /** A stored picture whose size is known, or nothing: the lines beneath it must not move when it comes. */
-function picture({ attrs }: BlockElement, { media }: LessonView): string | null {
+function picture({ attrs }: BlockElement, { media }: LessonView, locale: string): string | null {
   const stored = media[attrs?.mediaId ?? '']
   const width = attrs?.width ?? stored?.width
   const height = attrs?.height ?? stored?.height
   if (!stored || !width || !height) return null
   const widths = stored.srcset ? ` sizes="${pictureSizes}" srcset="${e(stored.srcset)}"` : ''
-  return `<figure class="fig"><div class="fig-plate"><img${widths} src="${e(stored.url)}" alt="${e(attrs?.alt ?? '')}" width="${width}" height="${height}" fetchpriority="high"></div></figure>`
+  const caption = attrs?.caption ? `<figcaption><b>${e(firstFigure(locale))}</b> ${e(attrs.caption)}</figcaption>` : ''
+  return `<figure class="fig"><div class="fig-plate"><img${widths} src="${e(stored.url)}" alt="${e(attrs?.alt ?? '')}" width="${width}" height="${height}" fetchpriority="high"></div>${caption}</figure>`
 }

@@ -31,7 +31,11 @@ export async function withOwnAnswers(c: Context<AppEnv>, page: Page, read: ReadA
     data: { ...page.data, ...Object.fromEntries(known) },
     reader: reader.id,
     ...(lesson
-      ? { picture: firstPictureOf(lesson), isReadable: isRead(lesson), body: { html: lessonShape(lesson, choicesIn(c)), final: false } }
+      ? {
+          picture: firstPictureOf(lesson),
+          isReadable: isRead(lesson),
+          body: { html: lessonShape(lesson, choicesIn(c), c.var.ctx.locale), final: false },
+        }
       : {}),
   }
 }
