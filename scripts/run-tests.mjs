@@ -80,10 +80,9 @@ function vitest(projects, options = []) {
 
 buildWeb()
 const browserOnly = process.argv.includes('--e2e')
-// Two files side by side in each: they wait for each other's turn less than they wait for a disk or a browser.
-const run = (projects) => vitest(projects, ['--maxWorkers=2'])
-let status = browserOnly ? 0 : await run(['node', 'workers'])
-if (status === 0 && chromium) status = await run(['e2e'])
+// More files side by side than there are cores only where they wait: for a browser, for a page.
+let status = browserOnly ? 0 : await vitest(['node', 'workers'], ['--maxWorkers=2'])
+if (status === 0 && chromium) status = await vitest(['e2e'], ['--maxWorkers=3'])
 if (!chromium && process.env.CI === 'true') {
   console.error('\n✗ No Chromium was found, and CI=true: the browser tests cannot be left out.')
   status = 1
