@@ -56,7 +56,7 @@ export const catalogueShape = (site: Site, rows: Row[], isGrid: boolean): string
 export const courseShape = (site: Site, { title, subtitle, language }: Pick<Row, 'title' | 'subtitle' | 'language'>): string =>
   sitePage(
     site,
-    `<div class="course-top"><div><ol class="crumbs"><li><a>&nbsp;</a></li></ol><h1 class="t-36"><bdi lang="${e(language)}">${e(title)}</bdi></h1>${
+    `<div class="course-top"><div><ol class="crumbs"><li class="with-icon with-icon--14"><a>&nbsp;</a></li></ol><h1 class="t-36"><bdi lang="${e(language)}">${e(title)}</bdi></h1>${
       subtitle ? `<p class="lead" lang="${e(language)}">${own(subtitle)}</p>` : ''
     }</div><div class="offer"><span class="sk sk--cover delayed"></span></div></div>`,
   )
