@@ -65,7 +65,9 @@ test.each([
     const [seen, first] = await page.evaluate(() => [
       performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.POSITIVE_INFINITY,
       Math.min(
-        ...performance.getEntriesByType('resource').flatMap((file) => (/\/(?:vendor|base)-.*\.js$/.test(file.name) ? [file.startTime] : [])),
+        ...performance
+          .getEntriesByType('resource')
+          .flatMap((file) => (/\/(?:vendor|base)-.*\.js$/.test(file.name) ? [file.startTime] : [])),
       ),
     ])
     expect(first).toBeGreaterThanOrEqual(seen as number)
