@@ -83,6 +83,7 @@ export default defineConfig({
           name: 'node',
           include: ['test/node/**/*.test.ts'],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           env: { EXAMPLES_DIR: process.env.EXAMPLES_DIR ?? '' },
         },
       },

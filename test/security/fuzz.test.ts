@@ -26,6 +26,9 @@ const operations = Object.entries(document.paths)
 
 let school: School
 const known: Record<string, string> = {}
+// Each answer has its own limit below; a test sends hundreds of them.
+vi.setConfig({ testTimeout: 60_000 })
+
 beforeAll(async () => {
   config.RATE_LIMIT_SCALE = 100_000
   // What is refused as unexpected is logged; a run of a thousand stacks would hide the one that matters.

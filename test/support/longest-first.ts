@@ -7,6 +7,7 @@ const long = [
   'kill-nine',
   'pages-of',
   'money-flows',
+  'adaptive-video',
   'fuzz',
   'certificate',
   'live-sfu',
