@@ -41,6 +41,7 @@ export const Course = z
     enrollmentLimit: z.number().int().nullable(),
     passingScore: z.number().int(),
     certificateEnabled: z.boolean(),
+    isTemplate: z.boolean(),
     status: CourseStatus,
     instructorId: z.string(),
     enrollmentCount: z.number().int(),
@@ -107,11 +108,17 @@ const courseFields = {
   enrollmentLimit: z.number().int().min(1).max(1_000_000).nullable(),
   passingScore: z.number().int().min(0).max(100),
   certificateEnabled: z.boolean(),
+  /** Colleagues who may make courses may begin with a copy of it. */
+  isTemplate: z.boolean(),
 }
 export const CreateCourseInput = z.object(courseFields).partial().required({ title: true })
 export type CreateCourseInput = z.infer<typeof CreateCourseInput>
 export const CoursePatch = z.object(courseFields).partial()
 export type CoursePatch = z.infer<typeof CoursePatch>
+
+/** The copy's own title; without one it is called a copy. */
+export const DuplicateCourseInput = z.object({ title: oneLine(200).optional() })
+export type DuplicateCourseInput = z.infer<typeof DuplicateCourseInput>
 
 /** `level=beginner,advanced`: several values, any of which will do. */
 const listOf = <T extends string>(item: z.ZodType<T, string>) =>
@@ -148,9 +155,11 @@ export const CourseQuery = PageQuery.extend({
     .optional(),
   duration: listOf(z.enum(['short', 'medium', 'long'])).optional(),
   sort: z.enum(courseSorts).optional(),
-  /** One's own courses, drafts included. */
-  /** `assisting`: the courses one is a teaching assistant of, and no other. */
-  mine: z.enum(['true', 'false', 'assisting']).optional(),
+  /**
+   * `true`: the courses one works on, drafts included. `assisting`: those one is a teaching assistant of, and no other.
+   * `templates`: those that everybody who makes courses may begin with.
+   */
+  mine: z.enum(['true', 'false', 'assisting', 'templates']).optional(),
   /** For authors and admins: courses of this status. */
   status: CourseStatus.optional(),
 })

@@ -9,6 +9,7 @@ type CourseStatus = (typeof courseStatuses)[number]
 export type CourseFacts = {
   status: CourseStatus
   instructorId: string
+  isTemplate: boolean
   authorIds: string[]
   assistantIds: string[]
   /** Settings of the school. */
@@ -21,6 +22,8 @@ const isAssistant: Predicate<CourseFacts> = (actor, facts) => facts.assistantIds
 const isMember: Predicate<CourseFacts> = (actor, facts) => isAuthor(actor, facts) || isAssistant(actor, facts)
 const editsAsInstructor: Predicate<CourseFacts> = (actor, facts) => isAuthor(actor, facts) || facts.instructorsEditAll
 const viewsAsInstructor: Predicate<CourseFacts> = (actor, facts) => isMember(actor, facts) || facts.instructorsEditAll
+const copiesAsCreator: Predicate<CourseFacts> = (actor, facts) => facts.isTemplate || isAuthor(actor, facts)
+const copiesAsInstructor: Predicate<CourseFacts> = (actor, facts) => facts.isTemplate || editsAsInstructor(actor, facts)
 const publishesOwn: Predicate<CourseFacts> = (actor, facts) => isAuthor(actor, facts) && facts.instructorsPublish
 const isOwner: Predicate<CourseFacts> = (actor, facts) => facts.instructorId === actor.id
 
@@ -31,6 +34,7 @@ export const policy = definePolicy('course', {
   /** Drafts, the checklist, the history of review. */
   view: grant<CourseFacts>({ learner: isAssistant, content_creator: isMember, instructor: viewsAsInstructor, admin: always }),
   create: grant({ content_creator: always, instructor: always, admin: always }),
+  copy: grant<CourseFacts>({ content_creator: copiesAsCreator, instructor: copiesAsInstructor, admin: always }),
   edit: grant<CourseFacts>({ content_creator: isAuthor, instructor: editsAsInstructor, admin: always }),
   submit: grant<CourseFacts>({ instructor: isAuthor, admin: always }),
   publish: grant<CourseFacts>({ instructor: publishesOwn, admin: always }),
@@ -40,19 +44,20 @@ export const policy = definePolicy('course', {
 
 export const categoryPolicy = definePolicy('category', { list: open, manage: grant({ admin: always }) })
 
-type Members = { status: CourseStatus; instructorId: string; authorIds: string[]; assistantIds: string[] }
+type Members = { status: CourseStatus; instructorId: string; isTemplate?: boolean; authorIds: string[]; assistantIds: string[] }
 
 /** A course's own facts and the school's settings, as the predicates want them. */
 export const factsOf = (ctx: Ctx, course: Members): CourseFacts => ({
   status: course.status,
   instructorId: course.instructorId,
+  isTemplate: course.isTemplate ?? false,
   authorIds: course.authorIds,
   assistantIds: course.assistantIds,
   instructorsEditAll: ctx.organization.settings.instructorsEditAll,
   instructorsPublish: ctx.organization.settings.instructorsPublish,
 })
 
-/** The course when the actor may do this to it. A draft they may not even see is not found. */
+/** The course when the actor may do this to it. A draft they may neither see nor do this to is not found. */
 export function requireCourse<T extends Members>(
   ctx: Ctx,
   course: T | undefined,
@@ -61,7 +66,7 @@ export function requireCourse<T extends Members>(
 ): T {
   if (!course) throw notFound(what)
   const facts = factsOf(ctx, course)
-  if (course.status !== 'published' && !allows(ctx.actor, policy.view, facts)) {
+  if (course.status !== 'published' && !allows(ctx.actor, policy.view, facts) && !allows(ctx.actor, permission, facts)) {
     if (ctx.actor.kind === 'visitor') authorize(ctx, permission, facts)
     throw notFound(what)
   }

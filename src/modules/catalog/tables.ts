@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { type AnySQLiteColumn, foreignKey, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { tenantColumns, timestamps } from '../../platform/database/columns.ts'
 import { users } from '../identity/tables.ts'
@@ -84,6 +85,8 @@ export const courses = sqliteTable(
     outlineRevision: integer('outline_revision').notNull().default(1),
     /** Row of the full-text index: numbers of one tenant lie together (search/search-index.ts). */
     searchId: integer('search_id').notNull(),
+    /** Colleagues may begin courses of their own with a copy of it. */
+    isTemplate: integer('is_template', { mode: 'boolean' }).notNull().default(false),
     ...timestamps(),
   },
   (t) => [
@@ -98,6 +101,7 @@ export const courses = sqliteTable(
     index('courses_shortest').on(t.tenantId, t.status, t.durationMinutes, t.id),
     index('courses_submitted').on(t.tenantId, t.status, t.submittedAt, t.id),
     index('courses_updated').on(t.tenantId, t.status, t.updatedAt, t.id),
+    index('courses_templates').on(t.tenantId, t.sortTitle, t.id).where(sql`is_template = 1`),
     index('courses_by_category').on(t.tenantId, t.categoryId),
     index('courses_by_instructor').on(t.tenantId, t.instructorId),
     foreignKey({ columns: [t.tenantId, t.categoryId], foreignColumns: [categories.tenantId, categories.id] }),

@@ -63,6 +63,7 @@ function blank(ctx: Ctx, id: string, instructorId: string) {
     priceAmount: 0,
     priceCurrency: settings.currency,
     enrollmentLimit: null,
+    isTemplate: false,
     passingScore: 70,
     certificateEnabled: true,
     status: 'draft' as const,

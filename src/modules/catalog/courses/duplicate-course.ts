@@ -4,7 +4,7 @@ import { newId } from '../../../kernel/ids.ts'
 import { authorize } from '../../../kernel/policy.ts'
 import { iso } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
-import type { Course } from '../contract.ts'
+import type { Course, DuplicateCourseInput } from '../contract.ts'
 import { courseCreated, courseDuplicated } from '../events.ts'
 import { copyLessons, linkingBodies, planAssessments, planCopy, relinkAvailability, relinkBodies } from '../lessons/copy-lessons.ts'
 import { mediaOfCourse, noteCopiedMedia } from '../lessons/lesson-media.ts'
@@ -19,17 +19,17 @@ import { noteCover, tagWrites } from './course-fields.ts'
 import { courseWithMembers, toCourse } from './queries.ts'
 
 /**
- * Those who may edit a course copy it with modules, lessons and links as a draft of their own. Its assessments follow
- * with the event, under the ids that the copied lessons lead to already; until then the draft cannot be submitted.
+ * Those who may edit a course, and for a template all who make courses, copy it with modules, lessons and links as a
+ * draft of their own. Its assessments follow with the event, under the ids that the copied lessons lead to already; until then the draft cannot be submitted.
  */
-export async function duplicateCourse(ctx: Ctx, idOrSlug: string): Promise<Course> {
+export async function duplicateCourse(ctx: Ctx, idOrSlug: string, input: DuplicateCourseInput): Promise<Course> {
   authorize(ctx, policy.create)
   const actorId = ctx.actor.id
   if (!actorId || ctx.actor.kind === 'system') throw new AppError('FORBIDDEN', 'A course needs a person as its instructor.')
   const outline = outlineQueries(ctx, idOrSlug)
   const [[found], modules, lessons] = await ctx.db.batch([courseWithMembers(ctx, idOrSlug), outline.modules, outline.lessons])
-  const course = requireCourse(ctx, found, policy.edit)
-  const title = `${course.title} (copy)`.slice(0, 200)
+  const course = requireCourse(ctx, found, policy.copy)
+  const title = input.title ?? `${course.title} (copy)`.slice(0, 200)
   const candidates = slugCandidates(slugify(title, course.slug))
   const [taken, bodies, uses] = await ctx.db.batch([
     ctx.db.select({ slug: courses.slug }).from(courses).where(inArray(courses.slug, candidates)),
@@ -45,6 +45,7 @@ export async function duplicateCourse(ctx: Ctx, idOrSlug: string): Promise<Cours
     sortTitle: foldText(title),
     slug: firstFree(candidates, taken),
     status: 'draft' as const,
+    isTemplate: false,
     instructorId: actorId,
     ...{ enrollmentCount: 0, averageRating: null, reviewCount: 0, rating1: 0, rating2: 0, rating3: 0, rating4: 0, rating5: 0 },
     ...{ submittedAt: null, publishedAt: null, reviewedBy: null, outlineRevision: 1, createdAt: now, updatedAt: now },

@@ -10,15 +10,14 @@ import { courseFields, toCard } from './queries.ts'
 
 const countCap = 1000
 
-/** The courses one is an author or assistant of; admins may ask for all courses of a status instead. */
+/** The courses one is an author or assistant of, or the school's templates; admins may ask for all courses of a status instead. */
 export async function listOwnCourses(ctx: Ctx, query: CourseQuery): Promise<CourseList> {
-  authorize(ctx, policy.listOwn)
+  authorize(ctx, query.mine === 'templates' ? policy.create : policy.listOwn)
   const { page, perPage, status, q } = query
-  const mine = query.mine === 'true' || query.mine === 'assisting'
-  const all = !mine && allows(ctx.actor, policy.review)
+  const all = (query.mine === undefined || query.mine === 'false') && allows(ctx.actor, policy.review)
   const sort = query.sort === undefined || query.sort === 'relevance' ? 'updated' : query.sort
   const conditions: (SQL | undefined)[] = [
-    all ? undefined : workedOn(ctx, query.mine === 'assisting' ? 'assistant' : null),
+    all ? undefined : oneOf(ctx, query.mine),
     status ? eq(courses.status, status) : undefined,
     q ? like(courses.sortTitle, `%${foldText(q).replace(/[%_]/g, '')}%`) : undefined,
     ...filterConditions(ctx, query),
@@ -45,7 +44,9 @@ export async function listOwnCourses(ctx: Ctx, query: CourseQuery): Promise<Cour
   }
 }
 
-function workedOn(ctx: Ctx, role: 'assistant' | null): SQL {
-  const own = and(eq(courseAuthors.userId, ctx.actor.id ?? ''), role ? eq(courseAuthors.role, role) : undefined)
+function oneOf(ctx: Ctx, mine: CourseQuery['mine']): SQL {
+  // written out: a bound value would not lead to the index of the few that are
+  if (mine === 'templates') return sql`${courses.isTemplate} = 1`
+  const own = and(eq(courseAuthors.userId, ctx.actor.id ?? ''), mine === 'assisting' ? eq(courseAuthors.role, 'assistant') : undefined)
   return sql`${courses.id} IN (SELECT ${courseAuthors.courseId} FROM ${courseAuthors} WHERE ${ctx.db.mine(courseAuthors)} AND ${own})`
 }

@@ -51,6 +51,7 @@ export const toCourse = (row: CourseRow): Course => ({
   enrollmentLimit: row.enrollmentLimit,
   passingScore: row.passingScore,
   certificateEnabled: row.certificateEnabled,
+  isTemplate: row.isTemplate,
   status: row.status,
   instructorId: row.instructorId,
   enrollmentCount: row.enrollmentCount,

@@ -1,7 +1,17 @@
 import { describe } from '../../../http/describe.ts'
 import { created, createRouter, noContent, ok, withMeta } from '../../../http/router.ts'
 import { validate } from '../../../http/validate.ts'
-import { AddAuthorInput, Course, CourseAuthor, CourseCard, CoursePage, CoursePatch, CourseQuery, CreateCourseInput } from '../contract.ts'
+import {
+  AddAuthorInput,
+  Course,
+  CourseAuthor,
+  CourseCard,
+  CoursePage,
+  CoursePatch,
+  CourseQuery,
+  CreateCourseInput,
+  DuplicateCourseInput,
+} from '../contract.ts'
 import { policy } from '../policy.ts'
 import { addAuthor } from './add-author.ts'
 import { archiveCourse } from './archive-course.ts'
@@ -18,7 +28,8 @@ export const routes = createRouter()
   .get(
     '/courses',
     describe({
-      summary: 'The catalogue; with mine=true one’s own courses, with mine=assisting those one assists in',
+      summary:
+        'The catalogue; with mine=true one’s own courses, with mine=assisting those one assists in, with mine=templates those to begin with',
       permission: policy.list,
       returns: CourseCard,
       list: 'page',
@@ -59,8 +70,9 @@ export const routes = createRouter()
   )
   .post(
     '/courses/:id/duplicate',
-    describe({ summary: 'Copy a course as a draft', permission: policy.create, returns: Course, status: 201 }),
-    async (c) => created(c, await duplicateCourse(c.var.ctx, c.req.param('id'))),
+    describe({ summary: 'Copy a course as a draft: one’s own, or a template', permission: policy.create, returns: Course, status: 201 }),
+    validate('json', DuplicateCourseInput),
+    async (c) => created(c, await duplicateCourse(c.var.ctx, c.req.param('id'), c.req.valid('json'))),
   )
   .get(
     '/courses/:id/authors',

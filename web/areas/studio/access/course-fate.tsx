@@ -8,9 +8,10 @@ import { ConfirmDialog } from '../../../ui/patterns/confirm-dialog.tsx'
 import { useErrorText } from '../../../ui/patterns/error-state.tsx'
 import { toast } from '../../../ui/patterns/toast.ts'
 import { Button } from '../../../ui/primitives/button.tsx'
+import { Switch } from '../../../ui/primitives/choice.tsx'
 import { sendJson } from '../send-json.ts'
 
-/** A copy of the course, and its end. */
+/** A copy of the course, for oneself or for everybody, and its end. */
 export function CourseFate({ course }: { course: CoursePage }) {
   const { t } = useLingui()
   const errorText = useErrorText()
@@ -25,6 +26,11 @@ export function CourseFate({ course }: { course: CoursePage }) {
       toast(t`This is the copy.`)
       return navigate({ to: '/studio/courses/$courseId', params: { courseId: id } })
     },
+    onError: failed,
+  })
+  const offer = useMutation({
+    mutationFn: (isTemplate: boolean) => sendJson('PATCH', `/courses/${course.id}`, { isTemplate }),
+    onSuccess: () => invalidate(queryClient, '/courses'),
     onError: failed,
   })
   const isDraft = course.status === 'draft'
@@ -47,6 +53,19 @@ export function CourseFate({ course }: { course: CoursePage }) {
       <h2 className="t-22">
         <Trans>Copy or end it</Trans>
       </h2>
+      {course.can.edit && (
+        <div>
+          <Switch
+            label={<Trans>A template for the school</Trans>}
+            checked={offer.isPending ? offer.variables : course.isTemplate}
+            aria-describedby="template-hint"
+            onChange={({ target }) => offer.mutate(target.checked)}
+          />
+          <p className="hint" id="template-hint">
+            <Trans>Whoever makes courses here may begin with a copy of it, questions and right answers included.</Trans>
+          </p>
+        </div>
+      )}
       <div className="btn-row">
         <Button busy={copy.isPending} onClick={() => copy.mutate()}>
           <Trans>Duplicate the course</Trans>

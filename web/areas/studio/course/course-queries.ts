@@ -15,6 +15,11 @@ export function myCourses({ page = 1, status, q }: { page?: number | undefined; 
   return pathQuery<Listed<CourseCard>>(`/courses?${search}`)
 }
 
+/** Courses that everybody who makes courses here may begin with. */
+export const templatesQuery = {
+  ...pathQuery<Answer<CourseCard[]>>('/courses?mine=templates&sort=title&perPage=100'),
+  select: dataOf<CourseCard[]>,
+}
 export const courseQuery = (courseId: string) => ({ ...pathQuery<Answer<CoursePage>>(`/courses/${courseId}`), select: dataOf<CoursePage> })
 /** The outline with what decides about each lesson, and the revision an order is made from. */
 export const contentQuery = (courseId: string) => pathQuery<Answer<CourseContent>>(`/courses/${courseId}/content?bodies=false`)

@@ -1,10 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { IconTemplate } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { CourseCard } from '../../../../src/modules/catalog/contract.ts'
 import { Cover } from '../../../ui/cover/cover.tsx'
 import { useSubject } from '../../../ui/cover/use-subject.ts'
 import { formatDateTime, formatNumber } from '../../../ui/format.ts'
 import { formatRelative } from '../../../ui/format-relative.ts'
+import { Status } from '../../../ui/primitives/status.tsx'
 import { Table } from '../../../ui/primitives/table.tsx'
 import { CourseStatus } from '../course/course-status.tsx'
 
@@ -51,6 +53,11 @@ export function CoursesTable({ courses }: { courses: CourseCard[] }) {
             </td>
             <td>
               <CourseStatus status={course.status} />
+              {course.isTemplate && (
+                <Status icon={IconTemplate}>
+                  <Trans>Template</Trans>
+                </Status>
+              )}
             </td>
             <td className="num c-n">{formatNumber(course.lessonCount)}</td>
             <td className="num c-n">{formatNumber(course.enrollmentCount)}</td>

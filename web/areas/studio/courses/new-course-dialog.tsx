@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { fieldErrors } from '../../../api/error.ts'
@@ -8,7 +8,8 @@ import { useErrorText } from '../../../ui/patterns/error-state.tsx'
 import { Button } from '../../../ui/primitives/button.tsx'
 import { Dialog } from '../../../ui/primitives/dialog.tsx'
 import { Field } from '../../../ui/primitives/field.tsx'
-import { Input } from '../../../ui/primitives/input.tsx'
+import { Input, Select } from '../../../ui/primitives/input.tsx'
+import { templatesQuery } from '../course/course-queries.ts'
 import { sendJson } from '../send-json.ts'
 
 type Props = { open: boolean; onClose: () => void }
@@ -38,10 +39,12 @@ export function NewCourseForm({ buttons }: { buttons: (busy: boolean) => React.R
   const errorText = useErrorText()
   const queryClient = useQueryClient()
   const navigate = useNavigate()
+  const { data: templates = [] } = useQuery({ ...templatesQuery, retry: false })
   const [title, setTitle] = useState('')
+  const [template, setTemplate] = useState('')
   const [missing, setMissing] = useState(false)
   const create = useMutation({
-    mutationFn: () => sendJson<{ id: string }>('POST', '/courses', { title: title.trim() }),
+    mutationFn: () => sendJson<{ id: string }>('POST', template ? `/courses/${template}/duplicate` : '/courses', { title: title.trim() }),
     onSuccess: async ({ id }) => {
       invalidate(queryClient, '/courses')
       await navigate({ to: '/studio/courses/$courseId', params: { courseId: id } })
@@ -63,6 +66,21 @@ export function NewCourseForm({ buttons }: { buttons: (busy: boolean) => React.R
       >
         <Input value={title} maxLength={200} autoComplete="off" onChange={({ target }) => setTitle(target.value)} />
       </Field>
+      {templates.length > 0 && (
+        <Field
+          label={t`Begin with`}
+          hint={template ? t`Its modules, lessons and questions are copied. The copy is yours alone.` : undefined}
+        >
+          <Select value={template} onChange={({ target }) => setTemplate(target.value)}>
+            <option value="">{t`An empty course`}</option>
+            {templates.map((course) => (
+              <option key={course.id} value={course.id} lang={course.language}>
+                {course.title}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
       {buttons(create.isPending)}
     </form>
   )
