@@ -150,6 +150,25 @@ test('co-authors are taken in, see the course in their studio, and leave again; 
   await studio.leave()
 })
 
+test('a course offered as a template is what a colleague begins a course of their own with', async () => {
+  const course = await school.course(teacher, 'Skeleton of a term', [{ title: 'Week one', type: 'text' }], false)
+  const studio = await enter(teacher)
+  let page = await studio.open(`/studio/courses/${course.id}/access`)
+  const saved = page.waitForResponse((response) => response.request().method() === 'PATCH')
+  await page.getByRole('switch', { name: 'A template for the school' }).check()
+  expect((await saved).ok()).toBe(true)
+  await studio.leave()
+
+  const theirs = await enter(await school.person('Tomas Albrecht', 'instructor'))
+  page = await theirs.open('/studio')
+  await page.getByLabel('Course title').fill('Autumn term')
+  await page.getByLabel('Begin with').selectOption({ label: 'Skeleton of a term' })
+  await page.getByRole('button', { name: 'Create course' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Autumn term' }).waitFor()
+  await page.getByRole('link', { name: 'Week one' }).waitFor()
+  await theirs.leave()
+})
+
 test('questions pasted into a bank are used in a quiz as references: mended in the bank, they are mended there, until detached', async () => {
   const course = await school.course(teacher, 'Banks', [{ title: 'Check yourself', type: 'assessment' }], false)
   const [lesson] = course.lessons
