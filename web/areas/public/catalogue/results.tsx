@@ -1,14 +1,16 @@
-import { Plural, Trans } from '@lingui/react/macro'
+import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { pathQuery } from '../../../api/query.ts'
-import { formatNumber } from '../../../ui/format.ts'
 import { ErrorState } from '../../../ui/patterns/error-state.tsx'
 import { ButtonLink } from '../../../ui/primitives/button.tsx'
 import { Skeleton, SkeletonCover } from '../../../ui/primitives/skeleton.tsx'
 import { useWishlist } from '../wishlist.ts'
 import { type CatalogueBody, type CatalogueSearch, cataloguePath, PER_PAGE, stackOf } from './catalogue-search.ts'
 import { CourseRow } from './course-row.tsx'
+
+// most schools have one page: what leads on comes with the first that has more
+const ShowMore = lazy(async () => ({ default: (await import('./show-more.tsx')).ShowMore }))
 
 type PageProps = { search: CatalogueSearch; page: number; first: boolean; wishlist: ReturnType<typeof useWishlist> }
 
@@ -63,11 +65,6 @@ export function Results({ search, total = 0, busy }: Props) {
   const page = search.page ?? 1
   const pages = stackOf(page)
   const first = pages[0] ?? 1
-  const shown = Math.min(total, page * PER_PAGE)
-  const more = Math.min(PER_PAGE, total - shown)
-  const from = formatNumber((first - 1) * PER_PAGE + 1)
-  const [to, all] = [formatNumber(shown), formatNumber(total)]
-  const startsAnew = stackOf(page + 1).length === 1
   return (
     <>
       {first > 1 && (
@@ -83,24 +80,9 @@ export function Results({ search, total = 0, busy }: Props) {
         ))}
       </ol>
       {total > PER_PAGE && (
-        <p className="cat-more">
-          {more > 0 && (
-            <Link to="/courses" search={{ ...search, page: page + 1 }} replace resetScroll={startsAnew} className="btn">
-              <Plural value={more} one="Show # more" other="Show # more" />
-            </Link>
-          )}
-          <span>
-            {first > 1 ? (
-              <Trans>
-                {from}–{to} of {all}
-              </Trans>
-            ) : (
-              <Trans>
-                {to} of {all}
-              </Trans>
-            )}
-          </span>
-        </p>
+        <Suspense>
+          <ShowMore search={search} total={total} />
+        </Suspense>
       )}
     </>
   )
