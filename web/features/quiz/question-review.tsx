@@ -79,7 +79,7 @@ export function QuestionReview({ question, media, index, answer, review }: Props
             <dt>
               <Trans>Your answer</Trans>
             </dt>
-            <dd dir="auto">
+            <dd>
               {answer && isAnswered(answer) ? (
                 <AnswerShown question={question} answer={answer} media={media} />
               ) : (
@@ -93,7 +93,7 @@ export function QuestionReview({ question, media, index, answer, review }: Props
                 <dt>
                   <Trans>Right answer</Trans>
                 </dt>
-                <dd className="strong" dir="auto">
+                <dd className="strong">
                   <AnswerShown question={question} answer={right} media={media} />
                 </dd>
               </>
