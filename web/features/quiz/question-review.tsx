@@ -1,3 +1,4 @@
+import './results.css'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconCircleCheck, IconCircleHalf2, IconCircleX, IconHourglass, IconMinus, IconPencilCheck } from '@tabler/icons-react'
 import { formatNumber } from '../../ui/format.ts'

@@ -55,7 +55,7 @@ export function QueueList({ items, currentId, onGo }: Props) {
           })}
         </ul>
       </nav>
-      <div className="grading-pick">
+      <div className="grading-pick" hidden={!items.some(({ attemptId }) => attemptId === currentId)}>
         <Field label={t`Attempt`}>
           <Select value={currentId} onChange={({ target }) => onGo(target.value)}>
             {items.map(({ attemptId, learnerName, status }) => {
