@@ -14,7 +14,9 @@ export function AnswerShown({ question, answer, media }: Props) {
       return (
         <span className="answer-lines">
           {chosen.map(({ id, text, alt }) => (
-            <bdi key={id}>{text || alt || id}</bdi>
+            <span key={id}>
+              <bdi>{text || alt || id}</bdi>
+            </span>
           ))}
         </span>
       )
