@@ -1,15 +1,13 @@
-import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { pathQuery } from '../../../api/query.ts'
 import { ErrorState } from '../../../ui/patterns/error-state.tsx'
-import { ButtonLink } from '../../../ui/primitives/button.tsx'
 import { Skeleton, SkeletonCover } from '../../../ui/primitives/skeleton.tsx'
 import { useWishlist } from '../wishlist.ts'
 import { type CatalogueBody, type CatalogueSearch, cataloguePath, PER_PAGE, stackOf } from './catalogue-search.ts'
 import { CourseRow } from './course-row.tsx'
 
-// most schools have one page: what leads on comes with the first that has more
+// most schools have one page: what leads on, or back, comes with the first that has more
 const ShowMore = lazy(async () => ({ default: (await import('./show-more.tsx')).ShowMore }))
 
 type PageProps = { search: CatalogueSearch; page: number; first: boolean; wishlist: ReturnType<typeof useWishlist> }
@@ -68,11 +66,9 @@ export function Results({ search, total = 0, busy }: Props) {
   return (
     <>
       {first > 1 && (
-        <p className="cat-more">
-          <ButtonLink to="/courses" search={{ ...search, page: first - 1 }}>
-            <Trans>Show the courses before</Trans>
-          </ButtonLink>
-        </p>
+        <Suspense>
+          <ShowMore search={search} total={total} before />
+        </Suspense>
       )}
       <ol className={search.view === 'grid' ? 'results results--grid' : 'results'} aria-busy={busy}>
         {pages.map((one) => (

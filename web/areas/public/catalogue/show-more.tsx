@@ -1,10 +1,13 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { formatNumber } from '../../../ui/format.ts'
+import { ButtonLink } from '../../../ui/primitives/button.tsx'
 import { type CatalogueSearch, PER_PAGE, stackOf } from './catalogue-search.ts'
 
-/** Beneath the list: the way on, and how far one has come. */
-export function ShowMore({ search, total }: { search: CatalogueSearch; total: number }) {
+type Props = { search: CatalogueSearch; total: number; before?: boolean }
+
+/** Beneath the list: the way on, and how far one has come. Above one that does not start at the start: the way back. */
+export function ShowMore({ search, total, before = false }: Props) {
   const page = search.page ?? 1
   const first = stackOf(page)[0] ?? 1
   const shown = Math.min(total, page * PER_PAGE)
@@ -12,6 +15,14 @@ export function ShowMore({ search, total }: { search: CatalogueSearch; total: nu
   const from = formatNumber((first - 1) * PER_PAGE + 1)
   const [to, all] = [formatNumber(shown), formatNumber(total)]
   const startsAnew = stackOf(page + 1).length === 1
+  if (before)
+    return (
+      <p className="cat-more">
+        <ButtonLink to="/courses" search={{ ...search, page: first - 1 }}>
+          <Trans>Show the courses before</Trans>
+        </ButtonLink>
+      </p>
+    )
   return (
     <p className="cat-more">
       {more > 0 && (
