@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { getCookie } from 'hono/cookie'
 import type { AppError, ErrorCode } from '../../kernel/errors.ts'
 import { direction, type Locale, pickLocale } from '../locale.ts'
 import type { AppEnv } from '../router.ts'
@@ -24,8 +25,7 @@ const lost = {
 }
 
 // the tones of the reading room; no file of the app can be asked for where there is no school
-const style = `:root{color-scheme:light dark}
-body{margin:0 auto;max-width:34rem;padding:18vh 1.5rem 4rem;color:light-dark(#211d19,#eae7e1);background:light-dark(#fbf9f5,#15140f);font:1.125rem/1.75rem "Source Sans 3","Segoe UI",system-ui,sans-serif}
+const style = `body{margin:0 auto;max-width:34rem;padding:18vh 1.5rem 4rem;color:light-dark(#211d19,#eae7e1);background:light-dark(#fbf9f5,#15140f);font:1.125rem/1.75rem "Source Sans 3","Segoe UI",system-ui,sans-serif}
 :lang(ar){font-family:Vazirmatn,"Segoe UI",Tahoma,system-ui,sans-serif}
 h1{margin:0 0 1rem;padding:0 0 1rem;border-bottom:1px solid;font:400 1.75rem/2.25rem Literata,Georgia,serif;text-wrap:balance}
 :lang(ar) h1{font-family:inherit;font-weight:600}
@@ -37,7 +37,9 @@ export function errorPage(c: Context<AppEnv>, error: AppError): Response {
   const words = c.get('ctx') ? undefined : shut[locale][error.code]
   const title = words?.title ?? error.message
   const more = words?.more ?? lost[locale](c.get('requestId') ?? '')
-  const html = `<!doctype html><html lang="${locale}" dir="${direction(locale)}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${escapeHtml(title)}</title><style>${style}</style><main><h1 dir="auto">${escapeHtml(title)}</h1><p>${escapeHtml(more)}</p></main></html>`
+  const chosen = getCookie(c, 'lyceum_theme')
+  const scheme = chosen === 'light' || chosen === 'dark' ? chosen : 'light dark'
+  const html = `<!doctype html><html lang="${locale}" dir="${direction(locale)}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${escapeHtml(title)}</title><style>:root{color-scheme:${scheme}}${style}</style><main><h1 dir="auto">${escapeHtml(title)}</h1><p>${escapeHtml(more)}</p></main></html>`
   return c.html(html, error.status, { 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'" })
 }
 
