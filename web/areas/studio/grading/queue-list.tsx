@@ -20,6 +20,12 @@ export function QueueList({ items, currentId, onGo }: Props) {
   useEffect(() => {
     current.current?.scrollIntoView({ block: 'nearest' })
   }, [currentId])
+  if (items.length === 0)
+    return (
+      <p className="muted t-14 grading-scope">
+        <Trans>Nothing waits</Trans>
+      </p>
+    )
   return (
     <>
       <nav className="grading-queue" aria-label={t`Attempts`}>
