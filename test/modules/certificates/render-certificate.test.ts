@@ -196,9 +196,12 @@ describe('the file', () => {
     const signature = { name: 'Ruth Imber', title: 'Head of the school' }
     const from = async (pdf: Promise<Uint8Array>) => (await readPdf(await pdf)).lines.slice(7, 11)
     expect(await from(render({}, { signature }))).toEqual(['Samuel Okoro', 'Instructor', 'Ruth Imber', 'Head of the school'])
-    const signed = await readPdf(await render({}, { signature: { ...signature, picture: dot } }))
-    expect(signed.tags.filter(({ role }) => role === 'Figure')[0]).toEqual({ role: 'Figure', text: 'Ruth Imber' })
-    expect(signed.lines.slice(7, 11)).toEqual(['Samuel Okoro', 'Instructor', 'Ruth Imber', 'Head of the school'])
+    const line = new TextEncoder().encode('<svg viewBox="0 0 28 28"><path d="M2 14c4-3.6 8-3.6 12 0" fill="none"/></svg>')
+    for (const picture of [dot, line]) {
+      const signed = await readPdf(await render({}, { signature: { ...signature, picture } }))
+      expect(signed.tags.filter(({ role }) => role === 'Figure')[0]).toEqual({ role: 'Figure', text: 'Ruth Imber' })
+      expect(signed.lines.slice(7, 11)).toEqual(['Samuel Okoro', 'Instructor', 'Ruth Imber', 'Head of the school'])
+    }
     expect(await from(render({}, { signature: { ...signature, picture: dot.slice(0, 40) } }))).toEqual(
       await from(render({}, { signature })),
     )

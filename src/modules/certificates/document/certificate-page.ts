@@ -86,8 +86,16 @@ export class CertificatePage {
     this.canvas.ornament(line, 17, { x: this.left(x), y, color })
   }
 
-  /** A PNG or JPEG that stands on `y`, from `x` on, as large as the box allows; tells whether it could be read. */
+  /** A picture, or a drawn line, that stands on `y`, from `x` on, as large as the box allows; tells whether it could be read. */
   async picture(name: string, bytes: Uint8Array, x: number, y: number, box: { width: number; height: number }): Promise<boolean> {
+    const drawn = readSvgMark(bytes)
+    if (drawn) {
+      const { width, height } = fitted(drawn, box)
+      const place = [width / drawn.width, 0, 0, height / drawn.height, this.left(x, width), y - height]
+      const lines = [`${place.map(number).join(' ')} cm`, ...svgMarkOperators(drawn, ink)]
+      this.canvas.figure({ role: 'Figure', text: name, language: 'und' }, lines)
+      return true
+    }
     const image = await this.document.image(bytes)
     if (!image) return false
     const { width, height } = fitted(image, box)

@@ -147,13 +147,10 @@ function Questions({ assessmentId, courseId }: { assessmentId: string; courseId:
           <h2 className="t-22" id="quiz-questions">
             <Trans>Questions</Trans>
           </h2>
-          <span className="meta muted t-14">
-            <span>
-              <Plural value={asked} one="# question" other="# questions" />
-            </span>
-            <span>
-              <Trans>{points} points</Trans>
-            </span>
+          <span className="muted t-14">
+            <Trans>
+              <Plural value={asked} one="# question" other="# questions" />, {points} points
+            </Trans>
           </span>
         </div>
         <ol className="ruled">{questions.filter((one) => !toMend.includes(one)).map(({ id }) => card(id))}</ol>
