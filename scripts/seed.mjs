@@ -47,7 +47,7 @@ async function install(base, { slug, name, tagline, brandColor, currency, admin,
 async function fill(base, school) {
   const { password } = school
   const admin = await new Api(base, school.slug).signIn(school.admin.email, password)
-  await admin.call('PATCH', '/organization', { branding: { logoUrl: school.logoUrl } })
+  await admin.call('PATCH', '/organization', { branding: { logoUrl: school.logoUrl }, settings: { signer: school.signer } })
   const categories = await makeCategories(admin, school.categories)
   const teacher = await becomeTeacher(base, school, admin)
   const courses = {}

@@ -21,6 +21,7 @@ const pages: Record<string, string[]> = {
     '/studio/courses/:course/lessons/:text',
     '/studio/courses/:course/lessons/:quiz',
     '/studio/courses/:film/lessons/:video',
+    '/studio/courses/:film/grading',
     '/studio/banks',
     '/studio/banks?new=bank',
     '/studio/banks/:bank',
@@ -51,6 +52,7 @@ const pages: Record<string, string[]> = {
     '/admin/ai/ledger',
     '/admin/settings',
     '/admin/settings/branding',
+    '/admin/settings/legal',
   ],
 }
 

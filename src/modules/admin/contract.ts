@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BrandingContract } from '../tenancy/contract.ts'
+import { BrandingContract, SignerContract } from '../tenancy/contract.ts'
 
 export const AdminSettings = z
   .object({
@@ -13,6 +13,7 @@ export const AdminSettings = z
       instructorsEditAll: z.boolean(),
       instructorsPublish: z.boolean(),
       tagline: z.string().nullable(),
+      signer: SignerContract.nullable(),
     }),
     features: z.record(z.string(), z.boolean()),
     plan: z.string(),

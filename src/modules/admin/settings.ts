@@ -12,8 +12,8 @@ export async function getSettings(ctx: Ctx): Promise<AdminSettings> {
   const [row] = await ctx.db.rows(organization)
   const { name, branding, settings, features } = row ?? ctx.organization
   const { slug, plan, storageLimitBytes, maxUsers } = ctx.tenant
-  const { sale: _, legal: __, ...own } = settings
-  return { name, slug, branding, settings: own, features, plan, storageLimitBytes, maxUsers }
+  const { sale: _, legal: __, signer = null, ...own } = settings
+  return { name, slug, branding, settings: { ...own, signer }, features, plan, storageLimitBytes, maxUsers }
 }
 
 /** Changes the settings that are sent and answers all of them. */

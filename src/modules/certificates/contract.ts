@@ -31,6 +31,8 @@ export const PublicCertificate = z
     courseTitle: z.string(),
     issuerName: z.string(),
     instructorName: z.string().nullable(),
+    /** Who signed for the school, where it had named somebody. */
+    signer: z.object({ name: z.string(), title: z.string().nullable() }).nullable(),
     grade: z.number().nullable(),
     passingScore: z.number().nullable(),
     hours: z.number().nullable(),

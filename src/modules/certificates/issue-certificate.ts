@@ -2,18 +2,19 @@ import { eq } from 'drizzle-orm'
 import { newId } from '../../kernel/ids.ts'
 import { iso } from '../../kernel/time.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import type { Signer } from '../../platform/database/tables.ts'
 import { assetFonts } from '../../platform/pdf/asset-fonts.ts'
 import { courses } from '../catalog/tables.ts'
 import { enrollmentFactsById, recordCertificate } from '../enrollment/public.ts'
 import { enrollments } from '../enrollment/tables.ts'
 import { users } from '../identity/tables.ts'
-import type { CertificateClaim } from './document/certificate-claim.ts'
+import type { CertificateClaim, CertificateTemplate } from './document/certificate-claim.ts'
 import { newCertificateNumber } from './document/certificate-number.ts'
 import { sha256Hex } from './document/digest.ts'
 import { newSalt, serialHash } from './document/serial-hash.ts'
 import { certificateIssued } from './events.ts'
-import { logoBytes } from './logo-bytes.ts'
 import { pdfKey, verifyUrl } from './queries.ts'
+import { storedPicture } from './stored-picture.ts'
 import { certificates } from './tables.ts'
 
 type Completed = { enrollmentId: string; courseId: string; userId: string; finalGrade: number | null; completedAt: string }
@@ -41,13 +42,12 @@ export async function issueCertificate(ctx: Ctx, completed: Completed): Promise<
     ...(facts.durationMinutes ? { hours: Math.round(facts.durationMinutes / 0.6) / 100 } : {}),
   }
   const hash = await serialHash(claim, salt)
-  const { brandColor, logoUrl } = ctx.organization.branding
-  const logo = logoUrl ? await logoBytes(ctx, logoUrl) : null
+  const signer = ctx.organization.settings.signer ?? null
   // fontkit and the fonts are heavy: only the isolate that issues loads them.
   const { renderCertificate } = await import('./document/render-certificate.ts')
   const pdf = await renderCertificate(
     { ...claim, verifyUrl: verifyUrl(ctx.origin, hash) },
-    { brandColor, signatureName: ctx.organization.name, ...(logo && { logo }) },
+    await templateOf(ctx, signer),
     assetFonts(ctx.config),
   )
   await ctx.files.put(pdfKey(id), pdf, { contentType: 'application/pdf' })
@@ -66,6 +66,8 @@ export async function issueCertificate(ctx: Ctx, completed: Completed): Promise<
         courseTitle: claim.courseTitle,
         issuerName: claim.issuerName,
         instructorName: claim.instructorName ?? null,
+        signerName: signer?.name ?? null,
+        signerTitle: signer?.title ?? null,
         grade: claim.grade ?? null,
         hours: claim.hours ?? null,
         passingScore: claim.passingScore ?? null,
@@ -92,6 +94,16 @@ export async function issueCertificate(ctx: Ctx, completed: Completed): Promise<
       }),
     ],
   })
+}
+
+/** The school's own part of how a certificate looks. Where it has named nobody who signs, its name stands in that place. */
+async function templateOf(ctx: Ctx, signer: Signer | null): Promise<CertificateTemplate> {
+  const { brandColor, logoUrl } = ctx.organization.branding
+  const [logo, picture] = await Promise.all(
+    [logoUrl, signer?.signatureUrl].map((address) => (address ? storedPicture(ctx, address) : null)),
+  )
+  const { name, title } = signer ?? { name: ctx.organization.name, title: null }
+  return { brandColor, ...(logo && { logo }), signature: { name, ...(title && { title }), ...(picture && { picture }) } }
 }
 
 async function readFacts(ctx: Ctx, { enrollmentId, courseId }: Completed) {

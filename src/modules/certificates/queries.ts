@@ -38,6 +38,7 @@ export const toPublicCertificate = (ctx: Ctx, row: CertificateRow): PublicCertif
   courseTitle: row.courseTitle,
   issuerName: row.issuerName,
   instructorName: row.instructorName,
+  signer: row.signerName === null ? null : { name: row.signerName, title: row.signerTitle },
   grade: row.grade,
   passingScore: row.passingScore,
   hours: row.hours,

@@ -18,6 +18,9 @@ export const certificates = sqliteTable(
     courseTitle: text('course_title').notNull(),
     issuerName: text('issuer_name').notNull(),
     instructorName: text('instructor_name'),
+    /** Who signed for the school, where it had named somebody. */
+    signerName: text('signer_name'),
+    signerTitle: text('signer_title'),
     grade: real(),
     hours: real(),
     passingScore: real('passing_score'),

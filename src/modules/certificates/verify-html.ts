@@ -1,4 +1,5 @@
 import { escapeHtml as e } from '../../http/shell.ts'
+import type { LegalKind } from '../../platform/database/tables.ts'
 import type { FileVerdict, PublicCertificate } from './contract.ts'
 import { studyTime } from './document/study-time.ts'
 import { certificateLanguage } from './document/wording.ts'
@@ -11,7 +12,7 @@ export type Proof = {
   fromFile: boolean
   qr: string | null
 }
-type Site = { name: string; logoUrl: string | null; locale: string; words: VerifyWords; isSignedIn: boolean }
+type Site = { name: string; logoUrl: string | null; locale: string; words: VerifyWords; isSignedIn: boolean; legal: readonly LegalKind[] }
 
 const icon = (paths: string): string => `<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${paths}</svg>`
 // Tabler outlines: rosette-discount-check and alert-octagon.
@@ -38,7 +39,7 @@ export function verifyHtml(proof: Proof, site: Site): string {
 <main class="vf" id="main" tabindex="-1"><div><p class="muted t-14">${e(w.proof)}</p><h1 class="t-36"><bdi dir="${certificate ? 'ltr' : 'auto'}">${e(heading)}</bdi></h1>
 ${verdict(proof, site)}${certificate ? claim(certificate, site) : numberForm(w)}</div>
 <aside class="vf-aside">${certificate?.status === 'valid' ? picture(certificate, w) : ''}${fileForm(w)}${proof.qr ? `<section class="vf-code">${proof.qr}<p class="t-14 muted">${e(w.code)}</p></section>` : ''}</aside></main>
-<footer class="foot"><div class="foot-in"><span>${e(site.name)}</span><nav><a class="link-quiet" href="/verify">${e(w.lookUp)}</a></nav></div></footer>`
+<footer class="foot"><div class="foot-in"><span>${e(site.name)}</span><nav><a class="link-quiet" href="/verify">${e(w.lookUp)}</a>${site.legal.map((kind) => `<a class="link-quiet" href="/legal/${kind}">${e(w[kind])}</a>`).join('')}</nav></div></footer>`
 }
 
 function verdict({ status, certificate, fromFile }: Proof, { words: w, name }: Site): string {
@@ -65,13 +66,14 @@ function claim(c: PublicCertificate, { words: w, locale }: Site): string {
       ? null
       : [filled(w.resultValue, number(c.grade)), c.passingScore === null ? '' : filled(w.passMark, number(c.passingScore))]
           .filter(Boolean)
-          .join(', ')
+          .join(w.comma)
   const rows: [string, string | null][] = [
     [w.awardedTo, `<bdi>${e(c.learnerName)}</bdi>`],
     [w.course, `<bdi>${e(c.courseTitle)}</bdi>`],
     [w.result, result && e(result)],
     [w.work, c.hours === null ? null : e(filled(w.hours, studyTime(c.hours, format)))],
     [w.instructor, c.instructorName && `<bdi>${e(c.instructorName)}</bdi>`],
+    [w.signer, c.signer && [c.signer.name, c.signer.title].flatMap((part) => (part ? [`<bdi>${e(part)}</bdi>`] : [])).join(e(w.comma))],
     [w.issued, e(date(c.issuedAt))],
     [w.expires, c.revokedAt ? null : e(w.never)],
     [w.revokedOn, e(c.revokedAt ? date(c.revokedAt) : w.no)],

@@ -26,7 +26,8 @@ export async function renderVerifyPage(c: Context<AppEnv>, { certificate, verdic
   const shown = verdict?.certificate ?? certificate ?? null
   const status = verdict?.status ?? certificate?.status ?? (asked ? 'unknown' : 'none')
   const isSignedIn = getCookie(c, 'lyceum_session') !== undefined
-  const site = { name: ctx.organization.name, logoUrl: ctx.organization.branding.logoUrl, locale: ctx.locale, words, isSignedIn }
+  const { name, branding, settings } = ctx.organization
+  const site = { name, logoUrl: branding.logoUrl, locale: ctx.locale, words, isSignedIn, legal: settings.legal ?? [] }
   const html = verifyHtml(
     { certificate: shown, status, fromFile: verdict !== undefined, qr: shown ? await qrSvg(shown.verifyUrl) : null },
     site,

@@ -33,6 +33,8 @@ const en = {
   no: 'No',
   issuer: 'Issuer',
   instructor: 'Taught by',
+  signer: 'Signed for the school by',
+  comma: ', ',
   fingerprint: 'Fingerprint',
   sentPdf: 'Were you sent a PDF?',
   sentPdfLead: 'Drop it here, and it is compared with the one that was issued.',
@@ -44,6 +46,10 @@ const en = {
   learning: 'My learning',
   calendar: 'Calendar',
   signIn: 'Sign in',
+  terms: 'Terms',
+  privacy: 'Privacy',
+  imprint: 'Imprint',
+  accessibility: 'Accessibility',
   skip: 'Skip to the content',
 }
 
@@ -79,6 +85,8 @@ const ar: VerifyWords = {
   no: 'لا',
   issuer: 'الجهة المصدرة',
   instructor: 'المدرّس',
+  signer: 'وقّعها عن المدرسة',
+  comma: '، ',
   fingerprint: 'البصمة',
   sentPdf: 'هل وصلك ملف PDF؟',
   sentPdfLead: 'أفلته هنا، ويُقارَن بالملف الذي أُصدر.',
@@ -90,6 +98,10 @@ const ar: VerifyWords = {
   learning: 'تعلّمي',
   calendar: 'التقويم',
   signIn: 'تسجيل الدخول',
+  terms: 'الشروط',
+  privacy: 'الخصوصية',
+  imprint: 'بيانات الناشر',
+  accessibility: 'إمكانية الوصول',
   skip: 'انتقل إلى المحتوى',
 }
 

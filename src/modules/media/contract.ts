@@ -187,4 +187,6 @@ export const FileQuery = z.object({
   /** Of a picture: at most so wide, as WebP. */
   width: z.coerce.number().pipe(z.literal(pictureWidths)).optional(),
 })
+/** Of an image that everyone may see. */
+export const PublicFileQuery = FileQuery.pick({ width: true })
 export const PartParams = z.object({ id: z.string(), n: z.coerce.number().int().min(1).max(10_000) })

@@ -17,11 +17,13 @@ import {
   MediaListQuery,
   MediaPatch,
   Poster,
+  PublicFileQuery,
   SignedUrl,
   StorageUsage,
 } from './contract.ts'
 import { deleteMedia } from './delete-media.ts'
-import { type FileAnswer, readPublicFile, readSignedFile } from './files/read-file.ts'
+import { type FileAnswer, readSignedFile } from './files/read-file.ts'
+import { readPublicFile } from './files/read-public-file.ts'
 import { getMedia } from './get-media.ts'
 import { getMediaUrl } from './get-media-url.ts'
 import { getUsage } from './get-usage.ts'
@@ -96,7 +98,8 @@ const mediaRoutes = createRouter()
   .get(
     '/media/:id/public',
     describe({ summary: 'An image that was made public', permission: 'open', produces: 'image/*', errors: ['UNAVAILABLE'] }),
-    async (c) => answer(c, await readPublicFile(c.var.ctx, c.req.param('id'), conditions(c))),
+    validate('query', PublicFileQuery),
+    async (c) => answer(c, await readPublicFile(c.var.ctx, c.req.param('id'), { ...conditions(c), width: c.req.valid('query').width })),
   )
 
 const captionRoutes = createRouter()

@@ -32,6 +32,14 @@ const BrandingInput = BrandingContract.extend({
     .refine((variables) => Object.keys(variables).length <= 100, 'may be 100 at most'),
 })
 
+/** Who signs certificates for the school: a name, what they are there, and a picture of their signature. */
+export const SignerContract = z.object({ name: z.string(), title: z.string().nullable(), signatureUrl: z.string().nullable() })
+const SignerInput = z.object({
+  name: oneLine(120),
+  title: oneLine(120).nullable().default(null),
+  signatureUrl: ImageAddress.default(null),
+})
+
 /** The current tenant's public face. */
 export const PublicOrganization = z
   .object({
@@ -66,6 +74,7 @@ export const OrganizationPatch = z
         instructorsEditAll: z.boolean(),
         instructorsPublish: z.boolean(),
         tagline: z.string().max(200).nullable(),
+        signer: SignerInput.nullable(),
       })
       .partial(),
   })

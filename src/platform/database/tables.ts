@@ -109,7 +109,10 @@ export type OrganizationSettings = {
   sale?: SaleTerms
   /** Which legal pages there are. */
   legal?: LegalKind[]
+  /** Who signs certificates for the school; without one its name stands there. */
+  signer?: Signer | null
 }
+export type Signer = { name: string; title: string | null; signatureUrl: string | null }
 export type SaleTerms = { refundDays: number; taxIncluded: boolean; taxRate: number | null; taxAtGateway: boolean }
 export const legalKinds = ['terms', 'privacy', 'imprint', 'accessibility'] as const
 export type LegalKind = (typeof legalKinds)[number]

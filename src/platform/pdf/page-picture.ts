@@ -1,4 +1,5 @@
 import { decodePDFRawStream, PDFDocument, PDFRawStream } from 'pdf-lib'
+import { pageImages } from './page-images.ts'
 
 /**
  * The drawing on the first page of a PDF that `Canvas` made, as SVG: paths, colours and matrices are the same in both
@@ -9,15 +10,16 @@ export async function pagePicture(pdf: Uint8Array): Promise<string> {
   const { width, height } = page.getSize()
   const contents = page.node.Contents()
   if (!(contents instanceof PDFRawStream)) throw new Error('The page has no drawing of ours.')
-  const drawing = svgOf(new TextDecoder('latin1').decode(decodePDFRawStream(contents).decode()))
+  const content = new TextDecoder('latin1').decode(decodePDFRawStream(contents).decode())
+  const drawing = svgOf(content, pageImages(page))
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${short(width)} ${short(height)}"><g transform="matrix(1 0 0 -1 0 ${short(height)})">${drawing}</g></svg>`
 }
 
-function svgOf(content: string): string {
-  const drawing = new Drawing()
+function svgOf(content: string, images: Map<string, string>): string {
+  const drawing = new Drawing(images)
   let operands: string[] = []
   for (const word of withoutText(content).split(/\s+/)) {
-    if (/^[-+.\d]/.test(word)) operands.push(word)
+    if (/^[-+.\d/]/.test(word)) operands.push(word)
     else {
       drawing.take(word, operands)
       operands = []
@@ -33,6 +35,8 @@ class Drawing {
   private state: State = { fill: '#000', stroke: '#000', width: '1', groups: 0 }
   private path = ''
 
+  constructor(private readonly images: Map<string, string>) {}
+
   take(operator: string, values: string[]): void {
     const { state } = this
     const [x, y, width, height] = values
@@ -45,6 +49,7 @@ class Drawing {
     else if (operator === 'RG') state.stroke = hex(values)
     else if (operator === 'w') state.width = x ?? '1'
     else if (operator === 'cm') this.group(values)
+    else if (operator === 'Do') this.picture(x?.slice(1) ?? '')
     else if (operator === 'q') this.save()
     else if (operator === 'Q') this.restore()
   }
@@ -57,6 +62,11 @@ class Drawing {
   private paint(look: string): void {
     if (this.path) this.out.push(`<path d="${this.path}" ${look}/>`)
     this.path = ''
+  }
+  /** An image fills the unit square, its first row at the top: upside down to the axes of the page. */
+  private picture(name: string): void {
+    const href = this.images.get(name)
+    if (href) this.out.push(`<image width="1" height="1" preserveAspectRatio="none" transform="matrix(1 0 0 -1 0 1)" href="${href}"/>`)
   }
   private group(matrix: string[]): void {
     this.out.push(`<g transform="matrix(${matrix.join(' ')})">`)

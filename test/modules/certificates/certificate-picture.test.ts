@@ -1,10 +1,12 @@
+import { PDFDocument } from 'pdf-lib'
 import { expect, it } from 'vitest'
+import type { CertificateTemplate } from '../../../src/modules/certificates/document/certificate-claim.ts'
 import { renderCertificate } from '../../../src/modules/certificates/document/render-certificate.ts'
 import { studyTime } from '../../../src/modules/certificates/document/study-time.ts'
 import { pagePicture } from '../../../src/platform/pdf/page-picture.ts'
 import { loadFont } from './font-files.ts'
 
-const draw = async (learnerName: string): Promise<string> =>
+const draw = async (learnerName: string, look: Partial<CertificateTemplate> = {}): Promise<string> =>
   pagePicture(
     await renderCertificate(
       {
@@ -16,7 +18,7 @@ const draw = async (learnerName: string): Promise<string> =>
         verifyUrl: `https://learn.saltmarsh.example/verify/${'9f'.repeat(32)}`,
         locale: 'en',
       },
-      { brandColor: '#0f4a50' },
+      { brandColor: '#0f4a50', ...look },
       loadFont,
     ),
   )
@@ -33,6 +35,18 @@ it('another name is another picture, and a name never becomes markup', async () 
   const [one, other] = [await draw('Mina Asadi'), await draw('<b>Mina</b> & BT ET Q')]
   expect(other).not.toBe(one)
   expect(other).not.toContain('<b>')
+})
+
+it('a picture on a certificate is in the drawing of it, with what shows through it', async () => {
+  /** A PNG of 2 × 1: black, and nothing. */
+  const png = 'iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAYAAAD0In+KAAAAD0lEQVR4nGNgYGD4D8QMAAUEAQCwBUiSAAAAAElFTkSuQmCC'
+  const picture = await draw('Mina Asadi', { signature: { name: 'Ruth Imber', picture: Buffer.from(png, 'base64') } })
+  const href = /<image [^>]*href="data:image\/png;base64,([^"]+)"/.exec(picture)?.[1] ?? ''
+  const pdf = await PDFDocument.create()
+  const image = await pdf.embedPng(Buffer.from(href, 'base64'))
+  expect([image.width, image.height]).toEqual([2, 1])
+  expect(Buffer.from(href, 'base64')[25]).toBe(6)
+  expect(await draw('Mina Asadi')).not.toContain('<image')
 })
 
 it('the time of a course is told to the minute', () => {

@@ -18,7 +18,7 @@ const claim: CertificateClaim = {
   hours: 5.5,
   locale: 'en',
 }
-const template: CertificateTemplate = { brandColor: '#0f4a50', signatureName: 'Ruth Imber' }
+const template: CertificateTemplate = { brandColor: '#0f4a50', signature: { name: 'Ruth Imber' } }
 const render = (change: Partial<CertificateClaim> = {}, look: Partial<CertificateTemplate> = {}) =>
   renderCertificate({ ...claim, ...change }, { ...template, ...look }, loadFont)
 const visual = (text: string): string => [...text.normalize('NFC')].reverse().join('')
@@ -190,6 +190,21 @@ describe('the file', () => {
     const unreadable = [svg('<g transform="scale(2)"><path d="M0 0h9"/></g>'), svg('<text>S</text>'), svg('<path d="M0 0Q9 9 0 9"/>')]
     for (const logo of [new Uint8Array(), dot.slice(0, 40), new TextEncoder().encode('<svg/>'), ...unreadable])
       expect((await readPdf(await render({}, { logo }))).tags[0]?.role).toBe('P')
+  })
+
+  it('shows who signs for the school: name and title, or a picture of the signature over both, or neither picture nor gap', async () => {
+    const signature = { name: 'Ruth Imber', title: 'Head of the school' }
+    const from = async (pdf: Promise<Uint8Array>) => (await readPdf(await pdf)).lines.slice(7, 11)
+    expect(await from(render({}, { signature }))).toEqual(['Samuel Okoro', 'Instructor', 'Ruth Imber', 'Head of the school'])
+    const line = new TextEncoder().encode('<svg viewBox="0 0 28 28"><path d="M2 14c4-3.6 8-3.6 12 0" fill="none"/></svg>')
+    for (const picture of [dot, line]) {
+      const signed = await readPdf(await render({}, { signature: { ...signature, picture } }))
+      expect(signed.tags.filter(({ role }) => role === 'Figure')[0]).toEqual({ role: 'Figure', text: 'Ruth Imber' })
+      expect(signed.lines.slice(7, 11)).toEqual(['Samuel Okoro', 'Instructor', 'Ruth Imber', 'Head of the school'])
+    }
+    expect(await from(render({}, { signature: { ...signature, picture: dot.slice(0, 40) } }))).toEqual(
+      await from(render({}, { signature })),
+    )
   })
 
   it('takes hostile text as text', async () => {

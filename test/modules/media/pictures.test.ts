@@ -93,3 +93,23 @@ test('where nobody makes them, or the making fails, everyone gets the original',
       headers: { 'content-type': 'image/png', 'content-length': String(leaf.length) },
     })
 })
+
+test('an image that everyone may see comes as wide as it is asked for too, and keeps everyone’s headers', async () => {
+  const ctx = await school.ctx()
+  const shown = await school.call<Media>('PATCH', `/media/${picture.id}`, { as: teacher, body: { isPublic: true } })
+  const address = shown.publicUrl ?? ''
+  const whole = await get(address)
+  const small = await get(`${address}?width=480`)
+  expect(Object.fromEntries(small.headers)).toMatchObject({
+    'content-type': 'image/webp',
+    'cache-control': whole.headers.get('cache-control'),
+    'cross-origin-resource-policy': 'cross-origin',
+  })
+  const etag = small.headers.get('etag') ?? ''
+  expect(etag).not.toBe(whole.headers.get('etag'))
+  const bytes = await small.arrayBuffer()
+  expect(await ctx.config.IMAGES?.info(new Response(bytes).body as ReadableStream)).toMatchObject({ format: 'image/webp', width: 480 })
+  expect((await get(`${address}?width=480`, { 'if-none-match': etag })).status).toBe(304)
+  expect((await get(`${address}?width=481`)).status).toBe(400)
+  await whole.body?.cancel()
+})

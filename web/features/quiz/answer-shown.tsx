@@ -8,7 +8,20 @@ type Props = { question: LearnerQuestion; answer: Answer | QuestionKey; media: Q
 export function AnswerShown({ question, answer, media }: Props) {
   const ids = answer.choices ?? (answer.choice === undefined ? [] : [answer.choice])
   const chosen = question.options.filter(({ id }) => ids.includes(id))
-  if (!chosen.some(({ mediaId }) => mediaId)) return answerWords(question, answer)
+  if (!chosen.some(({ mediaId }) => mediaId)) {
+    // several stand beneath each other: joined by a word of the page's language, theirs would run the wrong way
+    if (chosen.length > 1)
+      return (
+        <span className="answer-lines">
+          {chosen.map(({ id, text, alt }) => (
+            <span key={id}>
+              <bdi>{text || alt || id}</bdi>
+            </span>
+          ))}
+        </span>
+      )
+    return <bdi>{answerWords(question, answer)}</bdi>
+  }
   return (
     <span className="answer-plates">
       {chosen.map((option) => (

@@ -18,6 +18,8 @@ import { QuestionNavigator } from './question-navigator.tsx'
 type Props = {
   attempt: Attempt
   detail: string
+  /** There are only so many attempts: one that is handed in is spent. */
+  isCounted: boolean
   desk: AnswerDesk
   view: DeskView
   flags: ReadonlySet<string>
@@ -36,6 +38,7 @@ const clockKey = 'lyceum_clock'
 export function AttemptView({
   attempt,
   detail,
+  isCounted,
   desk,
   view,
   flags,
@@ -105,7 +108,9 @@ export function AttemptView({
           )}
           <QuestionNavigator marks={marks} current={index} onGo={onGo} />
           <p className="hint">
-            {seconds === null ? (
+            {!isCounted ? (
+              <Trans>If the network drops, keep going: answers wait on this device.</Trans>
+            ) : seconds === null ? (
               <Trans>Handing in is final. If the network drops, keep going: answers wait on this device.</Trans>
             ) : (
               <Trans>Handing in before the clock ends is final. If the network drops, keep going: answers wait on this device.</Trans>

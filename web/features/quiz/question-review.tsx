@@ -1,3 +1,4 @@
+import './results.css'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconCircleCheck, IconCircleHalf2, IconCircleX, IconHourglass, IconMinus, IconPencilCheck } from '@tabler/icons-react'
 import { formatNumber } from '../../ui/format.ts'
@@ -79,7 +80,7 @@ export function QuestionReview({ question, media, index, answer, review }: Props
             <dt>
               <Trans>Your answer</Trans>
             </dt>
-            <dd dir="auto">
+            <dd>
               {answer && isAnswered(answer) ? (
                 <AnswerShown question={question} answer={answer} media={media} />
               ) : (
@@ -93,7 +94,7 @@ export function QuestionReview({ question, media, index, answer, review }: Props
                 <dt>
                   <Trans>Right answer</Trans>
                 </dt>
-                <dd className="strong" dir="auto">
+                <dd className="strong">
                   <AnswerShown question={question} answer={right} media={media} />
                 </dd>
               </>

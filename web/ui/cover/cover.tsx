@@ -17,7 +17,16 @@ export const Cover = memo(function Cover({ src, eager = false, className, ...inp
   return (
     <div className={className ? `${look} ${className}` : look}>
       {src ? (
-        <img src={src} alt="" width={600} height={400} loading={eager ? 'eager' : 'lazy'} fetchPriority={eager ? 'high' : 'auto'} />
+        <img
+          src={src}
+          srcSet={src.endsWith('/public') ? `${src}?width=480 480w,${src}?width=800 800w,${src} 1200w` : undefined}
+          sizes="auto,(min-width:48rem) 24rem,100vw"
+          alt=""
+          width={600}
+          height={400}
+          loading={eager ? 'eager' : 'lazy'}
+          fetchPriority={eager ? 'high' : 'auto'}
+        />
       ) : (
         <CoverDrawing {...input} />
       )}

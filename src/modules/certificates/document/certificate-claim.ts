@@ -15,10 +15,10 @@ export type CertificateClaim = {
   locale: string
 }
 
-/** How a tenant's certificates look: `logo` is a PNG, a JPEG or an SVG of plain paths, `words` replaces single phrases per locale. */
+/** How a tenant's certificates look. Pictures are PNG, JPEG or an SVG of plain paths; `words` replaces single phrases per locale. */
 export type CertificateTemplate = {
   brandColor: string
   logo?: Uint8Array
-  signatureName?: string
+  signature?: { name: string; title?: string; picture?: Uint8Array }
   words?: Partial<Record<string, Partial<CertificateWords>>>
 }

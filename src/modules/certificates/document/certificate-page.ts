@@ -72,11 +72,8 @@ export class CertificatePage {
     }
     const logo = logoBytes && (await this.document.image(logoBytes))
     if (logo) {
-      const scale = Math.min(24 / logo.width, 20 / logo.height)
-      const [width, height] = [logo.width * scale, logo.height * scale]
-      const matrix = [width, 0, 0, -height, this.left(x) - width / 2, y + height / 2].map(number).join(' ')
-      const place = `${matrix} cm`
-      this.canvas.figure({ role: 'Figure', text: issuer, language: 'und' }, [place, `/${logo.name} Do`])
+      const { width, height } = fitted(logo, { width: 24, height: 20 })
+      this.draw(issuer, logo.name, [width, height, this.left(x) - width / 2, y + height / 2])
       return
     }
     const initial = /\p{L}/u.exec(issuer.normalize('NFC'))?.[0]
@@ -88,4 +85,31 @@ export class CertificatePage {
     )
     this.canvas.ornament(line, 17, { x: this.left(x), y, color })
   }
+
+  /** A picture, or a drawn line, that stands on `y`, from `x` on, as large as the box allows; tells whether it could be read. */
+  async picture(name: string, bytes: Uint8Array, x: number, y: number, box: { width: number; height: number }): Promise<boolean> {
+    const drawn = readSvgMark(bytes)
+    if (drawn) {
+      const { width, height } = fitted(drawn, box)
+      const place = [width / drawn.width, 0, 0, height / drawn.height, this.left(x, width), y - height]
+      const lines = [`${place.map(number).join(' ')} cm`, ...svgMarkOperators(drawn, ink)]
+      this.canvas.figure({ role: 'Figure', text: name, language: 'und' }, lines)
+      return true
+    }
+    const image = await this.document.image(bytes)
+    if (!image) return false
+    const { width, height } = fitted(image, box)
+    this.draw(name, image.name, [width, height, this.left(x, width), y])
+    return true
+  }
+
+  private draw(text: string, image: string, [width, height, left, bottom]: [number, number, number, number]): void {
+    const matrix = [width, 0, 0, -height, left, bottom].map(number).join(' ')
+    this.canvas.figure({ role: 'Figure', text, language: 'und' }, [`${matrix} cm`, `/${image} Do`])
+  }
+}
+
+const fitted = (image: { width: number; height: number }, box: { width: number; height: number }) => {
+  const scale = Math.min(box.width / image.width, box.height / image.height)
+  return { width: image.width * scale, height: image.height * scale }
 }

@@ -17,6 +17,8 @@ const signatureStarts = [28, 102]
 const facts = { x: 178, width: 52 }
 const code = { x: 234, y: 148.5, side: 36.5 }
 
+type Signatory = { name: string; role: string; isOwnRole?: boolean; picture?: Uint8Array }
+
 /**
  * Draws the certificate of a claim as a one-page A4 PDF, from right to left in Arabic and Hebrew. Names and titles stand in their
  * own script and shrink before they wrap; none is cut. The same claim and template always give the same bytes.
@@ -91,14 +93,20 @@ async function setSignatures(
   template: CertificateTemplate,
   words: CertificateWords,
 ): Promise<void> {
-  const signers: [string, string][] = []
-  if (claim.instructorName) signers.push([claim.instructorName, words.instructor])
-  if (template.signatureName) signers.push([template.signatureName, words.signatory])
-  for (const [i, [name, role]] of signers.entries()) {
+  const { signature } = template
+  const signers: Signatory[] = []
+  if (claim.instructorName) signers.push({ name: claim.instructorName, role: words.instructor })
+  if (signature) signers.push({ ...signature, role: signature.title ?? words.signatory, isOwnRole: signature.title !== undefined })
+  for (const [i, { name, role, isOwnRole = false, picture }] of signers.entries()) {
     const at = { x: signatureStarts[i] ?? margin, width: signatureWidth }
-    await page.set({ ...at, text: name, y: 170.5, size: 6, smallest: 3.6, lines: 2, sinks: 1, typeface: 'serifItalic', own: true })
+    const isSigned = picture !== undefined && (await page.picture(name, picture, at.x, 172.5, { width: 44, height: 16 }))
+    if (!isSigned)
+      await page.set({ ...at, text: name, y: 170.5, size: 6, smallest: 3.6, lines: 2, sinks: 1, typeface: 'serifItalic', own: true })
     page.canvas.draw(`${rgb(ink)} RG`, '0.25 w', `${page.left(at.x, at.width)} 174 m ${page.left(at.x, at.width) + at.width} 174 l S`)
-    await page.set({ ...at, text: role, y: 179.5, size: 3.4, typeface: 'sans', color: quietInk })
+    const small = { ...at, size: 3.4, smallest: 2.4, typeface: 'sans' } as const
+    // a signature that is drawn has its name in letters beneath the line
+    if (isSigned) await page.set({ ...small, text: name, y: 179.5, own: true })
+    await page.set({ ...small, text: role, y: isSigned ? 184.3 : 179.5, color: quietInk, own: isOwnRole })
   }
 }
 

@@ -1,7 +1,6 @@
 import { AppError, notFound } from '../../../kernel/errors.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { shrinks, shrunk } from '../../../platform/pictures.ts'
-import { publicKey } from '../publish-image.ts'
 import { showsInline } from './accepted-types.ts'
 import { byteRange } from './byte-range.ts'
 import { contentDisposition } from './file-name.ts'
@@ -68,27 +67,6 @@ async function readShrunk(ctx: Ctx, file: FileClaims, width: number, request: Fi
   return { status: 200, headers: sized, body: request.headersOnly ? null : new Response(bytes).body }
 }
 
-/** An image its owner made public: no token, no database; NOT_FOUND when there is no public copy. */
-export async function readPublicFile(ctx: Ctx, id: string, request: Pick<FileRequest, 'ifNoneMatch'>): Promise<FileAnswer> {
-  // The store refuses very long names as if it were out of order.
-  if (!/^med_\w{1,40}$/.test(id)) throw notFound('File')
-  const file = await ctx.files.get(publicKey(id)).catch(storeUnavailable)
-  if (!file) throw notFound('File')
-  const contentType = file.httpMetadata?.contentType ?? 'application/octet-stream'
-  const headers = {
-    ...safeHeaders(contentType),
-    etag: file.httpEtag,
-    'cache-control': 'public, max-age=604800, stale-while-revalidate=86400',
-    'content-disposition': showsInline(contentType) ? 'inline' : 'attachment',
-    'cross-origin-resource-policy': 'cross-origin',
-  }
-  if (matches(request.ifNoneMatch, file.httpEtag)) {
-    await file.body.cancel()
-    return { status: 304, headers, body: null }
-  }
-  return { status: 200, headers: { ...headers, 'content-type': contentType, 'content-length': String(file.size) }, body: file.body }
-}
-
 async function open(ctx: Ctx, key: string, range: { offset: number; length: number }): Promise<ReadableStream> {
   const stored = await ctx.files.get(key, range).catch(storeUnavailable)
   if (!stored) throw notFound('File')
@@ -99,7 +77,7 @@ async function open(ctx: Ctx, key: string, range: { offset: number; length: numb
  * Nothing a person uploads may run on the app's origin: no script, no frame of others, no guessing of types. Browsers'
  * own PDF readers do not open in a sandbox; a PDF has no access to the origin, so it only loses everything else.
  */
-const safeHeaders = (contentType: string): Record<string, string> => ({
+export const safeHeaders = (contentType: string): Record<string, string> => ({
   'x-content-type-options': 'nosniff',
   'content-security-policy':
     contentType === 'application/pdf'
@@ -107,5 +85,5 @@ const safeHeaders = (contentType: string): Record<string, string> => ({
       : "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox",
 })
 
-const matches = (ifNoneMatch: string | undefined, etag: string): boolean =>
+export const matches = (ifNoneMatch: string | undefined, etag: string): boolean =>
   ifNoneMatch === '*' || (ifNoneMatch?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag) ?? false)

@@ -40,7 +40,7 @@ export function LegalTextsPage() {
         <SettingsTabs />
         {error && !data && <ErrorState error={error} onRetry={() => refetch()} title={t`The legal pages did not load`} />}
         {!error && !data && <RowsSkeleton rows={6} />}
-        <div className="st">
+        <div className="lg">
           {data?.map((page) => (
             <LegalForm key={page.kind} page={page} />
           ))}
@@ -79,7 +79,7 @@ function LegalForm({ page: { kind, text, updatedAt } }: { page: LegalText }) {
   return (
     <form className="st-form" noValidate onSubmit={save}>
       <Field label={name} hint={date ? t`Changed on ${date}` : t`Not written: no link leads here`} error={wrong.text}>
-        <Textarea dir="auto" rows={8} maxLength={200_000} value={value} onChange={({ target }) => setTyped(target.value)} />
+        <Textarea dir="auto" rows={text ? 16 : 5} maxLength={200_000} value={value} onChange={({ target }) => setTyped(target.value)} />
       </Field>
       {!wrong.text && <FailureNote error={saving.error} />}
       <div className="btn-row">

@@ -1,20 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Media } from '../../../../src/modules/media/contract.ts'
-import { API_BASE, apiFetch, bodyOf } from '../../../api/request.ts'
 import { UploadBox } from '../../../features/uploads/upload-box.tsx'
 import { Button } from '../../../ui/primitives/button.tsx'
 import { Field } from '../../../ui/primitives/field.tsx'
 import { Input } from '../../../ui/primitives/input.tsx'
-import type { Answer } from '../admin-queries.ts'
 import { FailureNote } from '../failure-note.tsx'
-
-/** The one thing that makes a picture readable without a sign-in, at an address that stays. */
-const showToEveryone = async (mediaId: string) => {
-  const init = { method: 'PATCH', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ isPublic: true }) }
-  return bodyOf<Answer<Media>>(await apiFetch(`${API_BASE}/media/${mediaId}`, init))
-}
+import { useShowToEveryone } from './show-to-everyone.ts'
 
 type Props = { logoUrl: string | null; onLogo: (url: string | null) => void }
 
@@ -22,10 +13,7 @@ type Props = { logoUrl: string | null; onLogo: (url: string | null) => void }
 export function LogoField({ logoUrl, onLogo }: Props) {
   const { t } = useLingui()
   const [isTyping, setIsTyping] = useState(false)
-  const publishing = useMutation({
-    mutationFn: (file: Media) => showToEveryone(file.id),
-    onSuccess: ({ data }) => onLogo(data.publicUrl),
-  })
+  const publishing = useShowToEveryone(onLogo)
   return (
     <div className="adm-stack">
       <p className="label">

@@ -7,6 +7,7 @@ import { PlanFacts } from './plan-facts.tsx'
 import { SchoolForm } from './school-form.tsx'
 import { settingsQuery } from './settings-queries.ts'
 import { SettingsTabs } from './settings-tabs.tsx'
+import { SignerForm } from './signer-form.tsx'
 import { VideoLibrary } from './video-library.tsx'
 import './settings.css'
 
@@ -25,6 +26,7 @@ export function SettingsPage() {
           <div className="st">
             <SchoolForm settings={data} />
             <PlanFacts settings={data} />
+            <SignerForm settings={data} />
             <VideoLibrary />
           </div>
         )}

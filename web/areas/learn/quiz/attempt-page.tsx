@@ -12,6 +12,7 @@ import { formatNumber } from '../../../ui/format.ts'
 import { useErrorText } from '../../../ui/patterns/error-state.tsx'
 import { usePageTitle } from '../../../ui/patterns/page-head.tsx'
 import { toast } from '../../../ui/patterns/toast.ts'
+import { contentQuery } from '../player/course-queries.ts'
 import { useShortcutKeys } from '../player/shortcut-keys.ts'
 
 const route = getRouteApi('/learn/attempts/$attemptId')
@@ -25,12 +26,16 @@ export function AttemptPage() {
   return <RunningAttempt key={attemptId} attempt={attempt} heardAt={dataUpdatedAt} />
 }
 
-function useDetail({ assessmentId, number, isPractice }: Attempt): string {
+/** "Field Botany, attempt 1 of 3", and whether attempts are counted at all. */
+function useStanding({ assessmentId, courseId, number, isPractice }: Attempt) {
   const { t } = useLingui()
   const { data: most } = useQuery({ ...assessmentQuery(assessmentId), select: (body) => body.data.maxAttempts })
+  const { data: course } = useQuery({ ...contentQuery(courseId), select: (body) => body.data.course.title })
   const [count, all] = [formatNumber(number), formatNumber(most ?? 0)]
-  if (isPractice) return t`Trying it out`
-  return most ? t`Attempt ${count} of ${all}` : t`Attempt ${count}`
+  const isCounted = typeof most === 'number' && !isPractice
+  if (isPractice) return { isCounted, detail: course ? t`${course}, trying it out` : t`Trying it out` }
+  if (!course) return { isCounted, detail: most ? t`Attempt ${count} of ${all}` : t`Attempt ${count}` }
+  return { isCounted, detail: most ? t`${course}, attempt ${count} of ${all}` : t`${course}, attempt ${count}` }
 }
 
 function RunningAttempt({ attempt, heardAt }: { attempt: Attempt; heardAt: number }) {
@@ -46,7 +51,7 @@ function RunningAttempt({ attempt, heardAt }: { attempt: Attempt; heardAt: numbe
   usePageTitle(attempt.assessmentTitle)
   const lookAgain = () => invalidate(client, `/attempts/${attempt.id}`)
   const { desk, view } = useAnswerDesk(attempt, lookAgain)
-  const detail = useDetail(attempt)
+  const { detail, isCounted } = useStanding(attempt)
   const finish = (done: Attempt) => {
     client.setQueryData(apiKey(`/attempts/${attempt.id}`), { data: done })
     invalidate(client, `/assessments/${attempt.assessmentId}`, '/progress', '/courses')
@@ -110,6 +115,7 @@ function RunningAttempt({ attempt, heardAt }: { attempt: Attempt; heardAt: numbe
     <AttemptView
       attempt={attempt}
       detail={detail}
+      isCounted={isCounted}
       desk={desk}
       view={view}
       flags={flags}

@@ -190,9 +190,14 @@ function Results({ attempt }: { attempt: Attempt }) {
         <HeldBack attempt={attempt} assessment={assessment} />
       )}
       {attempt.receipt && (
-        <p className="res-receipt">
-          <Trans>Receipt for what you handed in:</Trans> <code dir="ltr">{attempt.receipt}</code>
-        </p>
+        <details className="res-receipt">
+          <summary>
+            <Trans>Receipt for what you handed in</Trans>
+          </summary>
+          <code>
+            <bdi dir="ltr">{attempt.receipt}</bdi>
+          </code>
+        </details>
       )}
     </main>
   )

@@ -1,14 +1,14 @@
-import { Plural, Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { pathQuery } from '../../../api/query.ts'
-import { formatNumber } from '../../../ui/format.ts'
 import { ErrorState } from '../../../ui/patterns/error-state.tsx'
-import { ButtonLink } from '../../../ui/primitives/button.tsx'
 import { Skeleton, SkeletonCover } from '../../../ui/primitives/skeleton.tsx'
 import { useWishlist } from '../wishlist.ts'
 import { type CatalogueBody, type CatalogueSearch, cataloguePath, PER_PAGE, stackOf } from './catalogue-search.ts'
 import { CourseRow } from './course-row.tsx'
+
+// most schools have one page: what leads on, or back, comes with the first that has more
+const ShowMore = lazy(async () => ({ default: (await import('./show-more.tsx')).ShowMore }))
 
 type PageProps = { search: CatalogueSearch; page: number; first: boolean; wishlist: ReturnType<typeof useWishlist> }
 
@@ -63,19 +63,12 @@ export function Results({ search, total = 0, busy }: Props) {
   const page = search.page ?? 1
   const pages = stackOf(page)
   const first = pages[0] ?? 1
-  const shown = Math.min(total, page * PER_PAGE)
-  const more = Math.min(PER_PAGE, total - shown)
-  const from = formatNumber((first - 1) * PER_PAGE + 1)
-  const [to, all] = [formatNumber(shown), formatNumber(total)]
-  const startsAnew = stackOf(page + 1).length === 1
   return (
     <>
       {first > 1 && (
-        <p className="cat-more">
-          <ButtonLink to="/courses" search={{ ...search, page: first - 1 }}>
-            <Trans>Show the courses before</Trans>
-          </ButtonLink>
-        </p>
+        <Suspense>
+          <ShowMore search={search} total={total} before />
+        </Suspense>
       )}
       <ol className={search.view === 'grid' ? 'results results--grid' : 'results'} aria-busy={busy}>
         {pages.map((one) => (
@@ -83,24 +76,9 @@ export function Results({ search, total = 0, busy }: Props) {
         ))}
       </ol>
       {total > PER_PAGE && (
-        <p className="cat-more">
-          {more > 0 && (
-            <Link to="/courses" search={{ ...search, page: page + 1 }} replace resetScroll={startsAnew} className="btn">
-              <Plural value={more} one="Show # more" other="Show # more" />
-            </Link>
-          )}
-          <span>
-            {first > 1 ? (
-              <Trans>
-                {from}–{to} of {all}
-              </Trans>
-            ) : (
-              <Trans>
-                {to} of {all}
-              </Trans>
-            )}
-          </span>
-        </p>
+        <Suspense>
+          <ShowMore search={search} total={total} />
+        </Suspense>
       )}
     </>
   )

@@ -88,8 +88,8 @@ export function CourseFrame() {
         lead={<Lead course={course} />}
         actions={
           <>
-            <Saved since={course.updatedAt} />
-            {!atReview && (
+            {makes && <Saved since={course.updatedAt} />}
+            {makes && !atReview && (
               <ButtonLink to="/studio/courses/$courseId/review" params={params} hash="rounds">
                 <Icon of={IconHistory} size={16} />
                 <Trans>History</Trans>

@@ -26,8 +26,11 @@ export function CriterionMark({ criterion, number, chosen, note, isCurrent, prop
   const place = useRef<HTMLDivElement>(null)
   const [noting, setNoting] = useState(note !== '')
   const { title } = criterion
+  // the first one is the current one from the start: the page opens at its head all the same
+  const wasCurrent = useRef(isCurrent)
   useEffect(() => {
-    if (isCurrent) place.current?.scrollIntoView({ block: 'nearest' })
+    if (isCurrent && !wasCurrent.current) place.current?.scrollIntoView({ block: 'nearest' })
+    wasCurrent.current = isCurrent
   }, [isCurrent])
   return (
     // biome-ignore lint/a11y/useSemanticElements: the levels are buttons, which a fieldset would not group any better

@@ -20,6 +20,12 @@ export function QueueList({ items, currentId, onGo }: Props) {
   useEffect(() => {
     current.current?.scrollIntoView({ block: 'nearest' })
   }, [currentId])
+  if (items.length === 0)
+    return (
+      <p className="muted t-14 grading-scope">
+        <Trans>Nothing waits</Trans>
+      </p>
+    )
   return (
     <>
       <nav className="grading-queue" aria-label={t`Attempts`}>
@@ -55,7 +61,7 @@ export function QueueList({ items, currentId, onGo }: Props) {
           })}
         </ul>
       </nav>
-      <div className="grading-pick">
+      <div className="grading-pick" hidden={!items.some(({ attemptId }) => attemptId === currentId)}>
         <Field label={t`Attempt`}>
           <Select value={currentId} onChange={({ target }) => onGo(target.value)}>
             {items.map(({ attemptId, learnerName, status }) => {

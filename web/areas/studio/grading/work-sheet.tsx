@@ -104,9 +104,15 @@ export function WorkSheet({ sheet, drafts, keysOn, onPrevious, onNext, onPosted 
           )}
           {isRegrade && (
             <span>
-              <Trans>
-                {score} of {most} points, {percent}, by {grader} on {when}
-              </Trans>
+              {grader ? (
+                <Trans>
+                  {score} of {most} points, {percent}, by {grader} on {when}
+                </Trans>
+              ) : (
+                <Trans>
+                  {score} of {most} points, {percent}, marked by itself
+                </Trans>
+              )}
             </span>
           )}
         </p>

@@ -33,7 +33,7 @@ export function LessonSettings({ lesson, others, onChange }: Props) {
   const { t, i18n } = useLingui()
   const { kind, threshold } = lesson.completionRule
   const ruleNames: Record<Rule, string> = {
-    viewed: t`When the learner marks it as done`,
+    viewed: t`When it was marked as done`,
     watched: t`When enough was watched`,
     passed: t`When it was passed`,
     submitted: t`When it was handed in`,

@@ -64,12 +64,16 @@ export function AddFromBankDialog({ courseId, questions, actions, onClose }: Pro
     >
       {banks.error && <ErrorState error={banks.error} onRetry={() => banks.refetch()} title={t`The banks did not load`} />}
       {banks.data?.length === 0 && (
-        <p className="muted">
-          <Trans>There are no question banks for this course yet.</Trans>{' '}
-          <ButtonLink size="sm" to="/studio/banks" search={{ new: 'bank' }}>
-            <Trans>New bank</Trans>
-          </ButtonLink>
-        </p>
+        <div className="stack">
+          <p className="muted">
+            <Trans>There are no question banks for this course yet.</Trans>
+          </p>
+          <p>
+            <ButtonLink to="/studio/banks" search={{ new: 'bank' }}>
+              <Trans>New bank</Trans>
+            </ButtonLink>
+          </p>
+        </div>
       )}
       {bank && (
         <div className="stack">

@@ -73,20 +73,26 @@ export function DrawDialog({ courseId, draw, actions, onClose }: Props) {
           <Button onClick={onClose}>
             <Trans>Cancel</Trans>
           </Button>
-          <Button variant="primary" busy={busy} onClick={save}>
-            {draw ? <Trans>Save</Trans> : <Trans>Add the draw</Trans>}
-          </Button>
+          {bank && (
+            <Button variant="primary" busy={busy} onClick={save}>
+              {draw ? <Trans>Save</Trans> : <Trans>Add the draw</Trans>}
+            </Button>
+          )}
         </>
       }
     >
       {banks.error && <ErrorState error={banks.error} onRetry={() => banks.refetch()} title={t`The banks did not load`} />}
       {banks.data?.length === 0 && (
-        <p className="muted">
-          <Trans>There are no question banks for this course yet.</Trans>{' '}
-          <ButtonLink size="sm" to="/studio/banks" search={{ new: 'bank' }}>
-            <Trans>New bank</Trans>
-          </ButtonLink>
-        </p>
+        <div className="stack">
+          <p className="muted">
+            <Trans>There are no question banks for this course yet.</Trans>
+          </p>
+          <p>
+            <ButtonLink to="/studio/banks" search={{ new: 'bank' }}>
+              <Trans>New bank</Trans>
+            </ButtonLink>
+          </p>
+        </div>
       )}
       {bank && (
         <div className="stack">

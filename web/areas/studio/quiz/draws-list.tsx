@@ -67,9 +67,15 @@ function DrawRow({ draw, onEdit, onDelete }: { draw: Draw; onEdit: () => void; o
         ))}
         {available < count ? (
           <Status icon={IconAlertTriangle} tone="warn">
-            <Trans>
-              The bank has {has} like that, and {all} are asked for.
-            </Trans>
+            <span>
+              {available === 0 ? (
+                <Trans>The bank has none like that yet.</Trans>
+              ) : (
+                <Trans>
+                  The bank has {has} like that, and {all} are asked for.
+                </Trans>
+              )}
+            </span>
           </Status>
         ) : (
           <Link to="/studio/banks/$bankId" params={{ bankId }}>

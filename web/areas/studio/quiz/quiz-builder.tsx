@@ -148,9 +148,9 @@ function Questions({ assessmentId, courseId }: { assessmentId: string; courseId:
             <Trans>Questions</Trans>
           </h2>
           <span className="muted t-14">
-            <Plural value={asked} one="# question" other="# questions" />
-            {', '}
-            <Trans>{points} points</Trans>
+            <Trans>
+              <Plural value={asked} one="# question" other="# questions" />, {points} points
+            </Trans>
           </span>
         </div>
         <ol className="ruled">{questions.filter((one) => !toMend.includes(one)).map(({ id }) => card(id))}</ol>

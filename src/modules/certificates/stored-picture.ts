@@ -3,8 +3,8 @@ import { readPublicFile } from '../media/public.ts'
 
 const MOST = 2_000_000
 
-/** The logo of a school, where it is kept here: uploaded, or a file of this site. One from another site is not asked for. */
-export async function logoBytes(ctx: Ctx, address: string): Promise<Uint8Array | null> {
+/** A picture of the school, a logo or a signature, where it is kept here: uploaded, or a file of this site. Other sites are not asked. */
+export async function storedPicture(ctx: Ctx, address: string): Promise<Uint8Array | null> {
   if (!address.startsWith('/')) return null
   const uploaded = /^\/api\/v1\/media\/(\w+)\/public$/.exec(address)?.[1]
   const file = uploaded ? await readPublicFile(ctx, uploaded) : await siteFile(ctx, address)

@@ -1,0 +1,2 @@
+ALTER TABLE `certificates` ADD `signer_name` text;
+ALTER TABLE `certificates` ADD `signer_title` text;
