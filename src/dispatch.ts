@@ -8,11 +8,12 @@ import { createCtx, openTenantDb } from './platform/create-ctx.ts'
 import type { Ctx } from './platform/ctx.ts'
 import { AlreadyHandled } from './platform/database/constraints.ts'
 import { findTenantById } from './platform/database/control.ts'
-import { deadLetters, handledEvents } from './platform/database/tables.ts'
+import { deadLetters, handledEvents, messageFailures } from './platform/database/tables.ts'
 import type { TenantDb } from './platform/database/tenant-db.ts'
 import type { Config } from './platform/env.ts'
 import { errorFields, log } from './platform/log.ts'
 import { type OutboxMessage, sweepOutbox } from './platform/outbox.ts'
+import { tenantOrigin } from './platform/tenant-origin.ts'
 
 type Later = (work: Promise<unknown>) => void
 
@@ -96,13 +97,6 @@ async function messageCtx(
   })
 }
 
-/** Where a tenant's people find it when no request says so: links in mail. */
-export function tenantOrigin(config: Config, slug: string): string {
-  const root = config.ROOT_DOMAINS[0] ?? 'localhost'
-  const host = slug === config.DEFAULT_TENANT ? root : `${slug}.${root}`
-  return config.ENVIRONMENT === 'local' || config.ENVIRONMENT === 'test' ? `http://${host}:${config.PORT}` : `https://${host}`
-}
-
 export async function handleQueue(config: Config, modules: AppModule[], batch: MessageBatch<OutboxMessage>, later: Later): Promise<void> {
   const dead = batch.queue.endsWith('-dead')
   for (const message of batch.messages) {
@@ -118,22 +112,40 @@ export async function handleQueue(config: Config, modules: AppModule[], batch: M
         attempts: message.attempts,
         ...errorFields(error),
       })
+      if (!dead) await rememberFailure(config, message.body, error)
       message.retry({ delaySeconds: Math.min(300, 2 ** message.attempts) })
     }
   }
 }
 
-async function keepDeadLetter(config: Config, message: Message<OutboxMessage>): Promise<void> {
-  const tenant = await findTenantById(config, message.body.tenantId)
+/** For whoever looks at it as a dead letter. That it cannot be written must not keep the message from being tried again. */
+async function rememberFailure(config: Config, { id, tenantId }: OutboxMessage, failure: unknown): Promise<void> {
+  try {
+    const tenant = await findTenantById(config, tenantId)
+    if (!tenant) return
+    const row = {
+      error: `${failure instanceof Error ? `${failure.name}: ${failure.message}` : failure}`.slice(0, 500),
+      at: iso(Date.now()),
+    }
+    await openTenantDb(config, tenant, 'first-primary')
+      .insert(messageFailures)
+      .values({ id, ...row })
+      .onConflictDoUpdate({ target: [messageFailures.tenantId, messageFailures.id], set: row })
+  } catch (error) {
+    log('warn', 'the failure of a message was not kept', { id, ...errorFields(error) })
+  }
+}
+
+async function keepDeadLetter(config: Config, { body }: Message<OutboxMessage>): Promise<void> {
+  const tenant = await findTenantById(config, body.tenantId)
   if (!tenant) return
   const db = openTenantDb(config, tenant, 'first-primary')
-  await db.insert(deadLetters).values({
-    id: newId('dlq'),
-    message: message.body,
-    name: message.body.name,
-    error: `failed ${message.attempts} times`,
-    at: iso(Date.now()),
-  })
+  const [failure] = await db.rows(messageFailures).where(eq(messageFailures.id, body.id))
+  const error = failure?.error ?? 'No failure of it was kept.'
+  await db.batch([
+    db.insert(deadLetters).values({ id: newId('dlq'), message: body, name: body.name, error, at: iso(Date.now()) }),
+    db.delete(messageFailures).where(eq(messageFailures.id, body.id)),
+  ])
 }
 
 /** Every minute the outbox is swept; at night old rows go. */
@@ -156,6 +168,7 @@ export async function handleCron(config: Config, modules: AppModule[], cron: str
 async function retain(shard: D1Database, modules: AppModule[], now: number): Promise<void> {
   const rules = [
     { table: 'handled_events', column: 'at', keepDays: 30 },
+    { table: 'message_failures', column: 'at', keepDays: 30 },
     { table: 'idempotency', column: 'at', keepDays: 2 },
     { table: 'access_changes', column: 'at', keepDays: 1 },
     ...modules.flatMap((module) => module.retention ?? []),

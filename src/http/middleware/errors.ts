@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception'
 import { AppError, type ErrorCode, errorStatus } from '../../kernel/errors.ts'
 import { databaseError } from '../../platform/database/constraints.ts'
 import { errorFields, log } from '../../platform/log.ts'
+import { errorPage } from '../error-page.ts'
 import type { AppEnv } from '../router.ts'
 
 /** The one error handler: every failure leaves as the envelope, and nothing internal leaves at all. */
@@ -11,6 +12,8 @@ export function handleError(error: Error, c: Context<AppEnv>): Response {
   if (known.status >= 500) log('error', 'request failed', { requestId: c.get('requestId'), path: c.req.path, ...errorFields(error) })
   for (const [name, value] of Object.entries(known.headers)) c.header(name, value)
   if (known.status === 401) c.header('www-authenticate', 'Bearer')
+  // Browsers keep a 410 for good, and a closed school may open again.
+  c.header('cache-control', 'no-store')
   if (!c.req.path.startsWith('/api') && (c.req.header('accept') ?? '').includes('text/html')) return errorPage(c, known)
   return c.json(
     { error: { code: known.code, message: known.message, details: known.details, requestId: c.get('requestId') } },
@@ -38,13 +41,3 @@ function toAppError(error: Error): AppError {
     ? database
     : new AppError('INTERNAL', 'Something went wrong on our side. The request id tells us where.')
 }
-
-/** For people whose address leads to no school at all: there is no tenant whose shell could show it. */
-function errorPage(c: Context<AppEnv>, error: AppError): Response {
-  const style =
-    'body{font:18px/1.6 Georgia,serif;max-width:34rem;margin:20vh auto;padding:0 1.5rem;color:#211d19;background:#fbf9f5}p{font:16px/1.5 system-ui;color:#6c6861}'
-  const html = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${error.status}</title><style>${style}</style><h1>${escapeHtml(error.message)}</h1><p>If this keeps happening, tell the people who run this site. Request ${c.get('requestId') ?? ''}</p></html>`
-  return c.html(html, error.status, { 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'" })
-}
-
-const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`)

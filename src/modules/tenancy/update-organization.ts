@@ -1,6 +1,7 @@
 import { authorize } from '../../kernel/policy.ts'
 import { iso } from '../../kernel/time.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { renameTenant } from '../../platform/database/control.ts'
 import { organization } from '../../platform/database/tables.ts'
 import type { OrganizationPatch, PublicOrganization } from './contract.ts'
 import { policy } from './policy.ts'
@@ -20,6 +21,7 @@ export async function updateOrganization(ctx: Ctx, patch: OrganizationPatch): Pr
     audit: { action: 'organization.update', entity: { type: 'organization', id: ctx.tenant.id }, before, after },
     touchesPublic: true,
   })
+  if (after.name !== before.name) await renameTenant(ctx.config, ctx.tenant.id, after.name, iso(ctx.now))
   return currentOrganization({ ...ctx, organization: { ...ctx.organization, ...after } })
 }
 
