@@ -52,6 +52,16 @@ const pages: Record<string, string[]> = {
     '/admin/settings',
     '/admin/settings/branding',
   ],
+  'system@lyceum.test': [
+    '/system',
+    '/system?q=nobody-like-this',
+    '/system?new=true',
+    '/system/organizations/:acme',
+    '/system/health',
+    '/system/dead-letters',
+    '/system/dead-letters?state=all',
+    '/system/announcements',
+  ],
 }
 
 let browser: Browser
