@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { AppModule } from './http/define-module.ts'
 import { type Actor, systemActor } from './kernel/actor.ts'
 import { newId } from './kernel/ids.ts'
@@ -7,7 +7,7 @@ import { purgeTenants } from './modules/operations/public.ts'
 import { createCtx, openTenantDb } from './platform/create-ctx.ts'
 import type { Ctx } from './platform/ctx.ts'
 import { AlreadyHandled } from './platform/database/constraints.ts'
-import { findTenantById } from './platform/database/control.ts'
+import { findTenantById, type Tenant } from './platform/database/control.ts'
 import { deadLetters, handledEvents, messageFailures } from './platform/database/tables.ts'
 import type { TenantDb } from './platform/database/tenant-db.ts'
 import type { Config } from './platform/env.ts'
@@ -24,19 +24,13 @@ const subscribers = (modules: AppModule[], event: string) =>
  * What the answer of a request waits for. It runs in that request's own database session, so the bookmark its client gets
  * knows of it. The message goes to the queue all the same: what was done is not done twice, what failed here is done there.
  */
-export async function reactAtOnce(
-  config: Config,
-  modules: AppModule[],
-  messages: OutboxMessage[],
-  db: TenantDb,
-  later: Later,
-): Promise<void> {
+export async function reactAtOnce(place: Place & { db: TenantDb }, modules: AppModule[], messages: OutboxMessage[]): Promise<void> {
   for (const message of messages) {
     if (message.kind !== 'event') continue
     for (const handler of subscribers(modules, message.name).filter(({ atOnce }) => atOnce)) {
       try {
-        const ctx = await messageCtx(config, message, handler.name, later, db)
-        await (ctx && handler.handle(ctx, handler.parse(message.payload) as never, { id: message.id, at: message.at }))
+        const ctx = await messageCtx(place, message, handler.name)
+        await handler.handle(ctx, handler.parse(message.payload) as never, { id: message.id, at: message.at })
       } catch (error) {
         if (!(error instanceof AlreadyHandled))
           log('warn', 'left to the queue', { name: handler.name, id: message.id, ...errorFields(error) })
@@ -51,13 +45,18 @@ export async function handleMessage(config: Config, modules: AppModule[], messag
     message.kind === 'event'
       ? subscribers(modules, message.name)
       : modules.flatMap((module) => (module.jobs ?? []).filter((job) => job.job === message.name).map((job) => ({ ...job, name: job.job })))
-  for (const handler of handlers) {
-    const ctx = await messageCtx(config, message, 'repeatable' in handler && handler.repeatable ? null : handler.name, later)
-    if (!ctx) return
-    const [done] = await ctx.db
-      .rows(handledEvents)
-      .where(and(eq(handledEvents.eventId, message.id), eq(handledEvents.handler, handler.name)))
-    if (done) continue
+  if (handlers.length === 0) return
+  const tenant = await findTenantById(config, message.tenantId)
+  if (!tenant) return
+  // One look for all of them. Whoever carries it out at this very moment is met by the batch itself: AlreadyHandled.
+  const handled = await openTenantDb(config, tenant, 'first-primary')
+    .select({ handler: handledEvents.handler })
+    .from(handledEvents)
+    .where(eq(handledEvents.eventId, message.id))
+  const done = new Set(handled.map(({ handler }) => handler))
+  for (const handler of handlers.filter(({ name }) => !done.has(name))) {
+    const isRepeatable = 'repeatable' in handler && handler.repeatable === true
+    const ctx = await messageCtx({ config, tenant, later }, message, isRepeatable ? null : handler.name)
     try {
       await handler.handle(ctx, handler.parse(message.payload) as never, { id: message.id, at: message.at })
     } catch (error) {
@@ -75,16 +74,11 @@ function actorOf(message: OutboxMessage): Actor {
   return systemActor(message.name)
 }
 
-async function messageCtx(
-  config: Config,
-  message: OutboxMessage,
-  handler: string | null,
-  later: Later,
-  db?: TenantDb,
-): Promise<Ctx | null> {
-  const tenant = await findTenantById(config, message.tenantId)
-  if (!tenant) return null
-  return createCtx({
+/** Where a message is carried out; `db` to go on in a request's session. */
+type Place = { config: Config; tenant: Tenant; later: Later; db?: TenantDb }
+
+const messageCtx = ({ config, tenant, later, db }: Place, message: OutboxMessage, handler: string | null): Promise<Ctx> =>
+  createCtx({
     config,
     tenant,
     actor: actorOf(message),
@@ -95,7 +89,6 @@ async function messageCtx(
     later,
     ...(handler === null ? {} : { handling: { eventId: message.id, handler } }),
   })
-}
 
 export async function handleQueue(config: Config, modules: AppModule[], batch: MessageBatch<OutboxMessage>, later: Later): Promise<void> {
   const dead = batch.queue.endsWith('-dead')
