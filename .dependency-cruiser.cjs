@@ -85,7 +85,7 @@ module.exports = {
       name: 'learners-load-no-studio',
       severity: 'error',
       from: { path: '^web/areas/(learn|public)/' },
-      to: { path: '^web/(areas/(studio|admin)|features/blocks/edit)/|react-aria-components|@tiptap/(core|react|pm)' },
+      to: { path: '^web/(areas/(studio|admin|system)|features/blocks/edit)/|react-aria-components|@tiptap/(core|react|pm)' },
     },
     {
       name: 'features-stand-alone',

@@ -74,7 +74,7 @@ export function createApp(): Hono<AppEnv> {
     return answer(c, document, () => document ?? {}, 200)
   })
   app.post('*', readIdempotencyKey)
-  app.use(context((config, messages, db, later) => reactAtOnce(config, modules, messages, db, later)))
+  app.use(context((place, messages) => reactAtOnce(place, modules, messages)))
   app.post('/api/*', replayIdempotent)
   app.get('/api/docs', apiDocs)
   for (const module of modules) {

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { AppModule } from './http/define-module.ts'
 import { type Actor, systemActor } from './kernel/actor.ts'
 import { newId } from './kernel/ids.ts'
@@ -7,12 +7,13 @@ import { purgeTenants } from './modules/operations/public.ts'
 import { createCtx, openTenantDb } from './platform/create-ctx.ts'
 import type { Ctx } from './platform/ctx.ts'
 import { AlreadyHandled } from './platform/database/constraints.ts'
-import { findTenantById } from './platform/database/control.ts'
-import { deadLetters, handledEvents } from './platform/database/tables.ts'
+import { findTenantById, type Tenant } from './platform/database/control.ts'
+import { deadLetters, handledEvents, messageFailures } from './platform/database/tables.ts'
 import type { TenantDb } from './platform/database/tenant-db.ts'
 import type { Config } from './platform/env.ts'
 import { errorFields, log } from './platform/log.ts'
 import { type OutboxMessage, sweepOutbox } from './platform/outbox.ts'
+import { tenantOrigin } from './platform/tenant-origin.ts'
 
 type Later = (work: Promise<unknown>) => void
 
@@ -23,19 +24,13 @@ const subscribers = (modules: AppModule[], event: string) =>
  * What the answer of a request waits for. It runs in that request's own database session, so the bookmark its client gets
  * knows of it. The message goes to the queue all the same: what was done is not done twice, what failed here is done there.
  */
-export async function reactAtOnce(
-  config: Config,
-  modules: AppModule[],
-  messages: OutboxMessage[],
-  db: TenantDb,
-  later: Later,
-): Promise<void> {
+export async function reactAtOnce(place: Place & { db: TenantDb }, modules: AppModule[], messages: OutboxMessage[]): Promise<void> {
   for (const message of messages) {
     if (message.kind !== 'event') continue
     for (const handler of subscribers(modules, message.name).filter(({ atOnce }) => atOnce)) {
       try {
-        const ctx = await messageCtx(config, message, handler.name, later, db)
-        await (ctx && handler.handle(ctx, handler.parse(message.payload) as never, { id: message.id, at: message.at }))
+        const ctx = await messageCtx(place, message, handler.name)
+        await handler.handle(ctx, handler.parse(message.payload) as never, { id: message.id, at: message.at })
       } catch (error) {
         if (!(error instanceof AlreadyHandled))
           log('warn', 'left to the queue', { name: handler.name, id: message.id, ...errorFields(error) })
@@ -50,13 +45,18 @@ export async function handleMessage(config: Config, modules: AppModule[], messag
     message.kind === 'event'
       ? subscribers(modules, message.name)
       : modules.flatMap((module) => (module.jobs ?? []).filter((job) => job.job === message.name).map((job) => ({ ...job, name: job.job })))
-  for (const handler of handlers) {
-    const ctx = await messageCtx(config, message, 'repeatable' in handler && handler.repeatable ? null : handler.name, later)
-    if (!ctx) return
-    const [done] = await ctx.db
-      .rows(handledEvents)
-      .where(and(eq(handledEvents.eventId, message.id), eq(handledEvents.handler, handler.name)))
-    if (done) continue
+  if (handlers.length === 0) return
+  const tenant = await findTenantById(config, message.tenantId)
+  if (!tenant) return
+  // One look for all of them. Whoever carries it out at this very moment is met by the batch itself: AlreadyHandled.
+  const handled = await openTenantDb(config, tenant, 'first-primary')
+    .select({ handler: handledEvents.handler })
+    .from(handledEvents)
+    .where(eq(handledEvents.eventId, message.id))
+  const done = new Set(handled.map(({ handler }) => handler))
+  for (const handler of handlers.filter(({ name }) => !done.has(name))) {
+    const isRepeatable = 'repeatable' in handler && handler.repeatable === true
+    const ctx = await messageCtx({ config, tenant, later }, message, isRepeatable ? null : handler.name)
     try {
       await handler.handle(ctx, handler.parse(message.payload) as never, { id: message.id, at: message.at })
     } catch (error) {
@@ -74,16 +74,11 @@ function actorOf(message: OutboxMessage): Actor {
   return systemActor(message.name)
 }
 
-async function messageCtx(
-  config: Config,
-  message: OutboxMessage,
-  handler: string | null,
-  later: Later,
-  db?: TenantDb,
-): Promise<Ctx | null> {
-  const tenant = await findTenantById(config, message.tenantId)
-  if (!tenant) return null
-  return createCtx({
+/** Where a message is carried out; `db` to go on in a request's session. */
+type Place = { config: Config; tenant: Tenant; later: Later; db?: TenantDb }
+
+const messageCtx = ({ config, tenant, later, db }: Place, message: OutboxMessage, handler: string | null): Promise<Ctx> =>
+  createCtx({
     config,
     tenant,
     actor: actorOf(message),
@@ -94,14 +89,6 @@ async function messageCtx(
     later,
     ...(handler === null ? {} : { handling: { eventId: message.id, handler } }),
   })
-}
-
-/** Where a tenant's people find it when no request says so: links in mail. */
-export function tenantOrigin(config: Config, slug: string): string {
-  const root = config.ROOT_DOMAINS[0] ?? 'localhost'
-  const host = slug === config.DEFAULT_TENANT ? root : `${slug}.${root}`
-  return config.ENVIRONMENT === 'local' || config.ENVIRONMENT === 'test' ? `http://${host}:${config.PORT}` : `https://${host}`
-}
 
 export async function handleQueue(config: Config, modules: AppModule[], batch: MessageBatch<OutboxMessage>, later: Later): Promise<void> {
   const dead = batch.queue.endsWith('-dead')
@@ -118,22 +105,40 @@ export async function handleQueue(config: Config, modules: AppModule[], batch: M
         attempts: message.attempts,
         ...errorFields(error),
       })
+      if (!dead) await rememberFailure(config, message.body, error)
       message.retry({ delaySeconds: Math.min(300, 2 ** message.attempts) })
     }
   }
 }
 
-async function keepDeadLetter(config: Config, message: Message<OutboxMessage>): Promise<void> {
-  const tenant = await findTenantById(config, message.body.tenantId)
+/** For whoever looks at it as a dead letter. That it cannot be written must not keep the message from being tried again. */
+async function rememberFailure(config: Config, { id, tenantId }: OutboxMessage, failure: unknown): Promise<void> {
+  try {
+    const tenant = await findTenantById(config, tenantId)
+    if (!tenant) return
+    const row = {
+      error: `${failure instanceof Error ? `${failure.name}: ${failure.message}` : failure}`.slice(0, 500),
+      at: iso(Date.now()),
+    }
+    await openTenantDb(config, tenant, 'first-primary')
+      .insert(messageFailures)
+      .values({ id, ...row })
+      .onConflictDoUpdate({ target: [messageFailures.tenantId, messageFailures.id], set: row })
+  } catch (error) {
+    log('warn', 'the failure of a message was not kept', { id, ...errorFields(error) })
+  }
+}
+
+async function keepDeadLetter(config: Config, { body }: Message<OutboxMessage>): Promise<void> {
+  const tenant = await findTenantById(config, body.tenantId)
   if (!tenant) return
   const db = openTenantDb(config, tenant, 'first-primary')
-  await db.insert(deadLetters).values({
-    id: newId('dlq'),
-    message: message.body,
-    name: message.body.name,
-    error: `failed ${message.attempts} times`,
-    at: iso(Date.now()),
-  })
+  const [failure] = await db.rows(messageFailures).where(eq(messageFailures.id, body.id))
+  const error = failure?.error ?? 'No failure of it was kept.'
+  await db.batch([
+    db.insert(deadLetters).values({ id: newId('dlq'), message: body, name: body.name, error, at: iso(Date.now()) }),
+    db.delete(messageFailures).where(eq(messageFailures.id, body.id)),
+  ])
 }
 
 /** Every minute the outbox is swept; at night old rows go. */
@@ -156,6 +161,7 @@ export async function handleCron(config: Config, modules: AppModule[], cron: str
 async function retain(shard: D1Database, modules: AppModule[], now: number): Promise<void> {
   const rules = [
     { table: 'handled_events', column: 'at', keepDays: 30 },
+    { table: 'message_failures', column: 'at', keepDays: 30 },
     { table: 'idempotency', column: 'at', keepDays: 2 },
     { table: 'access_changes', column: 'at', keepDays: 1 },
     ...modules.flatMap((module) => module.retention ?? []),

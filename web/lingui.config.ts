@@ -52,6 +52,6 @@ export default defineConfig({
     catalog('notifications', ['features/notifications', 'areas/learn/notifications']),
     catalog('orders', ['features/orders', 'areas/public/checkout', 'areas/learn/orders']),
     catalog('live', ['areas/learn/live']),
-    ...['studio', 'admin'].map((name) => catalog(name, [`areas/${name}`])),
+    ...['studio', 'admin', 'system'].map((name) => catalog(name, [`areas/${name}`])),
   ],
 })

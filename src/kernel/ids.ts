@@ -57,6 +57,7 @@ export type IdPrefix =
   | 'tst'
   | 'psh'
   | 'bnk'
+  | 'pan'
 
 /**
  * A prefixed id that sorts by time: 48 bits of milliseconds, then 80 random bits, Crockford base 32 (ULID layout).

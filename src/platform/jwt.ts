@@ -20,7 +20,7 @@ const load = (config: Config): Promise<Keys> =>
 
 export const publicKeys = async (config: Config): Promise<{ keys: JWK[] }> => (await load(config)).jwks
 
-export async function signAccessToken(config: Config, claims: AccessClaims): Promise<string> {
+export async function signAccessToken(config: Config, claims: AccessClaims, expiresIn = accessTokenSeconds): Promise<string> {
   const { privateKey, kid } = await load(config)
   const { sub, ...rest } = claims
   return new SignJWT(rest)
@@ -28,7 +28,7 @@ export async function signAccessToken(config: Config, claims: AccessClaims): Pro
     .setSubject(sub)
     .setIssuer('lyceum')
     .setIssuedAt()
-    .setExpirationTime(`${accessTokenSeconds}s`)
+    .setExpirationTime(`${expiresIn}s`)
     .sign(privateKey)
 }
 

@@ -23,6 +23,7 @@ const api = '/api/v1'
 const workplaces: Record<string, string[]> = {
   studio: ['shared', 'studio', 'blocks', 'editor', 'uploads'],
   admin: ['shared', 'admin', 'blocks', 'uploads'],
+  system: ['shared', 'system', 'admin'],
 }
 /** What an area's page fetches before it stands, its scripts by their source, and what it says; see also `web/app/areas.ts`. */
 function partsOf(area: string, pages: string[] = [], words: string[] = []): Pick<Page, 'preload' | 'words' | 'wordFiles'> {
@@ -57,10 +58,15 @@ function visitOf(first: string, rest: string[]): Visit {
   if (first === 'studio' && rest[0] === 'courses' && rest[2] === 'lessons') return { pages: ['lesson/lesson-page'] }
   if (rest.length > 0) return {}
   if (first === 'learn') return { pages: ['learn-chrome', 'home/home-page'], words: ['learn'] }
-  return { pages: [first === 'studio' ? 'courses/courses-page' : 'overview/overview-page'] }
+  return { pages: firstPages[first] ?? [] }
+}
+const firstPages: Record<string, string[]> = {
+  studio: ['courses/courses-page'],
+  admin: ['overview/overview-page'],
+  system: ['organizations/organizations-page'],
 }
 
-const entryPages = ['sign-in', 'sign-up', 'verify-email', 'forgot-password', 'reset-password', 'complete-profile']
+const entryPages = ['sign-in', 'sign-up', 'verify-email', 'forgot-password', 'reset-password', 'complete-profile', 'enter']
 
 /**
  * What stands in the head of a page and in its first data, by address. Public pages are found by search engines and
@@ -72,7 +78,7 @@ export async function firstView(url: URL, site: Site, read: ReadApi): Promise<Pa
   if (first === '') return home(site, read)
   if (first === 'courses' && !second) return catalogue(url, site, read)
   if (first === 'courses' && second) return course(second, url, site, read)
-  if (first === 'learn' || first === 'studio' || first === 'admin') {
+  if (first === 'learn' || first === 'studio' || first === 'admin' || first === 'system') {
     const { pages, words, asks = [] } = visitOf(first, rest)
     return { title: site.name, noIndex: true, ...partsOf(first, pages, words), asks, ...until(await workShape(first, rest, site, read)) }
   }

@@ -54,6 +54,16 @@ const pages: Record<string, string[]> = {
     '/admin/settings/branding',
     '/admin/settings/legal',
   ],
+  'system@lyceum.test': [
+    '/system',
+    '/system?q=nobody-like-this',
+    '/system?new=true',
+    '/system/organizations/:acme',
+    '/system/health',
+    '/system/dead-letters',
+    '/system/dead-letters?state=all',
+    '/system/announcements',
+  ],
 }
 
 let browser: Browser

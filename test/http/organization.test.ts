@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { updateOrganization } from '../../src/modules/tenancy/update-organization.ts'
 import { School } from '../support/school.ts'
 
 test('anyone reads the public face of the tenant that the host names', async () => {
@@ -22,6 +23,23 @@ test('an admin changes it, the change is audited, and a learner may not', async 
   const refused = await school.fetch('PATCH', '/organization', { as: await school.person('learner'), body: { name: 'Mine' } })
   expect(refused.status).toBe(403)
   expect(await refused.json()).toMatchObject({ error: { code: 'FORBIDDEN' } })
+})
+
+test('what one admin changes stays when another, who has not seen it, changes something else', async () => {
+  const school = await School.open()
+  const admin = await school.person('admin')
+  // This isolate knows the school as it is now, and keeps that for ten seconds: another one may write meanwhile.
+  const stale = await school.ctx(admin)
+  await updateOrganization(await school.ctx(admin), { branding: { logoUrl: '/logo.svg' }, settings: { tagline: 'By the sea' } })
+  await school.call('PATCH', '/organization/legal/terms', { as: admin, body: { text: 'Be kind.' } })
+  await updateOrganization(stale, { name: 'Saltmarsh', branding: { brandColor: '#d9921a' }, settings: { currency: 'EUR' } })
+  expect(await school.call('GET', '/organization')).toMatchObject({
+    name: 'Saltmarsh',
+    tagline: 'By the sea',
+    currency: 'EUR',
+    legal: ['terms'],
+    branding: { brandColor: '#d9921a', logoUrl: '/logo.svg' },
+  })
 })
 
 test('bad input names the field', async () => {

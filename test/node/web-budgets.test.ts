@@ -64,9 +64,11 @@ const budgets: [name: string, kilobytes: number, weight: () => { js: number; css
     140,
     () => page('learn', ['areas/learn/player/lesson-page.tsx', 'areas/learn/video/watch-lesson.tsx'], [...lesson, 'player']),
   ],
-  ...readdirSync(join(root, 'web/areas/admin'), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('-page.tsx'))
-    .map((file): (typeof budgets)[number] => [`admin ${file}`, 220, () => page('admin', [`areas/admin/${file}`], admin)]),
+  ...Object.entries({ admin, system: ['system', 'admin'] }).flatMap(([area, words]) =>
+    readdirSync(join(root, 'web/areas', area), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('-page.tsx'))
+      .map((file): (typeof budgets)[number] => [`${area} ${file}`, 220, () => page(area, [`areas/${area}/${file}`], words)]),
+  ),
   ['builder', 350, () => page('studio', ['areas/studio/lesson/lesson-page.tsx', 'block-editor'], ['studio', 'blocks', 'uploads'])],
 ]
 

@@ -72,7 +72,7 @@ test('a message that keeps failing is stored as a dead letter and can be replaye
   const [letter] = await db.rows(deadLetters)
   expect(letter).toMatchObject({ name: 'test.arrived', message: { id: body.id } })
   const operator = await school.platformAdmin()
-  const listed = await school.call<{ id: string }[]>('GET', '/system/dead-letters', { as: operator })
+  const listed = await school.call<{ id: string }[]>('GET', `/system/dead-letters?organization=${school.tenant.id}`, { as: operator })
   expect(listed.map(({ id }) => id)).toEqual([letter?.id])
   await school.call('POST', `/system/dead-letters/${letter?.id}/replay`, { as: operator })
   expect(queued.filter((sent) => sent.id === body.id)).toHaveLength(1)

@@ -9,4 +9,8 @@ export type SessionUser = {
   role: Role
   isProfileComplete: boolean
   locale: string
+  /** Runs the whole installation. */
+  isPlatformAdmin?: boolean
+  /** Of the platform, not of the school: let in until then. */
+  visitUntil?: string | null
 }

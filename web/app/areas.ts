@@ -5,6 +5,7 @@ const AREAS = {
   learn: async () => (await import('../areas/learn/routes.tsx')).learnArea,
   studio: async () => (await import('../areas/studio/routes.tsx')).studioArea,
   admin: async () => (await import('../areas/admin/routes.tsx')).adminArea,
+  system: async () => (await import('../areas/system/routes.tsx')).systemArea,
   public: async () => (await import('../areas/public/routes.tsx')).publicArea,
 } as const
 
@@ -13,6 +14,8 @@ const WORDS: { [Name in AreaName]: readonly CatalogName[] } = {
   learn: [],
   studio: ['studio', 'palette', 'blocks', 'editor', 'uploads'],
   admin: ['admin', 'palette', 'blocks', 'uploads'],
+  // made of parts of the administration, and says their words
+  system: ['system', 'admin'],
   public: ['public'],
 }
 
@@ -22,7 +25,7 @@ export type AreaRoutes = { [Name in AreaName]: Awaited<ReturnType<(typeof AREAS)
 /** The first segment names the area; whatever is not an area's own belongs to the public one. */
 export function areaOf(pathname: string): AreaName {
   const first = pathname.split('/')[1] ?? ''
-  return first === 'learn' || first === 'studio' || first === 'admin' ? first : 'public'
+  return first === 'learn' || first === 'studio' || first === 'admin' || first === 'system' ? first : 'public'
 }
 
 /** An area's routes and its strings, fetched side by side. */

@@ -4,6 +4,7 @@ import { LiveRegions } from '../ui/patterns/live-regions.tsx'
 import { OfflineBanner } from '../ui/patterns/offline-banner.tsx'
 import { ToastRegion } from '../ui/patterns/toast-region.tsx'
 import { SkipLink } from './chrome/skip-link.tsx'
+import { VisitBanner } from './chrome/visit-banner.tsx'
 import { NotFound } from './not-found.tsx'
 import { RouteErrorPage } from './route-error-page.tsx'
 
@@ -14,6 +15,7 @@ const Root = () => (
   <>
     <SkipLink />
     <OfflineBanner />
+    <VisitBanner />
     <Outlet />
     <ToastRegion />
     <LiveRegions />

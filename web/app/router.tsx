@@ -26,7 +26,7 @@ const elsewhere = createRoute({
 const grow = () => rootRoute.addChildren([...loaded.values(), elsewhere])
 
 /** The tree as `Link` and `navigate` know it: all areas, whether they are on the page yet or not. */
-const wholeTree = (areas: AreaRoutes) => rootRoute.addChildren([areas.public, areas.learn, areas.studio, areas.admin])
+const wholeTree = (areas: AreaRoutes) => rootRoute.addChildren([areas.public, areas.learn, areas.studio, areas.admin, areas.system])
 type RouteTree = ReturnType<typeof wholeTree>
 
 const makeRouter = (queryClient: QueryClient) =>

@@ -17,6 +17,7 @@ export type CatalogName =
   | 'live'
   | 'studio'
   | 'admin'
+  | 'system'
   | 'palette'
   | 'player'
   | 'quiz'

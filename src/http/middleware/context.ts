@@ -15,7 +15,7 @@ import type { AppEnv } from '../router.ts'
 
 type Later = (work: Promise<unknown>) => void
 /** What is done about events before the request that caused them is answered. */
-type React = (config: Config, messages: OutboxMessage[], db: TenantDb, later: Later) => Promise<void>
+type React = (place: { config: Config; tenant: Tenant; db: TenantDb; later: Later }, messages: OutboxMessage[]) => Promise<void>
 
 /** Finds the tenant and the person, takes their tokens from the limiter, and makes the request's ctx. */
 export const context =
@@ -25,8 +25,8 @@ export const context =
     const url = new URL(c.req.url)
     const tenant = await findTenant(config, { host: url.host, header: c.req.header('x-tenant-id') })
     if (!tenant) throw noSchool(url.hostname, c.req.header('x-tenant-id'))
-    if (tenant.deletedAt) throw new AppError('GONE', 'This school has closed.')
-    if (!tenant.isActive) throw new AppError('FORBIDDEN', 'This school is suspended.')
+    if (tenant.deletedAt) throw new AppError('GONE', 'This school has closed.', [{ field: 'organization', message: 'closed' }])
+    if (!tenant.isActive) throw new AppError('FORBIDDEN', 'This school is suspended.', [{ field: 'organization', message: 'suspended' }])
     const known = asBookmark(c.req.header('x-d1-bookmark'))
     const bookmark = known ?? (c.req.method === 'GET' ? undefined : 'first-primary')
     const state = await tenantState(tenant.id, known, () => openTenantDb(config, tenant, known))
@@ -46,7 +46,7 @@ export const context =
         bookmark,
         meter: c.get('meter'),
         later,
-        react: (messages, db) => react(config, messages, db, later),
+        react: (messages, db) => react({ config, tenant, db, later }, messages),
         client: { ip, userAgent: c.req.header('user-agent') ?? null },
         idempotency: c.get('idempotency'),
       }),

@@ -3,8 +3,8 @@ import { HTTPException } from 'hono/http-exception'
 import { AppError, type ErrorCode, errorStatus } from '../../kernel/errors.ts'
 import { databaseError } from '../../platform/database/constraints.ts'
 import { errorFields, log } from '../../platform/log.ts'
+import { errorPage } from '../error-page.ts'
 import type { AppEnv } from '../router.ts'
-import { errorPage } from './error-page.ts'
 
 /** The one error handler: every failure leaves as the envelope, and nothing internal leaves at all. */
 export function handleError(error: Error, c: Context<AppEnv>): Response {
@@ -12,6 +12,8 @@ export function handleError(error: Error, c: Context<AppEnv>): Response {
   if (known.status >= 500) log('error', 'request failed', { requestId: c.get('requestId'), path: c.req.path, ...errorFields(error) })
   for (const [name, value] of Object.entries(known.headers)) c.header(name, value)
   if (known.status === 401) c.header('www-authenticate', 'Bearer')
+  // Browsers keep a 410 for good, and a closed school may open again.
+  c.header('cache-control', 'no-store')
   if (!c.req.path.startsWith('/api') && (c.req.header('accept') ?? '').includes('text/html')) return errorPage(c, known)
   return c.json(
     { error: { code: known.code, message: known.message, details: known.details, requestId: c.get('requestId') } },

@@ -20,6 +20,8 @@ import { register } from './sign-in/register.ts'
 import { acceptCodeRequest, sendCode } from './sign-in/request-code.ts'
 import { resetPassword } from './sign-in/reset-password.ts'
 import { verifyEmail } from './sign-in/verify-email.ts'
+import { EnterVisitInput } from './visits/contract.ts'
+import { enterVisit } from './visits/enter-visit.ts'
 
 /** What someone does who is not signed in yet. None of it tells whether an address has an account. */
 export const authRoutes = createRouter()
@@ -76,6 +78,18 @@ export const authRoutes = createRouter()
     }),
     validate('json', RefreshInput),
     async (c) => signedIn(c, await refreshSession(c.var.ctx, givenToken(c, c.req.valid('json').refreshToken))),
+  )
+  .post(
+    '/auth/enter',
+    describe({
+      summary: 'Come into a school as its platform, with the pass of a visit',
+      permission: 'open',
+      returns: SignedIn,
+      errors: ['FORBIDDEN', 'CONFLICT', 'GONE'],
+      limit: { limit: 20, window: 60 },
+    }),
+    validate('json', EnterVisitInput),
+    async (c) => signedIn(c, await enterVisit(c.var.ctx, c.req.valid('json'))),
   )
   .post(
     '/auth/logout',

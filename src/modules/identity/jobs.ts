@@ -19,6 +19,9 @@ export const sendAccountMail = defineJob(
   z.object({ userId: z.string(), kind: z.enum(mailKinds), codeId: z.string().optional(), to: z.string().optional() }),
 )
 
+/** The time of a visit is up. */
+export const endVisit = defineJob('identity.end-visit', z.object({ visitId: z.string() }))
+
 /** Someone asked for a code. Whether the address has an account is looked up after the answer, so no timing tells. */
 export const requestCode = defineJob(
   'identity.request-code',

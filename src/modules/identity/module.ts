@@ -5,10 +5,11 @@ import { handles } from '../../kernel/module.ts'
 import { publicKeys } from '../../platform/jwt.ts'
 import { accountRoutes } from './account-routes.ts'
 import { authRoutes } from './auth-routes.ts'
-import { requestCode, sendAccountMail } from './jobs.ts'
+import { endVisit, requestCode, sendAccountMail } from './jobs.ts'
 import { sendAccountMailNow } from './mail/send-account-mail.job.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { carryOutCodeRequest } from './sign-in/request-code.ts'
+import { endVisitInTime } from './visits/end-visit.ts'
 
 /** The document is a JWK set as it stands (RFC 7517), so it has no envelope. */
 const rootRoutes = createRouter().get(
@@ -21,7 +22,7 @@ export const identityModule = defineModule({
   name: 'identity',
   routes: createRouter().route('/', authRoutes).route('/', accountRoutes).route('/', peopleRoutes),
   rootRoutes,
-  jobs: [handles(sendAccountMail, sendAccountMailNow), handles(requestCode, carryOutCodeRequest)],
+  jobs: [handles(sendAccountMail, sendAccountMailNow), handles(requestCode, carryOutCodeRequest), handles(endVisit, endVisitInTime)],
   retention: [
     { table: 'sessions', column: 'expires_at', keepDays: 30 },
     { table: 'one_time_codes', column: 'expires_at', keepDays: 1 },

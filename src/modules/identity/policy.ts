@@ -1,4 +1,4 @@
-import { always, definePolicy, everyone, grant, type Predicate } from '../../kernel/policy.ts'
+import { always, definePolicy, everyone, grant, type Predicate, platformOnly } from '../../kernel/policy.ts'
 
 type AboutPerson = { userId: string }
 const isSelf: Predicate<AboutPerson> = (actor, { userId }) => actor.id === userId
@@ -10,4 +10,5 @@ export const policy = definePolicy('user', {
   update: grant({ admin: always }),
   remove: grant({ admin: always }),
   manageOwnAccount: grant(everyone(always)),
+  visit: platformOnly,
 })

@@ -78,12 +78,32 @@ export const sessions = sqliteTable(
     lastUsedAt: text('last_used_at').notNull(),
     expiresAt: text('expires_at').notNull(),
     revokedAt: text('revoked_at'),
+    /** A visit of the platform's operator: it ends then, however much it is used. */
+    fixedEnd: text('fixed_end'),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     index('sessions_by_user').on(t.tenantId, t.userId, t.revokedAt, t.lastUsedAt),
     index('sessions_by_expiry').on(t.expiresAt),
   ],
+)
+
+/** Who of the platform came into the school, why, and by which session. The person's row counts as removed: no list has it. */
+export const visits = sqliteTable(
+  'visits',
+  {
+    ...tenantColumns(),
+    sessionId: text('session_id').notNull(),
+    userId: text('user_id').notNull(),
+    /** At home, in the school they are signed in to. */
+    operatorId: text('operator_id').notNull(),
+    operatorName: text('operator_name').notNull(),
+    reason: text().notNull(),
+    createdAt: text('created_at').notNull(),
+    enteredAt: text('entered_at'),
+    expiresAt: text('expires_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.sessionId] })],
 )
 
 /** One-time codes by purpose: only a digest is kept, and a wrong try costs one of `triesLeft`. */

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { authorize } from '../../kernel/policy.ts'
 import { iso } from '../../kernel/time.ts'
 import type { Ctx } from '../../platform/ctx.ts'
@@ -12,10 +12,8 @@ import { legalPages } from './tables.ts'
 /** An admin writes a legal page in Markdown; emptied, it is gone, and so are the links to it. */
 export async function updateLegalText(ctx: Ctx, kind: LegalKind, { text }: LegalTextPatch): Promise<LegalText> {
   authorize(ctx, policy.edit)
-  const rows = await ctx.db.rows(legalPages)
-  const before = rows.find((one) => one.kind === kind)
+  const [before] = await ctx.db.rows(legalPages).where(eq(legalPages.kind, kind))
   const now = iso(ctx.now)
-  const there = legalKinds.filter((one) => (one === kind ? text !== '' : rows.some((row) => row.kind === one)))
   const page = { text, content: markdownDocument(text, 'text'), updatedAt: now }
   await ctx.commit({
     writes: [
@@ -25,7 +23,7 @@ export async function updateLegalText(ctx: Ctx, kind: LegalKind, { text }: Legal
             .insert(legalPages)
             .values({ kind, ...page, createdAt: now })
             .onConflictDoUpdate({ target: [legalPages.tenantId, legalPages.kind], set: page }),
-      setSetting(ctx, 'legal', there),
+      setSetting(ctx, 'legal', pagesThere(ctx)),
     ],
     audit: {
       action: 'legal_page.update',
@@ -36,4 +34,13 @@ export async function updateLegalText(ctx: Ctx, kind: LegalKind, { text }: Legal
     touchesPublic: true,
   })
   return { kind, text, updatedAt: text === '' ? null : now }
+}
+
+/** Which there are once the commit has written its own: two admins may write two of them at once. */
+const pagesThere = (ctx: Ctx) => {
+  const place = sql.join(
+    legalKinds.map((kind, i) => sql`WHEN ${kind} THEN ${i}`),
+    sql` `,
+  )
+  return sql`(SELECT json_group_array(kind) FROM (SELECT kind FROM legal_pages WHERE tenant_id = ${ctx.tenant.id} ORDER BY CASE kind ${place} END))`
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Currency } from '../../kernel/money.ts'
+import { PageQuery } from '../../kernel/pagination.ts'
 import { oneLine } from '../../kernel/text.ts'
 import { BrandingContract } from '../tenancy/contract.ts'
 
@@ -10,6 +11,8 @@ export const Readiness = z
 export type Readiness = z.infer<typeof Readiness>
 
 const FirstPerson = z.object({ email: z.email(), fullName: oneLine(120), password: z.string().min(10).max(200) })
+/** Without a password they are invited by mail to choose one. */
+const FirstAdmin = FirstPerson.partial({ password: true })
 
 export const InstallTenant = z.object({
   slug: z.string().regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/, 'must be a host name label: lower-case letters, digits and hyphens'),
@@ -22,11 +25,13 @@ export const InstallTenant = z.object({
   tagline: z.string().max(200).optional(),
   currency: Currency.optional(),
   /** Without one the tenant waits for its first admin: nobody can sign in yet. */
-  admin: FirstPerson.optional(),
+  admin: FirstAdmin.optional(),
   /** Who runs the whole installation, if they are to sign in here; may be the admin again. */
   platformAdmin: FirstPerson.optional(),
 })
 export type InstallTenant = z.infer<typeof InstallTenant>
+
+export const tenantStatuses = ['active', 'suspended', 'closed'] as const
 
 /** A tenant as those see it who run the installation. */
 export const Tenant = z
@@ -35,6 +40,8 @@ export const Tenant = z
     slug: z.string(),
     name: z.string(),
     domains: z.array(z.string()),
+    /** Where its people find it. */
+    url: z.string(),
     branding: BrandingContract,
     settings: z.record(z.string(), z.unknown()),
     features: z.record(z.string(), z.boolean()),
@@ -42,6 +49,11 @@ export const Tenant = z
     storageLimitBytes: z.number().int(),
     maxUsers: z.number().int().nullable(),
     isActive: z.boolean(),
+    status: z.enum(tenantStatuses),
+    /** Why it is suspended, where whoever did it said so. */
+    suspendedReason: z.string().nullable(),
+    /** From counters kept on write; AI in tokens of this month. */
+    usage: z.object({ people: z.number().int(), courses: z.number().int(), storageBytes: z.number().int(), aiTokens: z.number().int() }),
     /** Closed since then. */
     deletedAt: z.string().nullable(),
     /** From then on its data is gone; until then `isActive: true` opens it again. */
@@ -64,14 +76,19 @@ export const TenantPatch = z
       .max(2 ** 50),
     maxUsers: z.number().int().min(1).max(100_000_000).nullable(),
     isActive: z.boolean(),
+    /** Why: it stands in the school's audit log, and beside a suspension for as long as it lasts. */
+    reason: oneLine(500),
   })
   .partial()
 export type TenantPatch = z.infer<typeof TenantPatch>
 
-export const DeadLetter = z
-  .object({ id: z.string(), name: z.string(), error: z.string(), at: z.string(), replayedAt: z.string().nullable(), payload: z.unknown() })
-  .meta({ id: 'DeadLetter' })
-export type DeadLetter = z.infer<typeof DeadLetter>
+/** `q` is how a name or an address begins. */
+export const TenantQuery = PageQuery.extend({
+  q: z.string().trim().max(100).optional(),
+  status: z.enum(tenantStatuses).optional(),
+  plan: z.string().max(60).optional(),
+})
+export type TenantQuery = z.infer<typeof TenantQuery>
 
 export const DevMail = z
   .object({ to: z.string(), subject: z.string(), text: z.string(), html: z.string(), at: z.string() })

@@ -4,6 +4,7 @@ import { iso } from '../../kernel/time.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { forgetTenants } from '../../platform/database/control.ts'
 import { forgetTenantState } from '../../platform/database/tenant-state.ts'
+import { ctxIn, findTenantOr404 } from './ctx-in.ts'
 import { getTenant } from './get-tenant.ts'
 import { policy } from './policy.ts'
 import { changeable } from './update-tenant.ts'
@@ -17,13 +18,12 @@ export async function deleteTenant(ctx: Ctx, id: string): Promise<void> {
   const before = await getTenant(ctx, id)
   if (id === ctx.tenant.id) throw new AppError('UNPROCESSABLE', 'You are signed in to this organization: close it from another one.')
   if (before.deletedAt) return
+  const entry = { action: 'organization.delete', entity: { type: 'organization', id }, before: changeable(before) }
+  await (await ctxIn(ctx, await findTenantOr404(ctx, id))).commit({ writes: [], audit: entry })
   await ctx.config.CONTROL_DB.prepare('UPDATE tenants SET is_active = 0, deleted_at = ?2, updated_at = ?2 WHERE id = ?1')
     .bind(id, iso(ctx.now))
     .run()
-  await ctx.commit({
-    writes: [],
-    audit: { action: 'organization.delete', entity: { type: 'organization', id }, before: changeable(before) },
-  })
+  await ctx.commit({ writes: [], audit: entry })
   forgetTenants()
   forgetTenantState(id)
 }

@@ -15,7 +15,7 @@ import { policy } from './policy.ts'
 export async function installTenant(config: Config, input: InstallTenant, later: (work: Promise<unknown>) => void): Promise<Tenant> {
   const settings = { ...(input.tagline ? { tagline: input.tagline } : {}), ...(input.currency ? { currency: input.currency } : {}) }
   // Before anything is made: a school without its admin could neither be used nor installed again.
-  if (input.admin) await refuseWeakPassword(input.admin.password, input.admin, 'admin.password')
+  if (input.admin?.password) await refuseWeakPassword(input.admin.password, input.admin, 'admin.password')
   if (input.platformAdmin) await refuseWeakPassword(input.platformAdmin.password, input.platformAdmin, 'platformAdmin.password')
   const tenant = await createTenant(config, {
     slug: input.slug,
@@ -33,7 +33,9 @@ export async function installTenant(config: Config, input: InstallTenant, later:
     bookmark: 'first-primary',
     later,
   })
-  const admin = input.admin ? await createPerson(ctx, { ...input.admin, role: 'admin', emailVerified: true }) : null
+  const admin = input.admin
+    ? await createPerson(ctx, { ...input.admin, role: 'admin', emailVerified: input.admin.password !== undefined })
+    : null
   const { platformAdmin } = input
   if (platformAdmin) {
     const isSame = platformAdmin.email.toLowerCase() === input.admin?.email.toLowerCase()
@@ -48,5 +50,11 @@ export async function installTenant(config: Config, input: InstallTenant, later:
 /** A platform admin makes a tenant. */
 export async function createOrganization(ctx: Ctx, input: InstallTenant): Promise<Tenant> {
   authorize(ctx, policy.manageTenants)
-  return installTenant(ctx.config, input, ctx.later)
+  const tenant = await installTenant(ctx.config, input, ctx.later)
+  const { id, slug, name, shard } = tenant
+  await ctx.commit({
+    writes: [],
+    audit: { action: 'organization.create', entity: { type: 'organization', id }, after: { slug, name, shard, admin: input.admin?.email } },
+  })
+  return tenant
 }

@@ -1,14 +1,12 @@
 import { timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { describe } from '../../http/describe.ts'
-import { created, createRouter, cursored, noContent, ok, paged } from '../../http/router.ts'
+import { created, createRouter, noContent, ok, paged } from '../../http/router.ts'
 import { validate } from '../../http/validate.ts'
 import { AppError } from '../../kernel/errors.ts'
-import { CursorQuery, PageQuery } from '../../kernel/pagination.ts'
 import type { Config } from '../../platform/env.ts'
 import { checkReadiness } from './check-readiness.ts'
-import { DeadLetter, DevMail, Health, InstallTenant, Readiness, Tenant, TenantPatch } from './contract.ts'
-import { listDeadLetters, replayDeadLetter } from './dead-letters.ts'
+import { DevMail, Health, InstallTenant, Readiness, Tenant, TenantPatch, TenantQuery } from './contract.ts'
 import { deleteTenant } from './delete-tenant.ts'
 import { mailboxPage, readMailbox } from './dev-mailbox.ts'
 import { getTenant } from './get-tenant.ts'
@@ -70,7 +68,7 @@ export const routes = createRouter()
   .get(
     '/organizations',
     describe({ summary: 'Tenants of this installation', permission: policy.manageTenants, returns: Tenant, list: 'page' }),
-    validate('query', PageQuery),
+    validate('query', TenantQuery),
     async (c) => paged(c, await listTenants(c.var.ctx, c.req.valid('query'))),
   )
   .post(
@@ -114,14 +112,5 @@ export const routes = createRouter()
       return noContent(c)
     },
   )
-  .get(
-    '/system/dead-letters',
-    describe({ summary: 'Messages that kept failing', permission: policy.replayDeadLetters, returns: DeadLetter, list: 'cursor' }),
-    validate('query', CursorQuery),
-    async (c) => cursored(c, await listDeadLetters(c.var.ctx, c.req.valid('query'))),
-  )
-  .post(
-    '/system/dead-letters/:id/replay',
-    describe({ summary: 'Put a dead letter back on the queue', permission: policy.replayDeadLetters, returns: DeadLetter }),
-    async (c) => ok(c, await replayDeadLetter(c.var.ctx, c.req.param('id'))),
-  )
+
+export type OperationsRoutes = typeof routes

@@ -77,11 +77,29 @@ function isRoot(config: Config, host: string): boolean {
   return isDevelopment(config) && (host === '127.0.0.1' || host === '[' || host === '0.0.0.0')
 }
 
+/** The registry's copy of a name, by which whoever runs the installation finds the school. */
+export async function renameTenant(config: Config, id: string, name: string, at: string): Promise<void> {
+  await config.CONTROL_DB.prepare('UPDATE tenants SET name = ?2, updated_at = ?3 WHERE id = ?1').bind(id, name, at).run()
+  forgetTenants()
+}
+
 async function findBy(config: Config, query: string, value: string): Promise<Tenant | null> {
   const row = await config.CONTROL_DB.prepare(query).bind(value).first<Row>()
-  if (!row) return null
-  const { is_active, deleted_at, storage_limit_bytes, max_users, ...same } = row
-  return { ...same, isActive: is_active === 1, deletedAt: deleted_at, storageLimitBytes: storage_limit_bytes, maxUsers: max_users }
+  return row && toTenant(row)
+}
+
+const toTenant = ({ is_active, deleted_at, storage_limit_bytes, max_users, ...same }: Row): Tenant => ({
+  ...same,
+  isActive: is_active === 1,
+  deletedAt: deleted_at,
+  storageLimitBytes: storage_limit_bytes,
+  maxUsers: max_users,
+})
+
+/** Tenants that are open, in order of their ids: for what goes to all of them, some at a time. */
+export async function activeTenantsAfter(config: Config, after: string, limit: number): Promise<Tenant[]> {
+  const query = config.CONTROL_DB.prepare(`SELECT ${columns} FROM tenants t WHERE t.id > ? AND t.is_active = 1 ORDER BY t.id LIMIT ?`)
+  return (await query.bind(after, limit).all<Row>()).results.map(toTenant)
 }
 
 const admins = new Map<string, { is: boolean; until: number }>()

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { tenantColumns } from './columns.ts'
 
@@ -61,8 +62,21 @@ export const deadLetters = sqliteTable(
     error: text().notNull(),
     at: text().notNull(),
     replayedAt: text('replayed_at'),
+    discardedAt: text('discarded_at'),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+  // Whoever runs the installation reads them across all schools of a shard.
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index('dead_letters_by_id').on(t.id),
+    index('dead_letters_open').on(t.id).where(sql`${t.replayedAt} IS NULL AND ${t.discardedAt} IS NULL`),
+  ],
+)
+
+/** Why a message failed the last time: the queue hands it on without saying so. */
+export const messageFailures = sqliteTable(
+  'message_failures',
+  { ...tenantColumns(), id: text().notNull(), error: text().notNull(), at: text().notNull() },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), index('message_failures_by_age').on(t.at)],
 )
 
 /** Answers already given to a request with an Idempotency-Key. */

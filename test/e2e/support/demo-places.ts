@@ -67,7 +67,9 @@ export async function staffPlaces(): Promise<Record<string, string>> {
     timeout: 60_000,
     interval: 500,
   })
+  const acme = await (await signIn('acme', 'admin')).call<{ id: string }>('GET', '/organization')
   return {
+    ':acme': acme.id,
     ':course': sql.id,
     ':text': sql.lesson('text').id,
     ':quiz': sql.lesson('assessment').id,

@@ -92,6 +92,24 @@ describe('a rubric in use', () => {
     expect((await question())?.correctAnswer?.rubric?.title).toBe('Essay')
   })
 
+  test('an essay with a rubric of its course moves to no bank of the school, and to one of the course as it is', async () => {
+    const { room, as, made } = await withRubric()
+    const { courseId } = room.room
+    const bank = async (body: object) => (await room.school.call<{ id: string }>('POST', '/question-banks', { as, body })).id
+    const [own, other, shared] = [
+      await bank({ name: 'Own', courseId }),
+      await bank({ name: 'Other', courseId }),
+      await bank({ name: 'School' }),
+    ]
+    const essay = { type: 'essay', text: 'Why?', points: 10, correctAnswer: { rubricId: made.id } }
+    const { id } = await room.school.call<Question>('POST', `/question-banks/${own}/questions`, { as, body: essay })
+    const move = (bankId: string) =>
+      room.school.fetch('PATCH', `/question-banks/${own}/questions`, { as, body: { questionIds: [id], bankId } })
+    const refused = await move(shared)
+    expect([refused.status, (await errorOf(refused)).message]).toEqual([422, expect.stringContaining('belongs to its course')])
+    expect((await move(other)).status).toBe(200)
+  })
+
   test('when it is deleted its questions keep it as their own', async () => {
     const { room, as, made, question } = await withRubric()
     await room.school.call('DELETE', `/rubrics/${made.id}`, { as })

@@ -34,6 +34,13 @@ test('a school has no legal pages until its admin writes them; emptied, they are
   expect(log.filter(({ action }) => action === 'legal_page.update').map(({ entity }) => entity.id)).toEqual(['terms', 'terms', 'privacy'])
 })
 
+test('two admins who write two pages at one moment both find theirs among the links', async () => {
+  const school = await School.open()
+  const admin = await school.person('admin')
+  await Promise.all([write(school, admin, 'terms', 'Be kind.'), write(school, admin, 'imprint', 'Low Road 1')])
+  expect(await kinds(school)).toEqual(['terms', 'imprint'])
+})
+
 test('nothing of a legal page is more than text, lists and links that lead out', async () => {
   const school = await School.open()
   const admin = await school.person('admin')

@@ -46,7 +46,8 @@ export function AccountChoices({ places = false }: { places?: boolean }) {
           <b>
             <bdi>{user.fullName ?? user.email}</bdi>
           </b>
-          <bdi>{user.email}</bdi>
+          {/* a visitor of the platform has no address here */}
+          {!user.visitUntil && <bdi>{user.email}</bdi>}
         </MenuLabel>
       )}
       {places &&

@@ -7,6 +7,7 @@ import { policy } from '../policy.ts'
 import type { Question } from '../questions/contract.ts'
 import { type BankQuestionRow, toKeptQuestion } from '../questions/queries.ts'
 import { syncReferences, usingTotals } from '../references/live-writes.ts'
+import { assertRubricsFit } from '../rubrics/queries.ts'
 import { bankQuestions } from '../tables.ts'
 import type { BankQuestionsPatch } from './contract.ts'
 import { assertBank, assertBankRoom, bankTotals, bankWithStanding } from './queries.ts'
@@ -28,7 +29,10 @@ export async function changeBankQuestions(ctx: Ctx, bankId: string, patch: BankQ
   assertBank(ctx, row, policy.editBank)
   const target = patch.bankId && patch.bankId !== bankId ? assertBank(ctx, other, policy.editBank, 'The other bank') : null
   if (found.length < questionIds.length) throw notFound('One of these questions')
-  if (target) assertBankRoom(target.questionCount + found.length)
+  if (target) {
+    assertBankRoom(target.questionCount + found.length)
+    if (target.courseId !== row?.courseId) await assertRubricsFit(ctx, target.courseId, found)
+  }
   const retagged = (tags: string[]) => [...new Set([...tags.filter((tag) => !removeTags.includes(tag)), ...addTags])].sort()
   const asksTags = addTags.length + removeTags.length > 0
   if (asksTags && found.some(({ tags }) => retagged(tags).length > tagsAtMost))

@@ -10,7 +10,7 @@ import { policy } from '../policy.ts'
 import { checkQuestion } from '../questions/check-question.ts'
 import { QuestionInput } from '../questions/contract.ts'
 import { aroundQuestion, assertManagedQuestion, toKeptQuestion } from '../questions/queries.ts'
-import { withRubrics } from '../rubrics/queries.ts'
+import { assertRubricsFit } from '../rubrics/queries.ts'
 import { questions } from '../tables.ts'
 import type { SaveToBankInput } from './contract.ts'
 import { content, contentOf } from './live-writes.ts'
@@ -23,11 +23,7 @@ export async function saveToBank(ctx: Ctx, questionId: string, { bankId, link }:
   const bank = assertBank(ctx, around[4][0], policy.editBank)
   if (found.bank || found.question.source) throw unprocessable('This question stands in a bank already.')
   const { question } = found
-  const [mine] = await withRubrics(ctx, bank.courseId, [question])
-  if (question.correctAnswer?.rubricId && !mine?.correctAnswer?.rubric)
-    throw unprocessable(
-      'The rubric of this essay belongs to its course, and the bank does not. Take a rubric of the school, or a bank of the course.',
-    )
+  await assertRubricsFit(ctx, bank.courseId, [question])
   const parsed = QuestionInput.safeParse(question)
   if (!parsed.success || question.flag !== null || checkQuestion(parsed.data, true).problems.length > 0)
     throw unprocessable('A bank takes questions that are whole, with their right answer. Mend this one first.')

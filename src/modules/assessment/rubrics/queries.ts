@@ -1,5 +1,5 @@
 import { and, eq, isNull, or, sql } from 'drizzle-orm'
-import { AppError, notFound } from '../../../kernel/errors.ts'
+import { AppError, notFound, unprocessable } from '../../../kernel/errors.ts'
 import { allows } from '../../../kernel/policy.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { assertManaged, courseWithStanding } from '../assessments/queries.ts'
@@ -64,4 +64,17 @@ export async function withRubrics<Q extends { correctAnswer?: QuestionInput['cor
     const row = found.find(({ id }) => id === key.rubricId)
     return { ...input, correctAnswer: row ? { ...rest, rubric: { title: row.title, criteria: row.criteria } } : rest }
   })
+}
+
+/** A rubric of a course goes into no bank of another, nor of the school: whoever edits the essay there could not keep it. */
+export async function assertRubricsFit(
+  ctx: Ctx,
+  courseId: string | null,
+  questions: readonly { correctAnswer: QuestionInput['correctAnswer'] }[],
+): Promise<void> {
+  const copied = await withRubrics(ctx, courseId, questions)
+  if (copied.some(({ correctAnswer }) => correctAnswer?.rubricId && !correctAnswer.rubric))
+    throw unprocessable(
+      'The rubric of this essay belongs to its course, and the bank does not. Take a rubric of the school, or a bank of the course.',
+    )
 }

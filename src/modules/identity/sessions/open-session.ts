@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import { newId } from '../../../kernel/ids.ts'
-import { days, iso } from '../../../kernel/time.ts'
+import { days, iso, seconds } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { isPlatformAdmin } from '../../../platform/database/control.ts'
 import { accessTokenSeconds, signAccessToken } from '../../../platform/jwt.ts'
@@ -17,10 +17,23 @@ export const sessionDays = 30
 /** The day of `ctx.now`, as people are counted by. */
 export const today = (ctx: Ctx): string => iso(ctx.now).slice(0, 10)
 
-export const accessTokenFor = async (ctx: Ctx, user: UserRow, sessionId: string): Promise<string> => {
+export const accessTokenFor = async (ctx: Ctx, user: UserRow, sessionId: string): Promise<string> =>
+  (await accessFor(ctx, user, { id: sessionId, fixedEnd: null })).accessToken
+
+type Access = Pick<SignedIn, 'accessToken' | 'expiresIn' | 'isPlatformAdmin' | 'visitUntil'>
+/** An access token of a session. No token outlives a session whose end is fixed. */
+export async function accessFor(ctx: Ctx, user: UserRow, session: { id: string; fixedEnd: string | null }): Promise<Access> {
   const adm = await isPlatformAdmin(ctx.config, ctx.tenant.id, user.id)
   const name = user.fullName ?? user.email
-  return signAccessToken(ctx.config, { sub: user.id, tid: ctx.tenant.id, sid: sessionId, role: user.role, name, ...(adm ? { adm } : {}) })
+  const left = session.fixedEnd === null ? Number.POSITIVE_INFINITY : Math.floor((Date.parse(session.fixedEnd) - ctx.now) / seconds)
+  const expiresIn = Math.min(accessTokenSeconds, left)
+  const claims = { sub: user.id, tid: ctx.tenant.id, sid: session.id, role: user.role, name, ...(adm ? { adm } : {}) }
+  return {
+    accessToken: await signAccessToken(ctx.config, claims, expiresIn),
+    expiresIn,
+    isPlatformAdmin: adm,
+    visitUntil: session.fixedEnd,
+  }
 }
 
 /** A new session for someone who has just proved who they are: the writes for the caller's commit, and the answer. */
@@ -47,9 +60,8 @@ export async function openSession(
   return {
     writes: [ctx.db.insert(sessions).values(session), ctx.db.update(users).set(seen).where(eq(users.id, user.id))],
     signedIn: {
-      accessToken: await accessTokenFor(ctx, user, id),
+      ...(await accessFor(ctx, user, { id, fixedEnd: null })),
       refreshToken: token.text,
-      expiresIn: accessTokenSeconds,
       user: toUser({ ...user, ...seen }),
     },
   }

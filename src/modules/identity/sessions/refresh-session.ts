@@ -2,12 +2,11 @@ import { eq, sql } from 'drizzle-orm'
 import { AppError } from '../../../kernel/errors.ts'
 import { days, iso, seconds } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
-import { accessTokenSeconds } from '../../../platform/jwt.ts'
 import type { SignedIn } from '../contract.ts'
 import { userSignedOut } from '../events.ts'
 import { toUser, type UserRow } from '../queries.ts'
 import { sessions, users } from '../tables.ts'
-import { accessTokenFor, sessionDays, today } from './open-session.ts'
+import { accessFor, sessionDays, today } from './open-session.ts'
 import { hashOf, nextToken, type RefreshToken, readToken } from './refresh-token.ts'
 import { revokeSession } from './revoke-access.ts'
 
@@ -26,8 +25,8 @@ export async function refreshSession(ctx: Ctx, given: GivenToken): Promise<Signe
   const token = readToken(ctx, given.text)
   if (!token) throw ended()
   const { session, user } = await find(ctx, token)
-  if (!session || !user || session.revokedAt || session.expiresAt < iso(ctx.now) || user.status !== 'active' || user.removedAt)
-    throw ended()
+  if (!session || !user || session.revokedAt || session.expiresAt <= iso(ctx.now) || user.status !== 'active') throw ended()
+  if (user.removedAt && session.fixedEnd === null) throw ended()
   const hash = hashOf(ctx, token)
   const isLast = given.isCookie && hash === session.previousHash && session.rotatedAt > iso(ctx.now - grace)
   if (hash !== session.refreshHash && !isLast) {
@@ -40,13 +39,8 @@ export async function refreshSession(ctx: Ctx, given: GivenToken): Promise<Signe
     throw ended()
   }
   const next = nextToken(ctx, token)
-  if (!isLast && !(await rotate(ctx, token, next, user))) return refreshSession(ctx, given)
-  return {
-    accessToken: await accessTokenFor(ctx, user, session.id),
-    refreshToken: next.text,
-    expiresIn: accessTokenSeconds,
-    user: toUser(user),
-  }
+  if (!isLast && !(await rotate(ctx, token, next, user, session.fixedEnd))) return refreshSession(ctx, given)
+  return { ...(await accessFor(ctx, user, session)), refreshToken: next.text, user: toUser(user) }
 }
 
 async function find(ctx: Ctx, { sessionId }: RefreshToken) {
@@ -59,7 +53,7 @@ async function find(ctx: Ctx, { sessionId }: RefreshToken) {
 }
 
 /** False when another request rotated or ended the session since it was read: look again. */
-async function rotate(ctx: Ctx, token: RefreshToken, next: RefreshToken, user: UserRow): Promise<boolean> {
+async function rotate(ctx: Ctx, token: RefreshToken, next: RefreshToken, user: UserRow, fixedEnd: string | null): Promise<boolean> {
   const now = iso(ctx.now)
   const hash = hashOf(ctx, token)
   const change = {
@@ -67,11 +61,11 @@ async function rotate(ctx: Ctx, token: RefreshToken, next: RefreshToken, user: U
     previousHash: hash,
     rotatedAt: now,
     lastUsedAt: now,
-    expiresAt: iso(ctx.now + sessionDays * days),
+    expiresAt: fixedEnd ?? iso(ctx.now + sessionDays * days),
   }
   const still = sql`${eq(sessions.id, token.sessionId)} AND ${eq(sessions.refreshHash, hash)} AND ${sessions.revokedAt} IS NULL`
   const seen =
-    user.lastSeenOn === today(ctx)
+    fixedEnd !== null || user.lastSeenOn === today(ctx)
       ? []
       : [
           ctx.db

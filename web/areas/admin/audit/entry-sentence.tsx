@@ -13,7 +13,8 @@ export function nameInEntry({ before, after }: AuditEntry): string | null {
   for (const side of [after, before]) {
     if (typeof side !== 'object' || side === null) continue
     const known = side as Record<string, unknown>
-    const name = text(known.title) ?? text(known.fullName) ?? text(known.name) ?? text(known.email) ?? text(known.filename)
+    const name =
+      text(known.title) ?? text(known.fullName) ?? text(known.name) ?? text(known.email) ?? text(known.filename) ?? text(known.reason)
     if (name) return name
   }
   return null

@@ -6,12 +6,10 @@ import { fieldErrors } from '../../../api/error.ts'
 import { invalidate } from '../../../api/query.ts'
 import { tenant } from '../../../app/boot.ts'
 import { sendOrder } from '../../../features/orders/order-calls.ts'
-import { Button } from '../../../ui/primitives/button.tsx'
 import { ChoiceGroup, Radio } from '../../../ui/primitives/choice.tsx'
-import { Dialog } from '../../../ui/primitives/dialog.tsx'
 import { Field } from '../../../ui/primitives/field.tsx'
 import { Input } from '../../../ui/primitives/input.tsx'
-import { FailureNote } from '../failure-note.tsx'
+import { FormDialog } from '../form-dialog.tsx'
 import { CoursePicker } from './course-picker.tsx'
 import { moneyOf, wholeOf } from './money-text.ts'
 
@@ -65,65 +63,61 @@ export function CouponDialog({ onClose }: { onClose: () => void }) {
     })
   })
   return (
-    <Dialog open noCross onClose={onClose} title={<Trans>New coupon</Trans>}>
-      <form className="adm-stack" onSubmit={submit} noValidate>
-        <Field label={t`Code`} hint={t`What people type: letters and digits`} error={errors.code?.message ?? wrong.code} required>
-          <Input
-            {...register('code', { validate: (text) => text.trim().length > 1 || t`Give it a code.` })}
-            maxLength={40}
-            dir="ltr"
-            autoComplete="off"
-          />
+    <FormDialog
+      title={<Trans>New coupon</Trans>}
+      submitLabel={<Trans>Make the coupon</Trans>}
+      busy={make.isPending}
+      error={make.error}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Field label={t`Code`} hint={t`What people type: letters and digits`} error={errors.code?.message ?? wrong.code} required>
+        <Input
+          {...register('code', { validate: (text) => text.trim().length > 1 || t`Give it a code.` })}
+          maxLength={40}
+          dir="ltr"
+          autoComplete="off"
+        />
+      </Field>
+      <ChoiceGroup legend={t`Takes off`}>
+        <Radio {...register('kind')} value="percent" label={t`A share of the price`} />
+        <Radio {...register('kind')} value="fixed" label={t`A sum`} />
+      </ChoiceGroup>
+      {kind === 'percent' ? (
+        <Field label={t`Per cent`} error={errors.percent?.message ?? wrong.percent} required>
+          <Input {...register('percent')} inputMode="numeric" dir="ltr" />
         </Field>
-        <ChoiceGroup legend={t`Takes off`}>
-          <Radio {...register('kind')} value="percent" label={t`A share of the price`} />
-          <Radio {...register('kind')} value="fixed" label={t`A sum`} />
-        </ChoiceGroup>
-        {kind === 'percent' ? (
-          <Field label={t`Per cent`} error={errors.percent?.message ?? wrong.percent} required>
-            <Input {...register('percent')} inputMode="numeric" dir="ltr" />
-          </Field>
-        ) : (
-          <Field label={t`Sum in ${currency}`} error={errors.amount?.message ?? wrong.amount} required>
-            <Input {...register('amount')} inputMode="decimal" dir="ltr" />
-          </Field>
-        )}
-        <div className="pay-pair">
-          <Field label={t`Uses in all`} hint={t`Empty: no limit`} error={wrong.maxRedemptions}>
-            <Input {...register('max')} inputMode="numeric" dir="ltr" />
-          </Field>
-          <Field label={t`Uses for each person`} hint={t`Empty: no limit`} error={wrong.maxPerPerson}>
-            <Input {...register('each')} inputMode="numeric" dir="ltr" />
-          </Field>
-        </div>
-        <div className="pay-pair">
-          <Field label={t`First day`} hint={t`Empty: at once`} error={wrong.startsAt}>
-            <Input {...register('starts')} type="date" dir="ltr" />
-          </Field>
-          <Field label={t`Last day`} hint={t`Empty: no end`} error={wrong.endsAt}>
-            <Input {...register('ends')} type="date" dir="ltr" />
-          </Field>
-        </div>
-        <ChoiceGroup legend={t`For`}>
-          <Radio {...register('scope')} value="all" label={t`Every course`} />
-          <Radio {...register('scope')} value="some" label={t`Some courses`} />
-        </ChoiceGroup>
-        {scope === 'some' && <CoursePicker value={courseIds} onChange={setCourseIds} />}
-        {errors.scope?.message && (
-          <p className="error" role="alert">
-            {errors.scope.message}
-          </p>
-        )}
-        {Object.keys(wrong).length === 0 && <FailureNote error={make.error} />}
-        <div className="btn-row">
-          <Button onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button variant="primary" type="submit" busy={make.isPending}>
-            <Trans>Make the coupon</Trans>
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      ) : (
+        <Field label={t`Sum in ${currency}`} error={errors.amount?.message ?? wrong.amount} required>
+          <Input {...register('amount')} inputMode="decimal" dir="ltr" />
+        </Field>
+      )}
+      <div className="pay-pair">
+        <Field label={t`Uses in all`} hint={t`Empty: no limit`} error={wrong.maxRedemptions}>
+          <Input {...register('max')} inputMode="numeric" dir="ltr" />
+        </Field>
+        <Field label={t`Uses for each person`} hint={t`Empty: no limit`} error={wrong.maxPerPerson}>
+          <Input {...register('each')} inputMode="numeric" dir="ltr" />
+        </Field>
+      </div>
+      <div className="pay-pair">
+        <Field label={t`First day`} hint={t`Empty: at once`} error={wrong.startsAt}>
+          <Input {...register('starts')} type="date" dir="ltr" />
+        </Field>
+        <Field label={t`Last day`} hint={t`Empty: no end`} error={wrong.endsAt}>
+          <Input {...register('ends')} type="date" dir="ltr" />
+        </Field>
+      </div>
+      <ChoiceGroup legend={t`For`}>
+        <Radio {...register('scope')} value="all" label={t`Every course`} />
+        <Radio {...register('scope')} value="some" label={t`Some courses`} />
+      </ChoiceGroup>
+      {scope === 'some' && <CoursePicker value={courseIds} onChange={setCourseIds} />}
+      {errors.scope?.message && (
+        <p className="error" role="alert">
+          {errors.scope.message}
+        </p>
+      )}
+    </FormDialog>
   )
 }

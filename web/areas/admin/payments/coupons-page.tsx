@@ -12,9 +12,9 @@ import { toast } from '../../../ui/patterns/toast.ts'
 import { Button } from '../../../ui/primitives/button.tsx'
 import { Switch } from '../../../ui/primitives/choice.tsx'
 import { Table } from '../../../ui/primitives/table.tsx'
+import { Stretch } from '../stretch.tsx'
 import { CouponDialog } from './coupon-dialog.tsx'
 import { PaymentsFrame } from './payments-tabs.tsx'
-import { Stretch } from './stretch.tsx'
 
 /** Codes that take something off, and how often they were used. */
 export function CouponsPage() {

@@ -12,8 +12,8 @@ import { toast } from '../../../ui/patterns/toast.ts'
 import { Button } from '../../../ui/primitives/button.tsx'
 import { Status } from '../../../ui/primitives/status.tsx'
 import { Table } from '../../../ui/primitives/table.tsx'
+import { Stretch } from '../stretch.tsx'
 import { PaymentsFrame } from './payments-tabs.tsx'
-import { Stretch } from './stretch.tsx'
 
 /** What payment services told the school, and what was made of it. */
 export function EventsPage() {

@@ -8,8 +8,8 @@ import { EmptyState } from '../../../ui/patterns/empty-state.tsx'
 import { Field } from '../../../ui/primitives/field.tsx'
 import { Select } from '../../../ui/primitives/input.tsx'
 import { Table } from '../../../ui/primitives/table.tsx'
+import { Stretch } from '../stretch.tsx'
 import { PaymentsFrame } from './payments-tabs.tsx'
-import { Stretch } from './stretch.tsx'
 
 const route = getRouteApi('/admin/payments')
 

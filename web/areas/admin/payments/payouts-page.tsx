@@ -14,8 +14,8 @@ import { Status } from '../../../ui/primitives/status.tsx'
 import { Table } from '../../../ui/primitives/table.tsx'
 import { FailureNote } from '../failure-note.tsx'
 import { RowsSkeleton } from '../rows-skeleton.tsx'
+import { Stretch } from '../stretch.tsx'
 import { PaymentsFrame } from './payments-tabs.tsx'
-import { Stretch } from './stretch.tsx'
 
 /** Who is owed what, and what was paid out. */
 export function PayoutsPage() {

@@ -6,12 +6,10 @@ import { fieldErrors } from '../../../api/error.ts'
 import { invalidate } from '../../../api/query.ts'
 import { tenant } from '../../../app/boot.ts'
 import { sendOrder } from '../../../features/orders/order-calls.ts'
-import { Button } from '../../../ui/primitives/button.tsx'
 import { ChoiceGroup, Radio } from '../../../ui/primitives/choice.tsx'
-import { Dialog } from '../../../ui/primitives/dialog.tsx'
 import { Field } from '../../../ui/primitives/field.tsx'
 import { Input, Textarea } from '../../../ui/primitives/input.tsx'
-import { FailureNote } from '../failure-note.tsx'
+import { FormDialog } from '../form-dialog.tsx'
 import { CoursePicker } from './course-picker.tsx'
 import { moneyOf } from './money-text.ts'
 
@@ -42,41 +40,37 @@ export function PlanDialog({ onClose }: { onClose: () => void }) {
   })
   const { errors } = formState
   return (
-    <Dialog open noCross onClose={onClose} title={<Trans>New plan</Trans>}>
-      <form className="adm-stack" onSubmit={submit} noValidate>
-        <Field label={t`Name`} error={errors.name?.message ?? wrong.name} required>
-          <Input {...register('name', { validate: (text) => text.trim() !== '' || t`Give it a name.` })} maxLength={120} dir="auto" />
-        </Field>
-        <Field label={t`What it is for`} hint={t`Not required`} error={wrong.description}>
-          <Textarea {...register('description')} rows={2} maxLength={2000} dir="auto" />
-        </Field>
-        <Field label={t`Price in ${currency}`} error={errors.price?.message ?? wrong.price} required>
-          <Input {...register('price')} inputMode="decimal" dir="ltr" />
-        </Field>
-        <ChoiceGroup legend={t`Charged`}>
-          <Radio {...register('every')} value="month" label={t`Every month`} />
-          <Radio {...register('every')} value="year" label={t`Every year`} />
-        </ChoiceGroup>
-        <ChoiceGroup legend={t`Opens`}>
-          <Radio {...register('scope')} value="all" label={t`Every course, also those to come`} />
-          <Radio {...register('scope')} value="some" label={t`Some courses`} />
-        </ChoiceGroup>
-        {scope === 'some' && <CoursePicker value={courseIds} onChange={setCourseIds} />}
-        {errors.scope?.message && (
-          <p className="error" role="alert">
-            {errors.scope.message}
-          </p>
-        )}
-        {Object.keys(wrong).length === 0 && <FailureNote error={make.error} />}
-        <div className="btn-row">
-          <Button onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button variant="primary" type="submit" busy={make.isPending}>
-            <Trans>Offer the plan</Trans>
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={<Trans>New plan</Trans>}
+      submitLabel={<Trans>Offer the plan</Trans>}
+      busy={make.isPending}
+      error={make.error}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Field label={t`Name`} error={errors.name?.message ?? wrong.name} required>
+        <Input {...register('name', { validate: (text) => text.trim() !== '' || t`Give it a name.` })} maxLength={120} dir="auto" />
+      </Field>
+      <Field label={t`What it is for`} hint={t`Not required`} error={wrong.description}>
+        <Textarea {...register('description')} rows={2} maxLength={2000} dir="auto" />
+      </Field>
+      <Field label={t`Price in ${currency}`} error={errors.price?.message ?? wrong.price} required>
+        <Input {...register('price')} inputMode="decimal" dir="ltr" />
+      </Field>
+      <ChoiceGroup legend={t`Charged`}>
+        <Radio {...register('every')} value="month" label={t`Every month`} />
+        <Radio {...register('every')} value="year" label={t`Every year`} />
+      </ChoiceGroup>
+      <ChoiceGroup legend={t`Opens`}>
+        <Radio {...register('scope')} value="all" label={t`Every course, also those to come`} />
+        <Radio {...register('scope')} value="some" label={t`Some courses`} />
+      </ChoiceGroup>
+      {scope === 'some' && <CoursePicker value={courseIds} onChange={setCourseIds} />}
+      {errors.scope?.message && (
+        <p className="error" role="alert">
+          {errors.scope.message}
+        </p>
+      )}
+    </FormDialog>
   )
 }

@@ -4,11 +4,9 @@ import { useState } from 'react'
 import { send } from '../../../api/client.ts'
 import { fieldErrors } from '../../../api/error.ts'
 import { toast } from '../../../ui/patterns/toast.ts'
-import { Button } from '../../../ui/primitives/button.tsx'
-import { Dialog } from '../../../ui/primitives/dialog.tsx'
 import { Field } from '../../../ui/primitives/field.tsx'
 import { Input, Select } from '../../../ui/primitives/input.tsx'
-import { FailureNote } from '../failure-note.tsx'
+import { FormDialog } from '../form-dialog.tsx'
 import type { User } from './people-queries.ts'
 import { roles } from './people-search.ts'
 import { people, useRefreshPeople } from './person-changes.ts'
@@ -33,53 +31,45 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   })
   const wrong = fieldErrors(inviting.error)
   return (
-    <Dialog open noCross onClose={onClose} title={<Trans>Invite a person</Trans>}>
-      <form
-        className="adm-stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (email.trim()) inviting.mutate()
-          else setIsMissing(true)
-        }}
-      >
-        <p className="muted">
-          <Trans>They get a mail with a link to choose a password.</Trans>
-        </p>
-        <Field label={t`Email`} error={isMissing ? t`Type an email address.` : wrong.email} required>
-          <Input
-            type="email"
-            autoComplete="off"
-            dir="ltr"
-            value={email}
-            onChange={({ target }) => {
-              setEmail(target.value)
-              setIsMissing(false)
-            }}
-          />
-        </Field>
-        <Field label={t`Name`} hint={t`May be left empty: they say it themselves`} error={wrong.fullName}>
-          <Input autoComplete="off" maxLength={120} value={fullName} onChange={({ target }) => setFullName(target.value)} />
-        </Field>
-        <Field label={t`Role`} error={wrong.role}>
-          <Select value={role} onChange={({ target }) => setRole(roles.find((one) => one === target.value) ?? 'learner')}>
-            {roles.map((one) => (
-              <option key={one} value={one}>
-                {names[one]}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        {Object.keys(wrong).length === 0 && <FailureNote error={inviting.error} />}
-        <div className="btn-row">
-          <Button onClick={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button variant="primary" type="submit" busy={inviting.isPending}>
-            <Trans>Send the invitation</Trans>
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={<Trans>Invite a person</Trans>}
+      submitLabel={<Trans>Send the invitation</Trans>}
+      busy={inviting.isPending}
+      error={inviting.error}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (email.trim()) inviting.mutate()
+        else setIsMissing(true)
+      }}
+      onClose={onClose}
+    >
+      <p className="muted">
+        <Trans>They get a mail with a link to choose a password.</Trans>
+      </p>
+      <Field label={t`Email`} error={isMissing ? t`Type an email address.` : wrong.email} required>
+        <Input
+          type="email"
+          autoComplete="off"
+          dir="ltr"
+          value={email}
+          onChange={({ target }) => {
+            setEmail(target.value)
+            setIsMissing(false)
+          }}
+        />
+      </Field>
+      <Field label={t`Name`} hint={t`May be left empty: they say it themselves`} error={wrong.fullName}>
+        <Input autoComplete="off" maxLength={120} value={fullName} onChange={({ target }) => setFullName(target.value)} />
+      </Field>
+      <Field label={t`Role`} error={wrong.role}>
+        <Select value={role} onChange={({ target }) => setRole(roles.find((one) => one === target.value) ?? 'learner')}>
+          {roles.map((one) => (
+            <option key={one} value={one}>
+              {names[one]}
+            </option>
+          ))}
+        </Select>
+      </Field>
+    </FormDialog>
   )
 }

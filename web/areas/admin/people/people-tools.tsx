@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { useEffect, useState } from 'react'
+import { useTypedWords } from '../../../ui/patterns/use-typed-words.ts'
 import { SearchField, Select } from '../../../ui/primitives/input.tsx'
 import { type PeopleSearch, roles, statuses } from './people-search.ts'
 import { useRoleNames, useStatusNames } from './person-words.tsx'
@@ -11,15 +11,7 @@ export function PeopleTools({ search, onSearch }: Props) {
   const { t } = useLingui()
   const roleNames = useRoleNames()
   const statusNames = useStatusNames()
-  const [words, setWords] = useState(search.q ?? '')
-  useEffect(() => setWords(search.q ?? ''), [search.q])
-  useEffect(() => {
-    const typed = words.trim()
-    if (typed === (search.q ?? '')) return
-    const { q: _, page: __, ...rest } = search
-    const wait = setTimeout(() => onSearch({ ...rest, ...(typed && { q: typed }) }), 250)
-    return () => clearTimeout(wait)
-  }, [words, search, onSearch])
+  const [words, setWords] = useTypedWords(search, onSearch)
   return (
     <search className="pp-tools">
       <SearchField

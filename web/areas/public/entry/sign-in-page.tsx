@@ -40,6 +40,8 @@ export function SignInPage() {
     },
     explain: (error) => {
       if (isApiError(error, 'UNAUTHENTICATED')) return { password: t`Email and password do not match.` }
+      if (isApiError(error, 'FORBIDDEN') && error.details[0]?.field === 'organization')
+        return { form: t`This school is suspended. Nothing is lost; ask the people who run it.` }
       if (isApiError(error, 'FORBIDDEN')) return { form: t`This account is suspended. Ask the school about it.` }
       if (isApiError(error, 'RATE_LIMITED')) return { form: t`That was wrong too often. Wait a minute, then try again.` }
       return null

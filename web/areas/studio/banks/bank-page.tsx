@@ -38,7 +38,6 @@ export function BankPage() {
   const actions = useBank(bankId)
   /** Which new question is being written: the form is a fresh one for the next. */
   const [writing, setWriting] = useState(0)
-  const [cleared, setCleared] = useState(0)
   const [isPasting, setIsPasting] = useState(false)
   if (bank.error && !bank.data)
     return <ErrorState error={bank.error} onRetry={() => bank.refetch()} title={t`The bank did not load`} asPage />
@@ -73,12 +72,7 @@ export function BankPage() {
           </section>
         )}
         {!isEmpty && (
-          <BankTools
-            key={`${bankId} ${cleared}`}
-            bank={bank.data}
-            search={search}
-            onSearch={(next) => navigate({ search: next, replace: true })}
-          />
+          <BankTools key={bankId} bank={bank.data} search={search} onSearch={(next) => navigate({ search: next, replace: true })} />
         )}
         {list.error && !list.data && <ErrorState error={list.error} onRetry={() => list.refetch()} title={t`The questions did not load`} />}
         {!list.error && !list.data && <SkeletonRows rows={6} />}
@@ -90,14 +84,7 @@ export function BankPage() {
         {list.data?.data.length === 0 && !isEmpty && (
           <EmptyState
             title={t`No question is like this`}
-            action={
-              <Button
-                onClick={() => {
-                  setCleared((now) => now + 1)
-                  navigate({ search: {} })
-                }}
-              >{t`Show all questions`}</Button>
-            }
+            action={<Button onClick={() => navigate({ search: {} })}>{t`Show all questions`}</Button>}
           >
             <Trans>Look for other words, or leave a filter out.</Trans>
           </EmptyState>

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useTypedWords } from '../../../ui/patterns/use-typed-words.ts'
 import { Button } from '../../../ui/primitives/button.tsx'
 import { SearchField, Select } from '../../../ui/primitives/input.tsx'
 import { difficulties, types } from '../quiz/question-draft.ts'
@@ -18,15 +19,16 @@ export function BankTools({ bank, search, onSearch, slash = true }: Props) {
     const { q, type, tag, difficulty } = { ...search, ...change }
     onSearch({ ...(q && { q }), ...(type && { type }), ...(tag && { tag }), ...(difficulty && { difficulty }) })
   }
+  const [words, setWords] = useTypedWords(search, onSearch)
   const isFiltered = Boolean(search.type || search.tag || search.difficulty)
   return (
     <search className="bank-tools">
       <SearchField
         label={t`Find a question`}
         placeholder={t`Find a question`}
-        defaultValue={search.q ?? ''}
+        value={words}
         slash={slash}
-        onChange={({ target }) => set({ q: target.value })}
+        onChange={({ target }) => setWords(target.value)}
       />
       <Select aria-label={t`Kind`} value={search.type ?? ''} onChange={({ target }) => set({ type: target.value })}>
         <option value="">{t`Every kind`}</option>

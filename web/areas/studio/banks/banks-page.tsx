@@ -2,12 +2,12 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { IconPlus, IconStack2 } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
 import { formatDateTime, formatNumber } from '../../../ui/format.ts'
 import { formatRelative } from '../../../ui/format-relative.ts'
 import { AreaHead } from '../../../ui/patterns/area-head.tsx'
 import { EmptyState } from '../../../ui/patterns/empty-state.tsx'
 import { ErrorState } from '../../../ui/patterns/error-state.tsx'
+import { useTypedWords } from '../../../ui/patterns/use-typed-words.ts'
 import { Button } from '../../../ui/primitives/button.tsx'
 import { SearchField } from '../../../ui/primitives/input.tsx'
 import { SkeletonRows } from '../../../ui/primitives/loading.tsx'
@@ -23,7 +23,7 @@ export function BanksPage() {
   const search = useSearch({ from: '/studio/banks' })
   const navigate = useNavigate({ from: '/studio/banks' })
   const { data, error, refetch, isPlaceholderData } = useQuery({ ...banksQuery(search), placeholderData: keepPreviousData })
-  const [cleared, setCleared] = useState(0)
+  const [words, setWords] = useTypedWords(search, (next) => navigate({ search: next, replace: true }))
   const make = () => navigate({ search: (before) => ({ ...before, new: 'bank' as const }) })
   const isFirst = data?.meta.total === 0 && !search.q
   return (
@@ -49,25 +49,17 @@ export function BanksPage() {
           <>
             <search className="bank-tools">
               <SearchField
-                key={cleared}
                 label={t`Find a bank`}
                 placeholder={t`Find a bank`}
-                defaultValue={search.q ?? ''}
+                value={words}
                 slash
-                onChange={({ target }) => navigate({ search: target.value ? { q: target.value } : {}, replace: true })}
+                onChange={({ target }) => setWords(target.value)}
               />
             </search>
             {data.data.length === 0 ? (
               <EmptyState
                 title={t`No bank is called that`}
-                action={
-                  <Button
-                    onClick={() => {
-                      setCleared((now) => now + 1)
-                      navigate({ search: {} })
-                    }}
-                  >{t`Show all banks`}</Button>
-                }
+                action={<Button onClick={() => navigate({ search: {} })}>{t`Show all banks`}</Button>}
               >
                 <Trans>Look for other words.</Trans>
               </EmptyState>

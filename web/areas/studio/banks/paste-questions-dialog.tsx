@@ -2,11 +2,11 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useDeferredValue, useState } from 'react'
 import type { QuestionInput } from '../../../../src/modules/assessment/questions/contract.ts'
 import { formatNumber } from '../../../ui/format.ts'
-import { useErrorText } from '../../../ui/patterns/error-state.tsx'
 import { Button } from '../../../ui/primitives/button.tsx'
 import { Dialog } from '../../../ui/primitives/dialog.tsx'
 import { Field } from '../../../ui/primitives/field.tsx'
 import { Textarea } from '../../../ui/primitives/input.tsx'
+import { useDialogAct } from '../use-dialog-act.ts'
 import { pastedQuestions } from './pasted-questions.ts'
 
 type Props = { onPaste: (questions: QuestionInput[]) => Promise<unknown>; onClose: () => void }
@@ -26,10 +26,8 @@ ANSWER: 2`
 /** Many questions from a text: what is understood of it is counted as it is typed, and what is not is named by its line. */
 export function PasteQuestionsDialog({ onPaste, onClose }: Props) {
   const { t } = useLingui()
-  const errorText = useErrorText()
   const [text, setText] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [refused, setRefused] = useState<string>()
+  const { busy, refused, setRefused, act } = useDialogAct(onClose)
   const { questions, problems } = pastedQuestions(useDeferredValue(text))
   const lacks = {
     answer: t`no right answer is marked`,
@@ -39,14 +37,7 @@ export function PasteQuestionsDialog({ onPaste, onClose }: Props) {
   const add = async () => {
     if (questions.length === 0) return setRefused(t`Paste at least one question with its answer.`)
     if (questions.length > atOnce) return setRefused(t`Paste 200 questions at most at once.`)
-    setBusy(true)
-    try {
-      await onPaste(questions)
-      onClose()
-    } catch (error) {
-      setRefused(errorText(error).text)
-      setBusy(false)
-    }
+    return act(() => onPaste(questions))
   }
   return (
     <Dialog

@@ -5,6 +5,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { AreaHead } from '../../../ui/patterns/area-head.tsx'
 import { EmptyState } from '../../../ui/patterns/empty-state.tsx'
 import { ErrorState } from '../../../ui/patterns/error-state.tsx'
+import { useTypedWords } from '../../../ui/patterns/use-typed-words.ts'
 import { Button } from '../../../ui/primitives/button.tsx'
 import { SearchField, Select } from '../../../ui/primitives/input.tsx'
 import { SkeletonRows } from '../../../ui/primitives/loading.tsx'
@@ -24,6 +25,7 @@ export function CoursesPage() {
   const search = useSearch({ from: '/studio/' })
   const navigate = useNavigate({ from: '/studio/' })
   const { data, error, refetch, isPlaceholderData } = useQuery({ ...myCourses(search), placeholderData: keepPreviousData })
+  const [words, setWords] = useTypedWords(search, (next) => navigate({ search: next, replace: true }))
   const filtered = Boolean(search.q || search.status)
   const isFirstRun = data !== undefined && data.meta.total === 0 && !filtered
   const isBeginning = data !== undefined && !filtered && data.meta.total <= 3 && data.data.every(({ status }) => status === 'draft')
@@ -53,9 +55,9 @@ export function CoursesPage() {
               <SearchField
                 label={t`Find one of your courses`}
                 placeholder={t`Find a course`}
-                defaultValue={search.q ?? ''}
+                value={words}
                 slash
-                onChange={({ target }) => navigate({ search: ({ page: _, ...rest }) => ({ ...rest, q: target.value }), replace: true })}
+                onChange={({ target }) => setWords(target.value)}
               />
               <Select
                 aria-label={t`Status`}

@@ -1,29 +1,20 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { useErrorText } from '../../../ui/patterns/error-state.tsx'
 import { Button } from '../../../ui/primitives/button.tsx'
 import { Dialog } from '../../../ui/primitives/dialog.tsx'
 import { Field } from '../../../ui/primitives/field.tsx'
 import { Textarea } from '../../../ui/primitives/input.tsx'
+import { useDialogAct } from '../use-dialog-act.ts'
 
 type Props = { onPaste: (text: string) => Promise<unknown>; onClose: () => void }
 
 export function PasteDialog({ onPaste, onClose }: Props) {
   const { t } = useLingui()
-  const errorText = useErrorText()
   const [text, setText] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<string>()
+  const { busy, refused, setRefused, act } = useDialogAct(onClose)
   const paste = async () => {
-    if (!text.trim()) return setProblem(t`Paste at least one line.`)
-    setBusy(true)
-    try {
-      await onPaste(text)
-      onClose()
-    } catch (error) {
-      setProblem(errorText(error).text)
-      setBusy(false)
-    }
+    if (!text.trim()) return setRefused(t`Paste at least one line.`)
+    return act(() => onPaste(text))
   }
   return (
     <Dialog
@@ -45,7 +36,7 @@ export function PasteDialog({ onPaste, onClose }: Props) {
       <Field
         label={t`Outline`}
         hint={t`Modules at the margin, lessons indented beneath them; or Markdown headings with lines under them. They come after what is there.`}
-        error={problem}
+        error={refused}
       >
         <Textarea rows={12} value={text} onChange={({ target }) => setText(target.value)} />
       </Field>

@@ -2,7 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Question } from '../../../../src/modules/assessment/questions/contract.ts'
-import { ErrorState, useErrorText } from '../../../ui/patterns/error-state.tsx'
+import { ErrorState } from '../../../ui/patterns/error-state.tsx'
 import { Button, ButtonLink } from '../../../ui/primitives/button.tsx'
 import { Checkbox } from '../../../ui/primitives/choice.tsx'
 import { Dialog } from '../../../ui/primitives/dialog.tsx'
@@ -12,6 +12,7 @@ import { SkeletonRows } from '../../../ui/primitives/loading.tsx'
 import { Pager } from '../../../ui/primitives/pager.tsx'
 import { type BankSearch, bankQuestionsQuery, banksForQuery, type QuestionBank, questionsPerPage } from '../banks/bank-queries.ts'
 import { BankTools } from '../banks/bank-tools.tsx'
+import { useDialogAct } from '../use-dialog-act.ts'
 import { wordsOf } from './question-draft.ts'
 import { useQuestionWords } from './question-words.ts'
 import type { QuizActions } from './use-quiz.ts'
@@ -22,24 +23,15 @@ type Props = { courseId: string; questions: readonly Question[]; actions: QuizAc
 /** Questions of banks for this quiz: found, ticked, and put at its end together. What is ticked stays so from search to search. */
 export function AddFromBankDialog({ courseId, questions, actions, onClose }: Props) {
   const { t } = useLingui()
-  const errorText = useErrorText()
   const banks = useQuery(banksForQuery(courseId))
   const [bankId, setBankId] = useState('')
   const [chosen, setChosen] = useState<readonly string[]>([])
-  const [busy, setBusy] = useState(false)
-  const [refused, setRefused] = useState<string>()
+  const { busy, refused, setRefused, act } = useDialogAct(onClose)
   const bank = banks.data?.find(({ id, questionCount }) => (bankId ? id === bankId : questionCount > 0)) ?? banks.data?.[0]
   const there = new Set(questions.map(({ source }) => source?.questionId))
   const add = async () => {
     if (chosen.length === 0) return setRefused(t`Choose at least one question.`)
-    setBusy(true)
-    try {
-      await actions.addFromBanks([...chosen])
-      onClose()
-    } catch (error) {
-      setRefused(errorText(error).text)
-      setBusy(false)
-    }
+    return act(() => actions.addFromBanks([...chosen]))
   }
   return (
     <Dialog

@@ -3,7 +3,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Draw, DrawInput } from '../../../../src/modules/assessment/draws/contract.ts'
-import { ErrorState, useErrorText } from '../../../ui/patterns/error-state.tsx'
+import { ErrorState } from '../../../ui/patterns/error-state.tsx'
 import { Button, ButtonLink } from '../../../ui/primitives/button.tsx'
 import { Checkbox, ChoiceGroup } from '../../../ui/primitives/choice.tsx'
 import { Dialog } from '../../../ui/primitives/dialog.tsx'
@@ -11,6 +11,7 @@ import { Field } from '../../../ui/primitives/field.tsx'
 import { Input, Select } from '../../../ui/primitives/input.tsx'
 import { banksForQuery, drawableQuery } from '../banks/bank-queries.ts'
 import { useTagName } from '../banks/use-tag-name.ts'
+import { useDialogAct } from '../use-dialog-act.ts'
 import { difficulties, wordsOf } from './question-draft.ts'
 import { useQuestionWords } from './question-words.ts'
 import type { DrawActions } from './use-draws.ts'
@@ -30,7 +31,6 @@ const numberIn = (text: string, least: number, most: number): number | null => {
 /** How many questions, of which bank and kind, and what each is worth; with what there is to draw from. */
 export function DrawDialog({ courseId, draw, actions, onClose }: Props) {
   const { t } = useLingui()
-  const errorText = useErrorText()
   const { difficultyNames } = useQuestionWords()
   const tagName = useTagName()
   const banks = useQuery(banksForQuery(courseId))
@@ -39,8 +39,7 @@ export function DrawDialog({ courseId, draw, actions, onClose }: Props) {
   const [points, setPoints] = useState(String(draw?.points ?? 1))
   const [tags, setTags] = useState<readonly string[]>(draw?.tags ?? [])
   const [difficulty, setDifficulty] = useState(draw?.difficulty ?? null)
-  const [busy, setBusy] = useState(false)
-  const [refused, setRefused] = useState<string>()
+  const { busy, refused, act } = useDialogAct(onClose)
   const bank = banks.data?.find(({ id, questionCount }) => (bankId ? id === bankId : questionCount > 0)) ?? banks.data?.[0]
   const [many, worth] = [numberIn(count, 1, 100), numberIn(points, 0, 10_000)]
   const isWhole = many !== null && Number.isInteger(many)
@@ -52,15 +51,8 @@ export function DrawDialog({ courseId, draw, actions, onClose }: Props) {
   const total = found.data?.meta.total ?? 0
   const save = async () => {
     if (!bank || !isWhole || worth === null) return
-    setBusy(true)
     const input: DrawInput = { bankId: bank.id, count: many, points: worth, tags: [...tags], difficulty }
-    try {
-      await (draw ? actions.change(draw.id, input) : actions.add(input))
-      onClose()
-    } catch (error) {
-      setRefused(errorText(error).text)
-      setBusy(false)
-    }
+    return act(() => (draw ? actions.change(draw.id, input) : actions.add(input)))
   }
   return (
     <Dialog

@@ -9,6 +9,7 @@ import { Dialog } from '../../../ui/primitives/dialog.tsx'
 import { Field } from '../../../ui/primitives/field.tsx'
 import { Select } from '../../../ui/primitives/input.tsx'
 import { banksForQuery } from '../banks/bank-queries.ts'
+import { useDialogAct } from '../use-dialog-act.ts'
 import type { QuizActions } from './use-quiz.ts'
 
 type Props = { question: Question; courseId: string; actions: QuizActions; onClose: () => void }
@@ -21,19 +22,11 @@ export function SaveToBankDialog({ question, courseId, actions, onClose }: Props
   const banks = (data ?? []).filter(({ canEdit }) => canEdit)
   const [bankId, setBankId] = useState('')
   const [link, setLink] = useState(true)
-  const [busy, setBusy] = useState(false)
-  const [refused, setRefused] = useState<string>()
+  const { busy, refused, act } = useDialogAct(onClose)
   const bank = banks.find(({ id }) => id === bankId) ?? banks[0]
   const save = async () => {
     if (!bank) return
-    setBusy(true)
-    try {
-      await actions.saveToBank(question.id, bank, link)
-      onClose()
-    } catch (failure) {
-      setRefused(errorText(failure).text)
-      setBusy(false)
-    }
+    return act(() => actions.saveToBank(question.id, bank, link))
   }
   const none = data !== undefined && banks.length === 0
   return (

@@ -1,0 +1,1 @@
+export { tell, toAdmins } from './delivery/tell.ts'

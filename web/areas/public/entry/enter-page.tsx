@@ -1,0 +1,38 @@
+import { useLingui } from '@lingui/react/macro'
+import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { isApiError } from '../../../api/error.ts'
+import { signIn } from '../../../app/session.ts'
+import { sendJson } from '../send-json.ts'
+import { EntryPage } from './entry-page.tsx'
+import { FormProblem } from './form-problem.tsx'
+import type { SignedInBody } from './sign-in-page.tsx'
+
+/** Where the system console leads a visitor: the pass is given for a session, and the administration opens. */
+export function EnterPage() {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const begun = useRef(false)
+  const { mutate, error } = useMutation({
+    mutationFn: (pass: string) => sendJson<SignedInBody>('POST', '/auth/enter', { pass }),
+    onSuccess: async ({ data }) => {
+      signIn(data)
+      await navigate({ href: '/admin', replace: true })
+    },
+  })
+  useEffect(() => {
+    // a pass is good once: not again when React runs this twice
+    if (begun.current) return
+    begun.current = true
+    mutate(location.hash.slice(1))
+  }, [mutate])
+  const isOver = isApiError(error, 'GONE') || isApiError(error, 'CONFLICT') || isApiError(error, 'FORBIDDEN')
+  const over = t`It has been used, or the visit is over. Open another one in the system console.`
+  const failed = t`That did not work. Open another visit in the system console.`
+  return (
+    <EntryPage title={error ? t`This way in is closed` : t`You are being let in`}>
+      <FormProblem>{error ? (isOver ? over : failed) : undefined}</FormProblem>
+    </EntryPage>
+  )
+}
