@@ -30,6 +30,10 @@ export const LiveSession = z
     startedAt: z.string().nullable(),
     endedAt: z.string().nullable(),
     attendeeCount: z.number().int(),
+    /** It is being recorded now. */
+    isRecording: z.boolean(),
+    /** Recordings that its learners can watch. */
+    recordingCount: z.number().int(),
     revision: z.number().int(),
     /** From when learners may enter: a quarter of an hour before it begins. */
     doorsOpenAt: z.string(),
