@@ -3,6 +3,7 @@ import { pathQuery } from '../../../api/query.ts'
 import { API_BASE, apiFetch, bodyOf } from '../../../api/request.ts'
 
 export type { LiveSession, LiveTicket } from '../../../../src/modules/live/contract.ts'
+export type { LiveRecording } from '../../../../src/modules/live/recordings/contract.ts'
 
 type Answer<T> = { data: T }
 /** The next classes of every course I learn or teach in. */
@@ -14,3 +15,4 @@ export async function post<T>(path: string): Promise<T> {
   return (await bodyOf<Answer<T>>(await apiFetch(API_BASE + path, init))).data
 }
 export const ticketFor = (id: string): Promise<LiveTicket> => post<LiveTicket>(`/live-sessions/${id}/ticket`)
+export const sendStop = (id: string, recordingId: string): Promise<unknown> => post(`/live-sessions/${id}/recordings/${recordingId}/stop`)
