@@ -87,6 +87,10 @@ export const LiveSessionPatch = z.object(fields).partial().extend({
 })
 export type LiveSessionPatch = z.infer<typeof LiveSessionPatch>
 
+/** `recorded`: instead of the next classes those that can be watched, the last first. */
+export const MySessionsQuery = z.object({ recorded: z.enum(['true', 'false']).optional() })
+export type MySessionsQuery = z.infer<typeof MySessionsQuery>
+
 export const CourseSessionsQuery = PageQuery.extend({
   lessonId: z.string().max(60).optional(),
   when: z.enum(['upcoming', 'past']).optional(),

@@ -16,6 +16,7 @@ import {
   MediaSession,
   MediaTracks,
   MediaTracksInput,
+  MySessionsQuery,
 } from './contract.ts'
 import { issueTicket } from './entry/issue-ticket.ts'
 import { openSocket } from './entry/open-socket.ts'
@@ -37,8 +38,14 @@ const errors = ['CONFLICT', 'UNPROCESSABLE'] as const
 const sessionRoutes = createRouter()
   .get(
     '/live-sessions',
-    describe({ summary: 'The next classes of my courses', permission: policy.listMine, returns: LiveSession, list: 'all' }),
-    async (c) => ok(c, await listMySessions(c.var.ctx)),
+    describe({
+      summary: 'The next classes of my courses, or with ?recorded=true those that can be watched',
+      permission: policy.listMine,
+      returns: LiveSession,
+      list: 'all',
+    }),
+    validate('query', MySessionsQuery),
+    async (c) => ok(c, await listMySessions(c.var.ctx, c.req.valid('query'))),
   )
   .get(
     '/courses/:id/live-sessions',

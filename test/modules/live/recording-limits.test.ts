@@ -70,7 +70,7 @@ test('the growing file of a recording is no upload that its owner could add to, 
   const at = `/media/uploads/${row?.uploadId}`
   const answers = [
     await school.fetch('GET', at, { as: teacher }),
-    await school.fetch('PUT', `${at}/parts/1`, { as: teacher, raw: film(10) as BodyInit }),
+    await school.fetch('PUT', `${at}/parts/1`, { as: teacher, raw: film(500) as BodyInit }),
     await school.fetch('POST', `${at}/complete`, { as: teacher }),
     await school.fetch('DELETE', at, { as: teacher }),
   ]

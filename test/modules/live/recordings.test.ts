@@ -44,6 +44,19 @@ test('enrolled people are told that the recording is ready, whoever made it is n
   expect(await told(classroom.teacher)).toEqual([])
 })
 
+test('learners find the classes of their courses that can be watched, and no others', async () => {
+  const classroom = await Classroom.open()
+  await classroom.begin(1)
+  const listed = async (as: typeof classroom.teacher) =>
+    (await classroom.school.call<{ id: string }[]>('GET', '/live-sessions?recorded=true', { as })).map(({ id }) => id)
+  expect(await listed(classroom.learner)).toEqual([])
+  const { id } = await recorded(classroom)
+  expect(await listed(classroom.learner)).toEqual([classroom.session.id])
+  expect(await listed(await classroom.school.person('learner'))).toEqual([])
+  await classroom.call(classroom.teacher, 'PATCH', `/recordings/${id}`, { isPublished: false })
+  expect(await listed(classroom.learner)).toEqual([])
+})
+
 test('who is not in the course, or belongs to another school, sees no recording', async () => {
   const [classroom, other] = [await Classroom.open(), await Classroom.open()]
   await classroom.begin(1)
