@@ -8,6 +8,8 @@ export type { LiveRecording } from '../../../../src/modules/live/recordings/cont
 type Answer<T> = { data: T }
 /** The next classes of every course I learn or teach in. */
 export const myClassesQuery = pathQuery<Answer<LiveSession[]>>('/live-sessions')
+/** Those of them that were recorded, the last first. */
+export const recordedClassesQuery = pathQuery<Answer<LiveSession[]>>('/live-sessions?recorded=true')
 export const classQuery = (id: string) => pathQuery<Answer<LiveSession>>(`/live-sessions/${id}`)
 
 export async function post<T>(path: string): Promise<T> {

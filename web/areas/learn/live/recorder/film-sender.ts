@@ -7,6 +7,8 @@ import type { FilmStore, KeptFilm } from './film-store.ts'
 import { cuesOf, cutAt, headOf } from './webm-file.ts'
 
 const pauses = [1000, 2000, 5000, 10_000]
+/** What keeps the film until it has arrived. */
+export type Keeper = Pick<FilmStore, 'keep' | 'pieces' | 'dropBetween' | 'dropFrom' | 'forget'>
 type Progress = (sentBytes: number, isWaiting: boolean) => void
 
 const addressOf = ({ sessionId, recordingId }: KeptFilm) => `${API_BASE}/live-sessions/${sessionId}/recordings/${recordingId}`
@@ -17,7 +19,7 @@ const addressOf = ({ sessionId, recordingId }: KeptFilm) => `${API_BASE}/live-se
  */
 export class FilmSender {
   constructor(
-    private readonly store: FilmStore,
+    private readonly store: Keeper,
     private readonly progress: Progress,
     private readonly signal: AbortSignal,
   ) {}
@@ -30,7 +32,7 @@ export class FilmSender {
       film.sent = number
       if (isFull) film.limit = (number + 1) * film.partSize
       await this.store.keep(film)
-      await this.store.drop(film, ({ at, bytes }) => at >= film.partSize && at + bytes.length <= number * film.partSize)
+      await this.store.dropBetween(film, film.partSize, number * film.partSize)
     }
     return film.limit !== null
   }
@@ -70,7 +72,7 @@ export class FilmSender {
       const fitting = (await this.store.pieces(film, 0, state.size)).filter(({ at, bytes }) => at + bytes.length <= room)
       const last = fitting.at(-1)
       const cut = last ? cutAt(state, last.at + last.bytes.length, last.endTime) : state
-      await this.store.drop(film, ({ at }) => at >= cut.size)
+      await this.store.dropFrom(film, cut.size)
       state = cut
     }
     const index = { at: state.size, bytes: cuesOf(state), endTime: state.endTime }

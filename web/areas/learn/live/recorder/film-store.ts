@@ -16,6 +16,8 @@ export type KeptFilm = {
   isWhole: boolean
 }
 type KeptPiece = Piece & { recordingId: string }
+/** A second of film is far shorter. */
+const longestPiece = 4 * 1024 * 1024
 
 const [films, pieces] = ['films', 'pieces'] as const
 
@@ -67,15 +69,25 @@ export class FilmStore {
   /** What lies between two places, in order. */
   pieces = ({ recordingId }: KeptFilm, from: number, to: number): Promise<Piece[]> =>
     this.within('readonly', async (t) => {
-      const all = await done<KeptPiece[]>(t.objectStore(pieces).getAll(IDBKeyRange.bound([recordingId, 0], [recordingId, to], false, true)))
-      return all.filter(({ at, bytes }) => at + bytes.length > from)
+      const range = IDBKeyRange.bound([recordingId, Math.max(0, from - longestPiece)], [recordingId, to], false, true)
+      const near = await done<KeptPiece[]>(t.objectStore(pieces).getAll(range))
+      return near.filter(({ at, bytes }) => at + bytes.length > from)
     })
 
-  /** Lets go of what has arrived, or of what there is no room for. */
-  drop = ({ recordingId }: KeptFilm, which: (piece: Piece) => boolean): Promise<void> =>
+  /** Lets go of what lies wholly between two places: it has arrived. */
+  dropBetween = ({ recordingId }: KeptFilm, from: number, to: number): Promise<void> =>
     this.within('readwrite', async (t) => {
-      const all = await done<KeptPiece[]>(t.objectStore(pieces).getAll(IDBKeyRange.bound([recordingId, 0], [recordingId, Infinity])))
-      for (const piece of all) if (which(piece)) t.objectStore(pieces).delete([recordingId, piece.at])
+      const range = IDBKeyRange.bound([recordingId, from], [recordingId, to], false, true)
+      const keys = (await done(t.objectStore(pieces).getAllKeys(range))) as [string, number][]
+      // Where a piece ends the next begins: the last of them may reach beyond.
+      const last = keys.at(-1)
+      if (last) t.objectStore(pieces).delete(IDBKeyRange.bound([recordingId, from], last, false, true))
+    })
+
+  /** Lets go of all from a place on: there is no room for it. */
+  dropFrom = ({ recordingId }: KeptFilm, from: number): Promise<void> =>
+    this.within('readwrite', async (t) => {
+      t.objectStore(pieces).delete(IDBKeyRange.bound([recordingId, from], [recordingId, Infinity]))
     })
 
   forget = (recordingId: string): Promise<void> =>
