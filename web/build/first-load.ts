@@ -40,13 +40,6 @@ const ofLearning =
   /\/web\/areas\/learn\/player\/(?:(?:course-queries|fetch-first-picture|player-skeleton|place-in-course|shortcut-keys)\.ts|[a-z-]+\.css)|\/quiz\/attempt-queries\./
 const ofLessons =
   /\/web\/areas\/learn\/player\/(?:player-frame|outline|note-queries|lesson-end|lesson-lock-text|text-size-menu|use-[a-z-]+)\./
-/** What is watched, as a lesson or as the recording of a class: cut in two for the latter, a lesson would weigh 0.9 KB more. */
-const ofWatching = new RegExp(
-  anyOf(
-    '/web/areas/learn/video/',
-    `/web/features/player/${anyOf('media-player', 'play-actions', 'transcript', 'chapters', 'use-media-state', 'use-position-reports', 'watched-log', 'parse-captions')}\\.`,
-  ),
-)
 const ofBlocks = /\/web\/features\/blocks\/render\/(?!typeset-formula|colour-code)/
 
 /** A style that pages of several kinds bring is a file of its own: in a group it would bring the group's scripts along. */
@@ -70,7 +63,6 @@ export const chunkGroups = [
   { name: 'learn', test: ofLearning },
   // 0.2 and 0.9 KB on a lesson, and six files fewer to ask for
   { name: 'lesson', test: ofLessons },
-  { name: 'watch', test: ofWatching },
   { name: 'blocks', test: ofBlocks },
   // three files fewer on each page at the door, and in the catalogue's list of them
   { name: 'entry', test: /\/web\/areas\/public\/entry\/(?:entry-page|after-entry|email-field|password-field)\./ },

@@ -1,12 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconClockHour4 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { lazy } from 'react'
 import { pathQuery } from '../../../../api/query.ts'
 import { ErrorState } from '../../../../ui/patterns/error-state.tsx'
 import { SkeletonRows } from '../../../../ui/primitives/loading.tsx'
 import { Status } from '../../../../ui/primitives/status.tsx'
 import type { LiveRecording, LiveSession } from '../live-queries.ts'
-import { RecordingPlayer } from './recording-player.tsx'
+
+const RecordingPlayer = lazy(async () => ({ default: (await import('../../video/watch-lesson.tsx')).RecordingPlayer }))
 
 /** Every recording of a class, the last first. */
 export function RecordingList({ session }: { session: LiveSession }) {
