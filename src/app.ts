@@ -22,7 +22,9 @@ const withBody = ['POST', 'PUT', 'PATCH', 'DELETE']
 type Routed = Hono<AppEnv>
 /** Bodies that are files: read as they come, each by a limit of its own. */
 const isStreamed = (path: string) =>
-  /^\/api\/v1\/(media\/uploads\/[^/]+\/parts\/[^/]+|media\/[^/]+\/captions\/[^/]+|imports|certificates\/verify)$/.test(path)
+  /^\/api\/v1\/((media\/uploads|live-sessions\/[^/]+\/recordings)\/[^/]+\/parts\/[^/]+|media\/[^/]+\/captions\/[^/]+|imports|certificates\/verify)$/.test(
+    path,
+  )
 const isJson = (type: string | undefined) => type !== undefined && /json/i.test(type)
 
 const ownRoutes: DescribedRoute[] = [

@@ -34,6 +34,7 @@ export type IdPrefix =
   | 'cod'
   | 'rcp'
   | 'liv'
+  | 'rec'
   | 'ntf'
   | 'ann'
   | 'srs'

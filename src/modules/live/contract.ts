@@ -30,6 +30,10 @@ export const LiveSession = z
     startedAt: z.string().nullable(),
     endedAt: z.string().nullable(),
     attendeeCount: z.number().int(),
+    /** It is being recorded now. */
+    isRecording: z.boolean(),
+    /** Recordings that its learners can watch. */
+    recordingCount: z.number().int(),
     revision: z.number().int(),
     /** From when learners may enter: a quarter of an hour before it begins. */
     doorsOpenAt: z.string(),
@@ -82,6 +86,10 @@ export const LiveSessionPatch = z.object(fields).partial().extend({
   revision: z.number().int().optional(),
 })
 export type LiveSessionPatch = z.infer<typeof LiveSessionPatch>
+
+/** `recorded`: instead of the next classes those that can be watched, the last first. */
+export const MySessionsQuery = z.object({ recorded: z.enum(['true', 'false']).optional() })
+export type MySessionsQuery = z.infer<typeof MySessionsQuery>
 
 export const CourseSessionsQuery = PageQuery.extend({
   lessonId: z.string().max(60).optional(),

@@ -54,3 +54,16 @@ export const sessionSaid = defineEvent(
     lines: z.array(z.object({ messageId: z.string(), userId: z.string(), name: z.string(), text: z.string(), at: z.string() })),
   }),
 )
+
+/** The recording of a class can be watched. */
+export const liveRecorded = defineEvent(
+  'live.recorded',
+  z.object({
+    sessionId: z.string(),
+    courseId: z.string(),
+    recordingId: z.string(),
+    title: z.string(),
+    startsAt: z.string(),
+    recordedBy: z.string(),
+  }),
+)

@@ -1,8 +1,10 @@
 import { defineModule } from '../../http/define-module.ts'
-import { on } from '../../kernel/module.ts'
+import { handles, on } from '../../kernel/module.ts'
 import { learnerDropped } from '../enrollment/events.ts'
 import { userRemoved, userSignedOut } from '../identity/events.ts'
 import { onLearnerDropped, onUserRemoved, onUserSignedOut } from './entry/on-person-gone.ts'
+import { settleRecording } from './recordings/jobs.ts'
+import { settleLeftRecording } from './recordings/settle-recording.job.ts'
 import { routes } from './routes.ts'
 
 export const liveModule = defineModule({
@@ -13,4 +15,5 @@ export const liveModule = defineModule({
     on(userRemoved, 'live.user-removed', onUserRemoved),
     on(userSignedOut, 'live.user-signed-out', onUserSignedOut),
   ],
+  jobs: [handles(settleRecording, settleLeftRecording)],
 })

@@ -16,5 +16,9 @@ export const policy = definePolicy('live', {
   /** The controls inside the room: its host's, and the course's assistants'. */
   host: grant<LiveFacts>({ ...everyone(isStaff), admin: always }),
   join: grant<LiveFacts>({ ...everyone(belongs), admin: always }),
+  /** Begin and end a recording, and bring it home. */
+  record: grant<LiveFacts>({ ...everyone(isStaff), admin: always }),
+  /** What is not published yet, or was taken back, is for those who work on the course. */
+  seeUnpublished: grant<LiveFacts>({ ...everyone(isStaff), admin: always }),
   seeAttendance: grant<LiveFacts>({ ...everyone(teaches), admin: always }),
 })

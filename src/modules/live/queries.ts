@@ -14,6 +14,12 @@ import { liveSessions } from './tables.ts'
 /** Learners may enter so long before the class begins. */
 export const doorsOpenBefore = 15 * minutes
 
+const recordingsOf = (ctx: Ctx) => ({
+  isRecording: sql`EXISTS (SELECT 1 FROM live_recordings r WHERE r.tenant_id = ${ctx.tenant.id} AND r.session_id = ${liveSessions.id}
+    AND r.status = 'recording' AND ${liveSessions.status} = 'live')`.mapWith(Boolean),
+  recordingCount: sql`(SELECT count(*) FROM live_recordings r WHERE r.tenant_id = ${ctx.tenant.id} AND r.session_id = ${liveSessions.id}
+    AND r.status = 'ready' AND r.is_published = 1)`.mapWith(Number),
+})
 const sessionFields = {
   id: liveSessions.id,
   courseId: liveSessions.courseId,
@@ -63,7 +69,7 @@ export const selectPlace = (ctx: Ctx, courseRef: string) =>
 /** Sessions with their course, host and what the actor is there; add `.where(…)`. */
 export const selectSessions = (ctx: Ctx) =>
   ctx.db
-    .select({ ...sessionFields, ...placeFields, hostName: users.fullName })
+    .select({ ...sessionFields, ...placeFields, ...recordingsOf(ctx), hostName: users.fullName })
     .from(liveSessions)
     .innerJoin(courses, eq(courses.id, liveSessions.courseId))
     .leftJoin(courseAuthors, actorInCourse(ctx))
@@ -131,6 +137,8 @@ export function toSession(ctx: Ctx, row: SessionRow): LiveSession {
     startedAt: row.startedAt,
     endedAt: row.endedAt,
     attendeeCount: row.attendeeCount,
+    isRecording: row.isRecording,
+    recordingCount: row.recordingCount,
     revision: row.revision,
     doorsOpenAt: iso(Date.parse(row.startsAt) - doorsOpenBefore),
     can: {

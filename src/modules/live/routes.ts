@@ -16,12 +16,14 @@ import {
   MediaSession,
   MediaTracks,
   MediaTracksInput,
+  MySessionsQuery,
 } from './contract.ts'
 import { issueTicket } from './entry/issue-ticket.ts'
 import { openSocket } from './entry/open-socket.ts'
 import { answerOffer, closeTracks, exchangeTracks } from './media/exchange-tracks.ts'
 import { openMediaSession } from './media/open-media-session.ts'
 import { policy } from './policy.ts'
+import { recordingRoutes } from './recordings/routes.ts'
 import { cancelLiveSession } from './sessions/cancel-live-session.ts'
 import { createLiveSession } from './sessions/create-live-session.ts'
 import { endLiveSession } from './sessions/end-live-session.ts'
@@ -33,11 +35,17 @@ import { updateLiveSession } from './sessions/update-live-session.ts'
 
 const errors = ['CONFLICT', 'UNPROCESSABLE'] as const
 
-export const routes = createRouter()
+const sessionRoutes = createRouter()
   .get(
     '/live-sessions',
-    describe({ summary: 'The next classes of my courses', permission: policy.listMine, returns: LiveSession, list: 'all' }),
-    async (c) => ok(c, await listMySessions(c.var.ctx)),
+    describe({
+      summary: 'The next classes of my courses, or with ?recorded=true those that can be watched',
+      permission: policy.listMine,
+      returns: LiveSession,
+      list: 'all',
+    }),
+    validate('query', MySessionsQuery),
+    async (c) => ok(c, await listMySessions(c.var.ctx, c.req.valid('query'))),
   )
   .get(
     '/courses/:id/live-sessions',
@@ -163,4 +171,5 @@ export const routes = createRouter()
     },
   )
 
+export const routes = createRouter().route('/', sessionRoutes).route('/', recordingRoutes)
 export type LiveRoutes = typeof routes

@@ -1,8 +1,9 @@
-import { foreignKey, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { foreignKey, index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { tenantColumns, timestamps } from '../../platform/database/columns.ts'
 import { courses } from '../catalog/tables.ts'
 import { users } from '../identity/tables.ts'
 import { liveStatuses, roomRoles } from './contract.ts'
+import { recordingStatuses } from './recordings/contract.ts'
 
 /** A class of a course at a time. While it runs its Durable Object knows more; what is kept for good stands here. */
 export const liveSessions = sqliteTable(
@@ -61,6 +62,49 @@ export const liveAttendance = sqliteTable(
     primaryKey({ columns: [t.tenantId, t.sessionId, t.userId] }),
     index('live_attendance_by_user').on(t.tenantId, t.userId),
     foreignKey({ columns: [t.tenantId, t.sessionId], foreignColumns: [liveSessions.tenantId, liveSessions.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.tenantId, t.userId], foreignColumns: [users.tenantId, users.id] }),
+  ],
+)
+
+/** What was recorded of a class. The film is a media file: it grows while it is recorded, and plays once that is `ready`. */
+export const liveRecordings = sqliteTable(
+  'live_recordings',
+  {
+    ...tenantColumns(),
+    id: text().notNull(),
+    sessionId: text('session_id').notNull(),
+    courseId: text('course_id').notNull(),
+    /** No foreign key: a file can be deleted where it lies, and then the recording is gone from its lists. */
+    mediaId: text('media_id').notNull(),
+    uploadId: text('upload_id').notNull(),
+    recordedBy: text('recorded_by').notNull(),
+    title: text().notNull(),
+    status: text({ enum: recordingStatuses }).notNull(),
+    isPublished: integer('is_published', { mode: 'boolean' }).notNull().default(true),
+    startedAt: text('started_at').notNull(),
+    endedAt: text('ended_at'),
+    ...timestamps(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index('live_recordings_by_session').on(t.tenantId, t.sessionId, t.startedAt),
+    foreignKey({ columns: [t.tenantId, t.sessionId], foreignColumns: [liveSessions.tenantId, liveSessions.id] }).onDelete('cascade'),
+  ],
+)
+
+/** Where somebody stopped watching a recording. */
+export const liveRecordingPlaces = sqliteTable(
+  'live_recording_places',
+  {
+    ...tenantColumns(),
+    recordingId: text('recording_id').notNull(),
+    userId: text('user_id').notNull(),
+    positionSeconds: real('position_seconds').notNull(),
+    updatedAt: text('updated_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.recordingId, t.userId] }),
+    foreignKey({ columns: [t.tenantId, t.recordingId], foreignColumns: [liveRecordings.tenantId, liveRecordings.id] }).onDelete('cascade'),
     foreignKey({ columns: [t.tenantId, t.userId], foreignColumns: [users.tenantId, users.id] }),
   ],
 )

@@ -6,7 +6,7 @@ import { errorFields, log } from '../../platform/log.ts'
 import { wordsKey } from './pdf-words.ts'
 import { policy } from './policy.ts'
 import { publicKey } from './publish-image.ts'
-import { mediaFor } from './queries.ts'
+import { type MediaRow, mediaFor } from './queries.ts'
 import { countStorage } from './storage.ts'
 import { goodbye } from './stream/move-video.job.ts'
 import { media } from './tables.ts'
@@ -21,7 +21,12 @@ export async function deleteMedia(ctx: Ctx, id: string): Promise<void> {
     const uses = await ctx.db.statement(sql`SELECT 1 FROM media_uses WHERE tenant_id = ${ctx.tenant.id} AND media_id = ${id} LIMIT 1`)
     if (uses.length > 0) throw unprocessable(inUse)
   }
-  const { ownerId, kind, size, filename, status } = row
+  await removeFile(ctx, row)
+}
+
+/** Takes a file out of the school and out of the store, unless something shows it. Who may, the caller has decided. */
+export async function removeFile(ctx: Ctx, row: MediaRow): Promise<void> {
+  const { id, ownerId, kind, size, filename, status } = row
   await ctx.commit({
     writes: [
       ctx.db.delete(media).where(eq(media.id, id)),

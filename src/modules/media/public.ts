@@ -9,7 +9,11 @@ import { type MediaRow, selectMedia, toAsset } from './queries.ts'
 import { media, mediaUses } from './tables.ts'
 
 export { type Cue, readCues } from './captions/cues.ts'
+export { removeFile } from './delete-media.ts'
 export { typeNamed } from './files/accepted-types.ts'
+export { discardGrowing, finishGrowing } from './growing/finish-growing.ts'
+export { openGrowing } from './growing/open-growing.ts'
+export { putGrowingPart } from './growing/put-growing-part.ts'
 export { boundaryOf, readForm } from './incoming/read-form.ts'
 export { storeStream, tooLarge } from './incoming/store-stream.ts'
 export { keptFilesOf, signKeptFiles } from './kept-files.ts'
@@ -28,7 +32,9 @@ type Write = BatchItem<'sqlite'>
 const among = (ids: readonly string[]): SQL => sql`(SELECT value FROM json_each(${JSON.stringify([...new Set(ids)])}))`
 
 /** The rows of these files with their captions: one statement, to put in a batch. Unknown ids give no row. */
-export const mediaRowsQuery = (ctx: Ctx, ids: readonly string[]) => selectMedia(ctx).where(inArray(media.id, among(ids)))
+export const mediaRowsQuery = (ctx: Ctx, ids: readonly string[]) => mediaRowsAmong(ctx, among(ids))
+/** The same for those that a query of the caller names. */
+export const mediaRowsAmong = (ctx: Ctx, ids: SQL) => selectMedia(ctx).where(inArray(media.id, ids))
 
 /** Signed addresses by media id, for readers whom the caller has found entitled. Files that are not ready are left out. */
 export async function signMediaUrls(ctx: Ctx, rows: readonly MediaRow[]): Promise<Record<string, MediaAsset>> {

@@ -7,9 +7,18 @@ import { orderDisputed } from '../commerce/events.ts'
 import { creatorApplied } from '../creators/events.ts'
 import { courseCompleted, learnerEnrolled, lessonCompleted } from '../enrollment/events.ts'
 import { userRemoved, userSignedOut } from '../identity/events.ts'
-import { liveCancelled, liveChanged, liveScheduled, liveStarted, sessionJoined, sessionLeft, sessionSaid } from '../live/events.ts'
+import {
+  liveCancelled,
+  liveChanged,
+  liveRecorded,
+  liveScheduled,
+  liveStarted,
+  sessionJoined,
+  sessionLeft,
+  sessionSaid,
+} from '../live/events.ts'
 import { reviewCreated, reviewReplied } from '../reviews/events.ts'
-import { remind, tellOfCancellation, tellOfClasses, tellOfNewTime, tellOfStart } from './delivery/on-classes.ts'
+import { remind, tellOfCancellation, tellOfClasses, tellOfNewTime, tellOfRecording, tellOfStart } from './delivery/on-classes.ts'
 import { tellOfCertificate, tellOfCompletion, tellOfGrade, tellOfPlace } from './delivery/on-learning.ts'
 import { tellOfDispute } from './delivery/on-orders.ts'
 import {
@@ -50,6 +59,7 @@ export const notificationsModule = defineModule({
     on(liveChanged, 'notifications.new-time', tellOfNewTime),
     on(liveCancelled, 'notifications.cancellation', tellOfCancellation),
     on(liveStarted, 'notifications.start', tellOfStart),
+    on(liveRecorded, 'notifications.recording', tellOfRecording),
     on(
       learnerEnrolled,
       'realtime.enrolled',

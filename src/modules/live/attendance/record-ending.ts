@@ -6,6 +6,7 @@ import type { Ctx } from '../../../platform/ctx.ts'
 import { liveEnded } from '../events.ts'
 import { policy } from '../policy.ts'
 import { eventFacts, selectSessions } from '../queries.ts'
+import { endRecordings } from '../recordings/queries.ts'
 import { liveSessions } from '../tables.ts'
 import type { AttendanceBook } from './book.ts'
 
@@ -36,6 +37,7 @@ export async function recordEnding(ctx: Ctx, id: string, book: AttendanceBook): 
           .update(liveSessions)
           .set({ ...ended, updatedAt: iso(ctx.now) })
           .where(eq(liveSessions.id, id)),
+        endRecordings(ctx, id, endedAt),
         // One parameter for many people: a statement takes a hundred, and a class may have thousands.
         ...parts.map((people) =>
           ctx.db.statement(sql`INSERT INTO live_attendance

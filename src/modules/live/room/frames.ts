@@ -57,6 +57,8 @@ export type StagePeer = {
   /** Where its sound and picture are to be had, when they go through an SFU. */
   sends: { sessionId: string; audio: boolean; video: boolean } | null
 }
+/** The class is being recorded: by whom and since when. */
+export type RecordingView = { recordingId: string; userId: string; name: string; since: string }
 export type SessionView = {
   id: string
   courseId: string
@@ -86,6 +88,7 @@ export type Snapshot = {
   board: BoardStroke[]
   breakouts: Breakouts | null
   spotlight: string | null
+  recording: RecordingView | null
 }
 export type You = { conn: string; userId: string; name: string; role: RoomRole; groupId: string | null; hushed: boolean }
 
@@ -103,6 +106,8 @@ export type LoggedFrame =
   | { type: 'breakouts'; breakouts: Breakouts | null }
   | { type: 'spotlight'; userId: string | null }
   | { type: 'settings'; settings: Settings }
+  /** `why` it is over: somebody ended it, or who made it has been gone too long. */
+  | { type: 'recording'; recording: RecordingView | null; why: 'stopped' | 'left' | null }
 
 /** Everything the room may say. `seq` stands on logged frames alone. */
 export type ServerFrame =
@@ -122,7 +127,15 @@ export type ServerFrame =
       /** Null when resumed: the frames that were missed follow. */
       snapshot: Snapshot | null
     }
-  | { type: 'waiting'; reason: 'not_started' | 'lobby' | 'locked'; session: SessionView; phase: Phase; you: You; now: string }
+  | {
+      type: 'waiting'
+      reason: 'not_started' | 'lobby' | 'locked'
+      session: SessionView
+      phase: Phase
+      you: You
+      now: string
+      isRecorded: boolean
+    }
   | { type: 'ack'; id: string; seq: number | null; again: boolean; result?: unknown }
   | { type: 'error'; id: string | null; code: RoomErrorCode; message: string; retryAfter?: number }
   | { type: 'presence'; changed: PersonView[]; left: string[]; count: number }

@@ -4,6 +4,7 @@ import { fits } from './crowd.ts'
 import type { Fresh } from './frames.ts'
 import { isStaff, type Person } from './people.ts'
 import type { MessageOf } from './protocol.ts'
+import { recordingOf } from './recording.ts'
 import type { Room } from './room.ts'
 import { lobbyOf, peopleOf, stageOf, tallyOf, votesOf } from './say-marks.ts'
 import { snapshotFor } from './snapshot.ts'
@@ -40,7 +41,7 @@ export function show(room: Room, peer: Peer, missed: ReturnType<Room['store']['s
   const common = { session: room.sessionView(), phase: room.phase, you: room.youOf(peer), now: iso(room.now()) }
   if (!room.isInside(person)) {
     const reason = room.phase !== 'live' ? 'not_started' : room.settings.locked ? 'locked' : 'lobby'
-    room.crowd.tell(peer, { type: 'waiting', reason, ...common })
+    room.crowd.tell(peer, { type: 'waiting', reason, isRecorded: recordingOf(room) !== null, ...common })
     return
   }
   room.crowd.tell(peer, {

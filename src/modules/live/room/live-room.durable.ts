@@ -8,6 +8,7 @@ import { letInWhoMay } from './handlers/settings.ts'
 import { hear } from './hear.ts'
 import type { Newcomer } from './people.ts'
 import { socketProtocol } from './protocol.ts'
+import { beginRecording, endRecording } from './recording.ts'
 import { RelayDesk, type RelayWord } from './relay-desk.ts'
 import { Room } from './room.ts'
 import { bookOf, RoomClock } from './room-clock.ts'
@@ -81,6 +82,7 @@ export class LiveRoom extends DurableObject<object> {
     const { room } = this
     if (!room) return nobody
     if (room.phase !== 'ended') {
+      endRecording(room, null, 'stopped')
       this.store.put('endedAt', room.now())
       room.attendance.closeAll(room.now())
       room.keepPhase('ended', null)
@@ -122,6 +124,16 @@ export class LiveRoom extends DurableObject<object> {
   /** Whether somebody is inside, and these sessions are those of people whom they hear. */
   async mayWatch(userId: string, sessionIds: string[]): Promise<boolean> {
     return this.room ? mayWatch(this.room, userId, sessionIds) : false
+  }
+
+  async beginRecording(maker: { recordingId: string; userId: string }): Promise<'begun' | 'busy' | 'closed'> {
+    if (!this.room) return 'closed'
+    const begun = beginRecording(this.room, maker)
+    await this.clock.plan(this.room)
+    return begun
+  }
+  async endRecording(recordingId: string, why: 'stopped' | 'left'): Promise<void> {
+    if (this.room) endRecording(this.room, recordingId, why)
   }
 
   async cancel(): Promise<void> {

@@ -83,6 +83,8 @@ export const ClientMessage = z.discriminatedUnion('type', [
   message('person.remove', { userId: key }),
   message('person.find', { query: z.string().trim().max(100), waiting: z.boolean().default(false) }),
   message('spotlight', { userId: key.nullable() }),
+  // The browser that records the class is this socket's.
+  message('recording.hold', { recordingId: key }),
   message('settings', {
     chat: z.boolean().optional(),
     slowModeSeconds: z.number().int().min(0).max(600).optional(),

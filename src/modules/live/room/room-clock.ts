@@ -1,10 +1,11 @@
 import { days, hours, minutes, seconds } from '../../../kernel/time.ts'
 import { errorFields, log } from '../../../platform/log.ts'
 import { recall } from './handlers/breakouts.ts'
+import { leftRecording, recordingDue } from './recording.ts'
 import type { Room } from './room.ts'
 import { hasUnsaid, toldOf, unsaid } from './said.ts'
 import type { KeptBreakouts } from './snapshot.ts'
-import { announceFromRoom, recordFromRoom } from './tell-database.ts'
+import { announceFromRoom, noteEndFromRoom, recordFromRoom } from './tell-database.ts'
 
 const tickEvery = 30 * seconds
 /** Clients ping every twenty seconds; one that has not for so long is gone, whatever its socket says. */
@@ -40,6 +41,7 @@ export class RoomClock {
       if (!room.attendance.isEmpty) room.attendance.stillThere(now)
       const breakouts = room.store.get<KeptBreakouts>('breakouts')
       if (breakouts?.endsAt && breakouts.endsAt <= now) recall(room)
+      await this.lookAtRecording(room)
       if (past > latestAfterEnd || (past > emptyAfterEnd && room.insiders().length === 0)) return 'close'
     }
     await this.announce(room).catch((error: unknown) => log('warn', 'what happened in a class is not announced yet', errorFields(error)))
@@ -55,6 +57,8 @@ export class RoomClock {
     const due = [room.phase === 'live' ? Math.max(now + tickEvery, endsAt + emptyAfterEnd + 1) : endsAt + latestAfterEnd + 1]
     if (room.phase === 'live' && room.crowd.peers.size > 0) due.push(now + tickEvery)
     if (room.attendance.hasNews || hasUnsaid(room)) due.push(now + newsAfter)
+    const recording = recordingDue(room)
+    if (recording !== null) due.push(Math.max(now, recording))
     const breakouts = room.store.get<KeptBreakouts>('breakouts')
     if (breakouts?.endsAt) due.push(Math.max(now, breakouts.endsAt))
     const next = Math.min(...due)
@@ -87,6 +91,13 @@ export class RoomClock {
     } catch (error) {
       log('warn', 'class not recorded yet', { sessionId: room.facts.sessionId, tries, ...errorFields(error) })
     }
+  }
+
+  private async lookAtRecording(room: Room): Promise<void> {
+    const left = leftRecording(room)
+    if (left === null) return
+    await noteEndFromRoom(this.env, room.facts, left, this.later)
+    room.store.drop('recordingLeft')
   }
 
   private async announce(room: Room): Promise<void> {

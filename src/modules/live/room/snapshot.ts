@@ -1,5 +1,6 @@
 import type { BoardStroke, Breakouts, ChatLine, Hand, PollView, QuestionView, Snapshot } from './frames.ts'
 import { isStaff, type Person } from './people.ts'
+import { recordingOf } from './recording.ts'
 import type { Room } from './room.ts'
 import { tallyOf } from './say-marks.ts'
 
@@ -17,6 +18,7 @@ export const snapshotFor = (room: Room, person: Person): Snapshot => ({
     .map((row): BoardStroke => ({ ...(JSON.parse(row.stroke) as BoardStroke), userId: row.user_id })),
   breakouts: breakoutsOf(room),
   spotlight: room.store.get<string>('spotlight') ?? null,
+  recording: recordingOf(room),
 })
 
 const chatOf = (room: Room, groupId: string | null): ChatLine[] =>

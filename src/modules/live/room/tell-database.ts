@@ -8,6 +8,7 @@ import { parseEnv } from '../../../platform/env.ts'
 import type { AttendanceBook } from '../attendance/book.ts'
 import { recordEnding } from '../attendance/record-ending.ts'
 import { sessionJoined, sessionLeft, sessionSaid } from '../events.ts'
+import { noteEndOf } from '../recordings/note-end.ts'
 import type { News } from './attendance-log.ts'
 import type { RoomFacts } from './room-facts.ts'
 import type { Said } from './said.ts'
@@ -34,6 +35,12 @@ async function roomCtx(env: object, facts: RoomFacts, later: Later): Promise<Ctx
 export async function recordFromRoom(env: object, facts: RoomFacts, book: AttendanceBook, later: Later): Promise<void> {
   const ctx = await roomCtx(env, facts, later)
   if (ctx) await recordEnding(ctx, facts.sessionId, book)
+}
+
+/** Keeps that a recording has ended whose maker is gone. */
+export async function noteEndFromRoom(env: object, facts: RoomFacts, recordingId: string, later: Later): Promise<void> {
+  const ctx = await roomCtx(env, facts, later)
+  if (ctx) await noteEndOf(ctx, recordingId)
 }
 
 /** Announces who came, who went and what was written: many in one commit. */

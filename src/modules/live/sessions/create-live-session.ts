@@ -69,5 +69,5 @@ export async function createLiveSession(ctx: Ctx, courseRef: string, input: Crea
       liveScheduled({ ...eventFacts(first), sessionIds: rows.map(({ id }) => id), seriesId, scheduledBy: ctx.actor.id ?? 'system' }),
     ],
   })
-  return toSession(ctx, { ...first, ...place, hostName: host?.name ?? null })
+  return toSession(ctx, { ...first, ...place, isRecording: false, recordingCount: 0, hostName: host?.name ?? null })
 }

@@ -16,5 +16,5 @@ export async function endLiveSession(ctx: Ctx, id: string): Promise<LiveSession>
   const room = liveRoom(ctx, id)
   const ended = await recordEnding(ctx, id, await room.close())
   await room.markRecorded()
-  return toSession(ctx, { ...row, ...ended })
+  return toSession(ctx, { ...row, ...ended, isRecording: false })
 }

@@ -4,6 +4,7 @@ import type { ByteReader } from './byte-reader.ts'
 import { imageSize } from './image-size.ts'
 import { readIsoMedia } from './iso-media.ts'
 import { type Sniffed, sniffType } from './sniff-type.ts'
+import { readWebm } from './webm.ts'
 
 export type Inspection =
   | { ok: true; contentType: string; width: number | null; height: number | null; durationSeconds: number | null }
@@ -16,6 +17,7 @@ export async function inspectFile(reader: ByteReader, declared: AcceptedType): P
   const unknown = { width: null, height: null, durationSeconds: null }
   if (declared.kind === 'image') return { ok: true, contentType, ...unknown, ...(await imageSize(reader, contentType)) }
   if (/^(video|audio)\/(mp4|quicktime)$/.test(contentType)) return { ok: true, contentType, ...unknown, ...(await readIsoMedia(reader)) }
+  if (contentType === 'video/webm') return { ok: true, contentType, ...unknown, ...readWebm(reader.head) }
   if (declared.kind === 'audio') return { ok: true, contentType, ...unknown, durationSeconds: await audioDuration(reader, contentType) }
   return { ok: true, contentType, ...unknown }
 }

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { AppError, notFound, unprocessable } from '../../../kernel/errors.ts'
+import { type AppError, notFound, unprocessable } from '../../../kernel/errors.ts'
 import { allows, authorize } from '../../../kernel/policy.ts'
 import { iso } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
@@ -14,6 +14,7 @@ import { type MediaRow, selectMedia, toMedia } from '../queries.ts'
 import { countStorage } from '../storage.ts'
 import { completeDirectUpload } from '../stream/complete-direct-upload.ts'
 import { media, mediaUploads } from '../tables.ts'
+import { putTogether } from './put-together.ts'
 import { bytesOfPart, type PartRow, partsQuery, selectUploads, type UploadRow } from './upload-rows.ts'
 
 /**
@@ -31,30 +32,19 @@ export async function completeUpload(ctx: Ctx, id: string): Promise<Media> {
   if (file.status === 'failed') throw refusal(file.failure ?? 'could not be read')
   if (file.video?.origin === 'direct') return completeDirectUpload(ctx, file, file.video.uid)
   if (!upload) return toMedia(ctx, file)
+  requireAll(upload, parts)
   const etag = await putTogether(ctx, upload, parts)
   const found = await inspectStored(ctx, upload.key, upload.size, upload).catch(storeUnavailable)
   if (!found.ok) return fail(ctx, upload, found.reason)
   return finish(ctx, file, upload, etag, found)
 }
 
-async function putTogether(ctx: Ctx, upload: UploadRow, parts: PartRow[]): Promise<string> {
+function requireAll(upload: UploadRow, parts: PartRow[]): void {
   const arrived = new Map(parts.map((part) => [part.number, part.size]))
   const missing = Array.from({ length: upload.parts }, (_, i) => i + 1).filter((n) => arrived.get(n) !== bytesOfPart(upload, n))
-  if (missing.length > 0) {
-    const list = `${missing.slice(0, 20).join(', ')}${missing.length > 20 ? ' …' : ''}`
-    throw unprocessable(`The file is not complete: parts ${list} have not arrived.`, [{ field: 'parts', message: `missing: ${list}` }])
-  }
-  try {
-    const list = parts.map((part) => ({ partNumber: part.number, etag: part.etag }))
-    return (await ctx.files.resumeMultipart(upload.key, upload.multipartId).complete(list)).etag
-  } catch (error) {
-    // An earlier try may have got as far as this before it was cut off: then the whole file is there.
-    const stored = await ctx.files.head(upload.key).catch(storeUnavailable)
-    if (stored?.size === upload.size) return stored.etag
-    if (error instanceof Error && /does not exist/i.test(error.message))
-      throw new AppError('GONE', 'This upload has ended. Start it again.')
-    return storeUnavailable(error)
-  }
+  if (missing.length === 0) return
+  const list = `${missing.slice(0, 20).join(', ')}${missing.length > 20 ? ' …' : ''}`
+  throw unprocessable(`The file is not complete: parts ${list} have not arrived.`, [{ field: 'parts', message: `missing: ${list}` }])
 }
 
 const refusal = (reason: string): AppError => unprocessable(`The file ${reason}.`, [{ field: 'contentType', message: reason }])

@@ -1,4 +1,4 @@
-import { asc, lt } from 'drizzle-orm'
+import { and, asc, gt, lt } from 'drizzle-orm'
 import { newId } from '../../../kernel/ids.ts'
 import { authorize } from '../../../kernel/policy.ts'
 import { iso } from '../../../kernel/time.ts'
@@ -25,7 +25,7 @@ export async function startUpload(ctx: Ctx, input: StartUploadInput): Promise<Up
     ctx.db
       .select({ id: mediaUploads.id })
       .from(mediaUploads)
-      .where(lt(mediaUploads.createdAt, iso(ctx.now - uploadLifetime)))
+      .where(and(lt(mediaUploads.createdAt, iso(ctx.now - uploadLifetime)), gt(mediaUploads.parts, 0)))
       .orderBy(asc(mediaUploads.createdAt))
       .limit(1),
   ])

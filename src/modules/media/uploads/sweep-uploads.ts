@@ -1,4 +1,4 @@
-import { asc, inArray, lt, sql } from 'drizzle-orm'
+import { and, asc, gt, inArray, lt, sql } from 'drizzle-orm'
 import { iso } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { sweepUploads } from '../jobs.ts'
@@ -8,10 +8,10 @@ import { selectUploads, uploadLifetime } from './upload-rows.ts'
 
 const atOnce = 20
 
-/** Gives up uploads older than two days: their parts leave the store, their space is free again. */
+/** Gives up uploads older than two days: their parts leave the store, their space is free again. What grows looks after itself. */
 export async function sweepStaleUploads(ctx: Ctx): Promise<void> {
   const stale = await selectUploads(ctx)
-    .where(lt(mediaUploads.createdAt, iso(ctx.now - uploadLifetime)))
+    .where(and(lt(mediaUploads.createdAt, iso(ctx.now - uploadLifetime)), gt(mediaUploads.parts, 0)))
     .orderBy(asc(mediaUploads.createdAt))
     .limit(atOnce)
   if (stale.length === 0) return

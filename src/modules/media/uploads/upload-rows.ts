@@ -42,8 +42,9 @@ export async function ownUpload(ctx: Ctx, id: string): Promise<{ upload: UploadR
 export const partsQuery = (ctx: Ctx, id: string) =>
   ctx.db.rows(mediaUploadParts).where(eq(mediaUploadParts.uploadId, id)).orderBy(mediaUploadParts.number)
 
+/** A file that grows (its `parts` are 0) belongs to what it is of, and is sent there. */
 export function mine(ctx: Ctx, upload: UploadRow | undefined): UploadRow {
-  if (!upload || !allows(ctx.actor, policy.edit, upload)) throw notFound('Upload')
+  if (!upload || upload.parts === 0 || !allows(ctx.actor, policy.edit, upload)) throw notFound('Upload')
   return upload
 }
 

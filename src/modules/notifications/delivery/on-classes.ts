@@ -14,7 +14,7 @@ const reminderBefore = 30 * minutes
 
 const notice = (
   type: string,
-  { sessionId, courseId, title, startsAt }: Session,
+  { sessionId, courseId, title, startsAt }: Omit<Session, 'hostId'>,
   course: string,
   source: string,
   except: string | null,
@@ -75,6 +75,15 @@ export async function tellOfStart(ctx: Ctx, event: Session, { id }: Occasion): P
     writes: [],
     audit: 'none',
     events: [notice('live_started', event, await titleOf(ctx, event.courseId), id, event.hostId, false)],
+  })
+}
+
+/** What was recorded can be watched: told to all but whoever recorded it. */
+export async function tellOfRecording(ctx: Ctx, event: Omit<Session, 'hostId'> & { recordedBy: string }, { id }: Occasion): Promise<void> {
+  await ctx.commit({
+    writes: [],
+    audit: 'none',
+    events: [notice('live_recorded', event, await titleOf(ctx, event.courseId), id, event.recordedBy)],
   })
 }
 

@@ -23,6 +23,7 @@ export const noticeTypes = [
   'live_cancelled',
   'live_starting',
   'live_started',
+  'live_recorded',
   'announcement',
 ] as const
 export type NoticeType = (typeof noticeTypes)[number]

@@ -66,5 +66,6 @@ export const arabic: MessageSet = {
   },
   live_starting: { title: ({ title }) => `يبدأ ${title} قريبًا`, body: ({ startsAt = '' }, { time }) => `يبدأ في ${time(startsAt)}.` },
   live_started: { title: ({ title }) => `بدأ ${title}`, body: ({ course }) => `صف ${course} جارٍ الآن. تفضل بالدخول.` },
+  live_recorded: { title: ({ title }) => `تسجيل ${title} جاهز`, body: ({ course }) => `شاهد صف ${course} متى شئت.` },
   announcement: { title: ({ title = '' }) => title, body: ({ body = '' }) => body },
 }

@@ -72,5 +72,9 @@ export const english: MessageSet = {
   },
   live_starting: { title: ({ title }) => `${title} begins soon`, body: ({ startsAt = '' }, { time }) => `It begins on ${time(startsAt)}.` },
   live_started: { title: ({ title }) => `${title} has begun`, body: ({ course }) => `The class of ${course} is on now. Come in.` },
+  live_recorded: {
+    title: ({ title }) => `The recording of ${title} is ready`,
+    body: ({ course }) => `Watch the class of ${course} whenever you like.`,
+  },
   announcement: { title: ({ title = '' }) => title, body: ({ body = '' }) => body },
 }

@@ -8,6 +8,7 @@ import { PageHead } from '../../../ui/patterns/page-head.tsx'
 import { SkeletonRows } from '../../../ui/primitives/loading.tsx'
 import { type AgendaEntry, isSameDay, useAgenda } from './agenda.ts'
 import { AgendaItem } from './agenda-item.tsx'
+import { RecordedClasses } from './recorded-classes.tsx'
 
 function inDays(entries: readonly AgendaEntry[]): AgendaEntry[][] {
   const days: AgendaEntry[][] = []
@@ -55,6 +56,7 @@ export function CalendarPage() {
       ) : (
         <SkeletonRows rows={3} />
       )}
+      <RecordedClasses />
     </main>
   )
 }

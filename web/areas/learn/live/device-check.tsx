@@ -1,16 +1,19 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { IconMicrophone, IconMicrophoneOff, IconVideo, IconVideoOff } from '@tabler/icons-react'
+import { IconMicrophone, IconMicrophoneOff, IconPlayerRecord, IconVideo, IconVideoOff } from '@tabler/icons-react'
 import { Banner } from '../../../ui/primitives/banner.tsx'
 import { Button } from '../../../ui/primitives/button.tsx'
 import { Field } from '../../../ui/primitives/field.tsx'
+import { Icon } from '../../../ui/primitives/icon.tsx'
 import { Select } from '../../../ui/primitives/input.tsx'
 import { Progress } from '../../../ui/primitives/progress.tsx'
 import type { LocalMedia, LocalState, Problem } from './local-media.ts'
 import { useLevel } from './use-local-media.ts'
 import { VideoView } from './video-view.tsx'
 
+type Props = { media: LocalMedia; state: LocalState; isRecorded: boolean }
+
 /** Looks and listens before the class does. Nothing is asked for until it is switched on, and nothing is needed to come in. */
-export function DeviceCheck({ media, state }: { media: LocalMedia; state: LocalState }) {
+export function DeviceCheck({ media, state, isRecorded }: Props) {
   const { t } = useLingui()
   const level = useLevel(state.audio)
   return (
@@ -61,6 +64,16 @@ export function DeviceCheck({ media, state }: { media: LocalMedia; state: LocalS
           onChange={(id) => media.choose('camera', id)}
         />
       </div>
+      {isRecorded ? (
+        <Banner icon={IconPlayerRecord} tone="warn">
+          <Trans>This class is being recorded. Who speaks or shows something on the stage is in the recording, with their name.</Trans>
+        </Banner>
+      ) : (
+        <p className="muted lv-small with-icon">
+          <Icon of={IconPlayerRecord} size={16} />
+          <Trans>The class may be recorded. You are told when a recording begins and ends.</Trans>
+        </p>
+      )}
       <p className="muted lv-small">
         <Trans>You can take part without either: read, write, vote and raise your hand.</Trans>
       </p>

@@ -1,6 +1,6 @@
 import './live.css'
 import { Trans } from '@lingui/react/macro'
-import { IconBroadcast } from '@tabler/icons-react'
+import { IconBroadcast, IconMovie } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { pathQuery } from '../../../api/query.ts'
@@ -38,6 +38,11 @@ export function LiveLesson({ courseId, lessonId }: { courseId: string; lessonId:
               </Status>
             )}
             <time dateTime={session.startsAt}>{whenIs(session)}</time>
+            {session.recordingCount > 0 && (
+              <Status icon={IconMovie}>
+                <Trans>Recorded</Trans>
+              </Status>
+            )}
           </p>
         </li>
       ))}

@@ -16,6 +16,7 @@ import { SiteLink } from '../../../ui/primitives/site-link.tsx'
 import { Status } from '../../../ui/primitives/status.tsx'
 import { DeviceCheck } from './device-check.tsx'
 import { classQuery, type LiveSession } from './live-queries.ts'
+import { Recordings } from './recordings.tsx'
 import { useLocalMedia } from './use-local-media.ts'
 import { useNow } from './use-now.ts'
 import { whenIs, whenThere } from './when.ts'
@@ -89,16 +90,17 @@ export function SessionPage() {
             </p>
           )}
           <Entrance session={session} />
+          <Recordings session={session} />
         </div>
-        {isHere && <Check />}
+        {isHere && <Check isRecorded={session.isRecording} />}
       </div>
     </main>
   )
 }
 
-function Check() {
+function Check({ isRecorded }: { isRecorded: boolean }) {
   const [media, state] = useLocalMedia()
-  return <DeviceCheck media={media} state={state} />
+  return <DeviceCheck media={media} state={state} isRecorded={isRecorded} />
 }
 
 /** The one thing to do now: wait, come in, or go where the class is. */

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { ProgressChange } from '../../../../src/modules/enrollment/progress/contract.ts'
 import { invalidate } from '../../../api/query.ts'
 import { API_BASE, apiFetch, bodyOf } from '../../../api/request.ts'
@@ -10,7 +10,6 @@ import { Chapters } from '../../../features/player/chapters.tsx'
 import { MediaPlayer } from '../../../features/player/media-player.tsx'
 import { playKeys } from '../../../features/player/play-actions.ts'
 import { Transcript } from '../../../features/player/transcript.tsx'
-import { useMediaSecond } from '../../../features/player/use-media-state.ts'
 import { type PositionReport, usePositionReports } from '../../../features/player/use-position-reports.ts'
 import { formatDuration } from '../../../ui/format.ts'
 import { formatClock } from '../../../ui/format-media.ts'
@@ -23,7 +22,10 @@ import { PlayerFrame } from '../player/player-frame.tsx'
 import { useShortcutKeys } from '../player/shortcut-keys.ts'
 import { useChoice } from '../player/use-choice.ts'
 import { furthest, useMarkDone, useProgressAnswer, useProgressCache } from '../player/use-lesson-progress.ts'
-import { useCaptions } from './use-captions.ts'
+import { usePlayback } from './use-playback.ts'
+
+// One chunk for all that is watched: cut in two, a lesson would weigh 0.9 KB more.
+export { RecordingPlayer } from './recording-player.tsx'
 
 const NotesPanel = lazy(async () => {
   await whenIdle()
@@ -31,13 +33,6 @@ const NotesPanel = lazy(async () => {
 })
 
 type Props = { content: CourseContent; lesson: LessonView; savedAt: number | null }
-
-/** Near the end counts as the end: going on there would show the last frame. */
-function resumePlace({ progress, mediaId, media }: LessonView): number {
-  const at = progress?.positionSeconds ?? 0
-  const length = mediaId ? (media[mediaId]?.durationSeconds ?? null) : null
-  return at < 3 || (length !== null && at > length - 5) ? 0 : Math.floor(at)
-}
 
 /** A lesson to watch or hear, with its transcript beside it and notes that know their second. */
 export function WatchLesson({ content, lesson, savedAt: openedAt }: Props) {
@@ -48,25 +43,13 @@ export function WatchLesson({ content, lesson, savedAt: openedAt }: Props) {
   const marking = useMarkDone(slug, lesson.id)
   const answer = useProgressAnswer(slug)
   const writeProgress = useProgressCache(slug)
-  const [media, setMedia] = useState<HTMLMediaElement | null>(null)
-  const [startAt, setStartAt] = useState<number | null>(null)
-  const [resumeAt] = useState(() => resumePlace(lesson))
   const [savedAt, setSavedAt] = useState(openedAt)
   const [noteCall, setNoteCall] = useState(0)
-  const [captions, setCaptions] = useChoice('captions', ['on', 'off'] as const, 'on')
   const [keys] = useChoice('keys', ['on', 'off'] as const, 'on')
-  const second = useMediaSecond(media)
   const file = lesson.mediaId ? lesson.media[lesson.mediaId] : undefined
-  const { cues, language } = useCaptions(file)
-  const toggleCaptions = () => setCaptions(captions === 'on' ? 'off' : 'on')
-  const seek = useCallback(
-    (seconds: number) => {
-      if (media) media.currentTime = seconds
-      else setStartAt(seconds)
-    },
-    [media],
-  )
-  useShortcutKeys(playKeys({ media, start: () => setStartAt(resumeAt), toggleCaptions }), keys === 'on')
+  const { media, language, seek, at, shown, toggle } = usePlayback(file, lesson.progress?.positionSeconds ?? null)
+  const { resumeAt, cues } = shown
+  useShortcutKeys(playKeys({ media, start: () => shown.onStart(resumeAt), toggleCaptions: toggle }), keys === 'on')
   const wasDone = lesson.progress?.status === 'completed'
   const report = async (body: PositionReport) => {
     const response = await apiFetch(`${API_BASE}/lessons/${lesson.id}/position`, {
@@ -102,17 +85,7 @@ export function WatchLesson({ content, lesson, savedAt: openedAt }: Props) {
     >
       <div className="pv-cols" data-script={file.captions.length > 0 || undefined}>
         <main className="pv-main" id="main" tabIndex={-1}>
-          <MediaPlayer
-            file={file}
-            title={lesson.title}
-            startAt={startAt}
-            resumeAt={resumeAt}
-            onStart={setStartAt}
-            cues={cues}
-            captions={cues.length > 0 ? { on: captions === 'on', toggle: toggleCaptions } : null}
-            onMedia={setMedia}
-            onRenew={() => invalidate(client, `/lessons/${lesson.id}`)}
-          />
+          <MediaPlayer {...shown} file={file} title={lesson.title} onRenew={() => invalidate(client, `/lessons/${lesson.id}`)} />
           <PageHead title={lesson.title} size={28} />
           <p className="meta">
             <span>{lesson.moduleTitle}</span>
@@ -128,7 +101,7 @@ export function WatchLesson({ content, lesson, savedAt: openedAt }: Props) {
               </>
             )}
           </p>
-          {file.chapters.length > 0 && <Chapters chapters={file.chapters} at={media ? second : resumeAt} onSeek={seek} />}
+          {file.chapters.length > 0 && <Chapters chapters={file.chapters} at={at} onSeek={seek} />}
           {lesson.content && lesson.content.content.length > 0 && (
             <div className="pv-text">
               <BlockDocumentView
@@ -146,7 +119,7 @@ export function WatchLesson({ content, lesson, savedAt: openedAt }: Props) {
                   lessonId={lesson.id}
                   focusCall={noteCall}
                   position={() => media?.currentTime ?? resumeAt}
-                  at={media ? second : resumeAt}
+                  at={at}
                   onSeek={seek}
                 />
               </Suspense>

@@ -15,6 +15,7 @@ import { SkeletonRows } from '../../../ui/primitives/loading.tsx'
 import { Pager } from '../../../ui/primitives/pager.tsx'
 import { Table } from '../../../ui/primitives/table.tsx'
 import { type AttendanceEntry, attendanceQuery, classQuery, type LiveSession, perPage } from './live-queries.ts'
+import { RecordingsPanel } from './recordings-panel.tsx'
 
 /** Who was in a class, how long, and when they came and went. */
 export function AttendancePage() {
@@ -39,10 +40,19 @@ export function AttendancePage() {
           <Trans>Live classes</Trans>
         </Link>
       </Crumbs>
+      {session && (
+        <section className="sec">
+          <h2 className="t-22">
+            <bdi>{session.title}</bdi>
+          </h2>
+          <Facts session={session} total={data?.meta.total ?? 0} />
+        </section>
+      )}
+      {session && session.startedAt !== null && <RecordingsPanel session={session} />}
       <section className="sec">
         <div className="sec-head">
           <h2 className="t-22">
-            <bdi>{session?.title ?? t`Attendance`}</bdi>
+            <Trans>Attendance</Trans>
           </h2>
           {data && data.data.length > 0 && (
             <Button icon={IconDownload} busy={download.isPending} onClick={() => download.mutate()}>
@@ -50,7 +60,6 @@ export function AttendancePage() {
             </Button>
           )}
         </div>
-        {session && <Facts session={session} total={data?.meta.total ?? 0} />}
         {error && !data && <ErrorState error={error} onRetry={refetch} title={t`The attendance did not load`} />}
         {!error && !data && <SkeletonRows rows={5} />}
         {data?.data.length === 0 && (

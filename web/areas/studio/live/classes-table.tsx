@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { IconBroadcast, IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { formatDate, formatNumber, formatTime } from '../../../ui/format.ts'
@@ -128,9 +128,16 @@ function Came({ session }: { session: LiveSession }) {
     return <span className="muted">{session.externalUrl === null ? <Trans>Was not held</Trans> : <Trans>Held elsewhere</Trans>}</span>
   const count = formatNumber(session.attendeeCount)
   if (!session.can.seeAttendance) return count
+  const recordings = session.recordingCount
   return (
     <Link to="/studio/courses/$courseId/live/$sessionId" params={{ courseId: session.courseId, sessionId: session.id }}>
       <Trans>{count} – attendance</Trans>
+      {recordings > 0 && (
+        <>
+          {', '}
+          <Plural value={recordings} one="# recording" other="# recordings" />
+        </>
+      )}
     </Link>
   )
 }

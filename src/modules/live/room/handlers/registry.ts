@@ -8,6 +8,7 @@ import * as media from './media.ts'
 import * as people from './people.ts'
 import * as polls from './polls.ts'
 import * as questions from './questions.ts'
+import * as recording from './recording.ts'
 import * as settings from './settings.ts'
 
 type Said = Exclude<ClientMessage, { type: 'hello' }>
@@ -42,13 +43,14 @@ const handlers: { [T in Said['type']]: Handler<T> } = {
   'person.remove': people.remove,
   'person.find': people.find,
   spotlight: people.spotlight,
+  'recording.hold': recording.hold,
   settings: settings.change,
   media: media.set,
   signal: media.signal,
 }
 
 /** Messages of the moment: nothing is kept of them, so they are not remembered either. */
-export const fleeting: ReadonlySet<string> = new Set(['signal', 'media', 'reaction', 'person.find'])
+export const fleeting: ReadonlySet<string> = new Set(['signal', 'media', 'reaction', 'person.find', 'recording.hold'])
 
 export const carryOut = (speaker: Speaker, message: Said): Outcome =>
   (handlers[message.type] as Handler<Said['type']>)(speaker, message as never)

@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { IconDoorExit, IconPlayerPlay } from '@tabler/icons-react'
+import { IconDoorExit, IconPlayerPlay, IconPlayerRecord } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { formatClock } from '../../../../ui/format-media.ts'
@@ -8,6 +8,7 @@ import { useErrorText } from '../../../../ui/patterns/error-state.tsx'
 import { useHeadingFocus } from '../../../../ui/patterns/page-head.tsx'
 import { toast } from '../../../../ui/patterns/toast.ts'
 import { Button, ButtonLink } from '../../../../ui/primitives/button.tsx'
+import { Status } from '../../../../ui/primitives/status.tsx'
 import { post } from '../live-queries.ts'
 import { useNow } from '../use-now.ts'
 import type { RoomState } from './room-state.ts'
@@ -41,6 +42,11 @@ export function ClassBar({ room, sessionId }: { room: RoomState; sessionId: stri
           )}
         </p>
       </div>
+      {room.recording && (
+        <Status icon={IconPlayerRecord} tone="bad" className="lv-rec">
+          <Trans context="a sign: the class is being recorded">Recording</Trans>
+        </Status>
+      )}
       <div className="lv-ways">
         {isStaff && room.phase === 'waiting' && (
           <Button variant="primary" icon={IconPlayerPlay} busy={start.isPending} onClick={() => start.mutate()}>

@@ -7,6 +7,8 @@ import {
   IconMicrophone,
   IconMicrophoneOff,
   IconMoodSmile,
+  IconPlayerRecord,
+  IconPlayerStop,
   IconScreenShare,
   IconScreenShareOff,
   IconSettings,
@@ -51,14 +53,31 @@ type Props = {
   local: LocalState
   isBoardOpen: boolean
   isPanelOpen: boolean
+  /** What was recorded last is still being saved. */
+  isSaving: boolean
   unread: number
   onBoard: () => void
   onPanel: () => void
   onBreakouts: () => void
   onSettings: () => void
+  onRecord: () => void
 }
 
-export function Controls({ room, ask, media, local, isBoardOpen, isPanelOpen, unread, onBoard, onPanel, onBreakouts, onSettings }: Props) {
+export function Controls({
+  room,
+  ask,
+  media,
+  local,
+  isBoardOpen,
+  isPanelOpen,
+  isSaving,
+  unread,
+  onBoard,
+  onPanel,
+  onBreakouts,
+  onSettings,
+  onRecord,
+}: Props) {
   const { t } = useLingui()
   const { isStaff, maySpeak } = useRole(room)
   const hasHand = room.hands.some(({ userId }) => userId === room.you?.userId)
@@ -122,6 +141,16 @@ export function Controls({ room, ask, media, local, isBoardOpen, isPanelOpen, un
         {isStaff && room.phase === 'live' && (
           <Tool icon={IconLayoutGrid} pressed={room.breakouts !== null} onClick={onBreakouts}>
             <Trans>Breakouts</Trans>
+          </Tool>
+        )}
+        {isStaff && room.phase === 'live' && (
+          <Tool
+            icon={room.recording ? IconPlayerStop : IconPlayerRecord}
+            pressed={room.recording !== null}
+            disabled={isSaving}
+            onClick={onRecord}
+          >
+            {room.recording ? <Trans>Stop recording</Trans> : <Trans>Record</Trans>}
           </Tool>
         )}
         {isStaff && (

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useLocalMedia } from '../use-local-media.ts'
 import { ClassRoom } from './class-room.tsx'
 import { Connecting, Gone, WaitingRoom } from './room-states.tsx'
+import { useRecorder } from './use-recorder.ts'
 import { useRoom } from './use-room.ts'
 
 const route = getRouteApi('/learn/live/$sessionId/room')
@@ -20,8 +21,10 @@ export function RoomPage() {
 function Visit({ sessionId, onAgain }: { sessionId: string; onAgain: () => void }) {
   const { client, room, mesh } = useRoom(sessionId)
   const [media, local] = useLocalMedia()
+  const desk = useRecorder(client, room, mesh, local)
   if (room.place === 'connecting') return <Connecting />
-  if (room.place === 'gone' || room.place === 'refused') return <Gone room={room} sessionId={sessionId} onAgain={onAgain} />
+  if (room.place === 'gone' || room.place === 'refused')
+    return <Gone room={room} recorder={desk.state} sessionId={sessionId} onAgain={onAgain} />
   if (room.place === 'waiting') return <WaitingRoom sessionId={sessionId} room={room} media={media} local={local} />
-  return <ClassRoom client={client} room={room} mesh={mesh} media={media} local={local} sessionId={sessionId} />
+  return <ClassRoom client={client} room={room} mesh={mesh} media={media} local={local} desk={desk} sessionId={sessionId} />
 }

@@ -7,6 +7,7 @@ import type {
   Phase,
   PollView,
   QuestionView,
+  RecordingView,
   ServerFrame,
   SessionView,
   Settings,
@@ -23,7 +24,6 @@ export type RoomState = {
   place: 'connecting' | 'waiting' | 'inside' | 'gone' | 'refused'
   waitingFor: 'not_started' | 'lobby' | 'locked' | null
   gone: Bye | null
-  /** Why no ticket was given, in the server's words. */
   /** Why one may not come in, and from when one may, where that is all. */
   refusal: { message: string; opensAt: string | null } | null
   session: SessionView | null
@@ -43,7 +43,12 @@ export type RoomState = {
   board: BoardStroke[]
   breakouts: Breakouts | null
   spotlight: string | null
+  recording: RecordingView | null
+  /** Why the last recording is over, once one was. */
+  recordingEnd: 'stopped' | 'left' | null
   bursts: Burst[]
+  /** Whether the class is recorded behind the door one waits at. */
+  isRecorded: boolean
   seq: number
   epoch: string | null
   muteAsked: number
@@ -72,7 +77,10 @@ export const atTheDoor: RoomState = {
   board: [],
   breakouts: null,
   spotlight: null,
+  recording: null,
+  recordingEnd: null,
   bursts: [],
+  isRecorded: false,
   seq: 0,
   epoch: null,
   muteAsked: 0,
@@ -96,8 +104,8 @@ function changed(state: RoomState, frame: ServerFrame): RoomState {
     case 'welcome':
       return welcomed(state, frame)
     case 'waiting': {
-      const { reason, session, phase, you } = frame
-      return { ...state, place: 'waiting', waitingFor: reason, session, phase, you, stage: [] }
+      const { reason, session, phase, you, isRecorded } = frame
+      return { ...state, place: 'waiting', waitingFor: reason, session, phase, you, isRecorded, stage: [] }
     }
     case 'phase':
       return { ...state, phase: frame.phase, startedAt: frame.startedAt }
@@ -120,6 +128,8 @@ function changed(state: RoomState, frame: ServerFrame): RoomState {
       return { ...state, settings: frame.settings }
     case 'spotlight':
       return { ...state, spotlight: frame.userId }
+    case 'recording':
+      return { ...state, recording: frame.recording, recordingEnd: frame.why }
     case 'breakouts':
       return { ...state, breakouts: frame.breakouts }
     case 'hands':

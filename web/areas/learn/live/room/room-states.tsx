@@ -11,7 +11,9 @@ import { Loading } from '../../../../ui/primitives/loading.tsx'
 import { Skeleton } from '../../../../ui/primitives/skeleton.tsx'
 import { DeviceCheck } from '../device-check.tsx'
 import type { LocalMedia, LocalState } from '../local-media.ts'
+import type { RecorderState } from '../recorder/recorder.ts'
 import { whenIs } from '../when.ts'
+import { RecorderNote } from './recorder-note.tsx'
 import type { RoomState } from './room-state.ts'
 
 function Outside({ icon, title, children, action }: { icon: IconType; title: string; children: ReactNode; action?: ReactNode }) {
@@ -58,7 +60,7 @@ export function WaitingRoom({ room, media, local, sessionId }: Waiting) {
           {reason === 'lobby' && <Trans>The host sees that you are here and lets you in.</Trans>}
           {reason === 'locked' && <Trans>Nobody new comes in at the moment. The host can let you in all the same.</Trans>}
         </Outside>
-        <DeviceCheck media={media} state={local} />
+        <DeviceCheck media={media} state={local} isRecorded={room.isRecorded} />
       </div>
     </main>
   )
@@ -97,8 +99,10 @@ function Closed({ opensAt, sessionId }: { opensAt: string; sessionId: string }) 
   )
 }
 
+type GoneProps = { room: RoomState; recorder: RecorderState | null; sessionId: string; onAgain: () => void }
+
 /** The class is over for this person, and why. */
-export function Gone({ room, sessionId, onAgain }: { room: RoomState; sessionId: string; onAgain: () => void }) {
+export function Gone({ room, recorder, sessionId, onAgain }: GoneProps) {
   const { t } = useLingui()
   const inStudio = useLocation({ select: () => room.you?.role === 'host' || room.you?.role === 'co_host' })
   const home = (
@@ -123,6 +127,7 @@ export function Gone({ room, sessionId, onAgain }: { room: RoomState; sessionId:
   const note = room.session?.recordingNote
   return (
     <main id="main" className="lv-outside" tabIndex={-1}>
+      <RecorderNote state={recorder} />
       {room.place === 'refused' &&
         (room.refusal?.opensAt ? (
           <Closed opensAt={room.refusal.opensAt} sessionId={sessionId} />
