@@ -10,6 +10,7 @@ export const english: MessageSet = {
   unsubscribe: {
     courses: 'No more mail about my courses',
     classes: 'No more mail about live classes',
+    messages: 'No more mail about messages to me',
     announcements: 'No more mail with announcements',
     teaching: 'No more mail about my teaching',
   },
@@ -72,5 +73,10 @@ export const english: MessageSet = {
   },
   live_starting: { title: ({ title }) => `${title} begins soon`, body: ({ startsAt = '' }, { time }) => `It begins on ${time(startsAt)}.` },
   live_started: { title: ({ title }) => `${title} has begun`, body: ({ course }) => `The class of ${course} is on now. Come in.` },
+  message_received: {
+    title: ({ name }) => `${name} wrote to you`,
+    body: ({ text }) => text ?? 'Open the conversation to read it.',
+  },
+  message_reported: { title: ({ name }) => `${name} reported a message`, body: () => 'The report is waiting for you.' },
   announcement: { title: ({ title = '' }) => title, body: ({ body = '' }) => body },
 }
