@@ -6,7 +6,7 @@ const tiers = [
   ['catalog'],
   ['enrollment'],
   ['assessment', 'interop', 'live'],
-  ['certificates', 'reviews', 'creators', 'commerce'],
+  ['certificates', 'reviews', 'messages', 'creators', 'commerce'],
   ['notifications', 'ai'],
   ['legal'],
   ['admin', 'operations'],

@@ -4,6 +4,7 @@ import { join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { strToU8, zipSync } from 'fflate'
 import { Api, until } from './demo/api.mjs'
+import { writeMessages } from './demo/messages.mjs'
 import { essay, veins } from './demo/plates.mjs'
 import { schools } from './demo/schools.mjs'
 import { localSecrets, root } from './setup.mjs'
@@ -57,6 +58,8 @@ async function fill(base, school) {
   await learn(learner, teacher, courses, school)
   await gather(base, school, courses)
   if (school.asks) await writeEssay(base, school, courses[school.asks])
+  const offers = await new Api(base, school.slug).signIn(school.others[1].email, password)
+  await writeMessages(learner, teacher, offers)
   await meet(teacher, courses[school.begins])
   await sell(base, school, admin, courses)
 }

@@ -14,6 +14,7 @@ import { interopModule } from './modules/interop/module.ts'
 import { legalModule } from './modules/legal/module.ts'
 import { liveModule } from './modules/live/module.ts'
 import { mediaModule } from './modules/media/module.ts'
+import { messagesModule } from './modules/messages/module.ts'
 import { notificationsModule } from './modules/notifications/module.ts'
 import { operationsModule } from './modules/operations/module.ts'
 import { reviewsModule } from './modules/reviews/module.ts'
@@ -33,6 +34,7 @@ export const modules: AppModule[] = [
   liveModule,
   certificatesModule,
   reviewsModule,
+  messagesModule,
   creatorsModule,
   commerceModule,
   aiModule,

@@ -23,8 +23,8 @@ export type RouteDescription = {
   /** A multipart or binary body that Zod does not describe. */
   consumes?: { type: string; fields?: Record<string, { type: string; required?: boolean }> }
   errors?: ErrorCode[]
-  /** Tighter limit than the tenant's, a client address: so many in so many seconds. */
-  limit?: { limit: number; window: number }
+  /** Tighter limit than the tenant's, a client address unless it says a person: so many in so many seconds. */
+  limit?: { limit: number; window: number; each?: 'person' }
   /** A WebSocket. Nobody signs in to open it: a ticket of someone who has this permission does, or their token. */
   socket?: Permission<never>
   /** Every visitor gets the same from the same address, whoever and wherever they are: the answer may be kept as it is. */
@@ -45,7 +45,9 @@ export function describe(description: RouteDescription): MiddlewareHandler<AppEn
     if (ctx && permission === 'signedIn' && ctx.actor.kind === 'visitor') throw new AppError('UNAUTHENTICATED', 'Sign in to go on.')
     if (ctx && typeof permission !== 'string') authorize(ctx, permission)
     if (ctx && limit) {
-      await enforce(c, ctx.tenant.id, [{ name: `${c.req.method} ${description.summary}`, subject: callerOf(ctx.client.ip), ...limit }])
+      const { each, ...most } = limit
+      const subject = (each === 'person' && ctx.actor.id) || callerOf(ctx.client.ip)
+      await enforce(c, ctx.tenant.id, [{ name: `${c.req.method} ${description.summary}`, subject, ...most }])
     }
     await next()
     const written = sameForVisitors ? c.get('written') : undefined

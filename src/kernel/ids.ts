@@ -59,6 +59,9 @@ export type IdPrefix =
   | 'psh'
   | 'bnk'
   | 'pan'
+  | 'thr'
+  | 'msg'
+  | 'rpt'
 
 /**
  * A prefixed id that sorts by time: 48 bits of milliseconds, then 80 random bits, Crockford base 32 (ULID layout).

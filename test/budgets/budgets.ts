@@ -1,5 +1,6 @@
 import type { Person } from '../support/school.ts'
 import { catalogueBudgets } from './catalogue-budgets.ts'
+import { messageBudgets } from './message-budgets.ts'
 import { password, type SizedSchool } from './sized-school.ts'
 
 const page = 20
@@ -50,6 +51,7 @@ export const budgets: Budget[] = [
   { name: 'search, warm', trips: 0, rows: 0, grows: '–', warm: true, request: () => ({ path: '/search?q=course' }) },
   { name: 'catalogue by words, warm', trips: 0, rows: 0, grows: '–', warm: true, request: () => ({ path: '/courses?q=course' }) },
   ...catalogueBudgets,
+  ...messageBudgets,
   {
     name: 'my courses (/progress)',
     trips: 1,

@@ -58,7 +58,7 @@ describe('whatever is read, a school ten times the size makes it no dearer', () 
   const reads = routeTable().filter(
     ({ method, path, description }) => method === 'GET' && path.startsWith('/api/v1') && !description.produces,
   )
-  const idOf = ({ busyCourse, learner, enrollmentId, bankId }: SizedSchool, after: string): string =>
+  const idOf = ({ busyCourse, learner, teacher, enrollmentId, bankId, threadId }: SizedSchool, after: string): string =>
     ({
       courses: busyCourse.id,
       lessons: busyCourse.lessonIds[0],
@@ -67,6 +67,8 @@ describe('whatever is read, a school ten times the size makes it no dearer', () 
       users: learner.id,
       enrollments: enrollmentId,
       progress: enrollmentId,
+      messages: threadId,
+      recipients: teacher.id,
     })[after] ?? 'none'
   const pathOf = (at: SizedSchool, path: string): string =>
     path.replace('/api/v1', '').replace(/(\w+)\/:\w+(\{[^}]*\})?/g, (_, after: string) => `${after}/${idOf(at, after)}`)

@@ -21,6 +21,8 @@ export type SizedSchool = {
   busyCourse: Busy
   /** A bank of that course; every other course has one too, and the school as many of its own. */
   bankId: string
+  /** The teacher's conversation with one learner: it grows with the school, as do the number of those and of reports. */
+  threadId: string
 }
 type Busy = { id: string; slug: string; categoryId: string; lessonIds: string[]; assessmentId: string; essayId: string }
 
@@ -94,11 +96,12 @@ export async function sizedSchool(size: Size): Promise<SizedSchool> {
       .all<{ id: string }>()
   ).results
   await copies.make('audit_log', entry?.id ?? '', size.audit, { id: "printf('aud_00copy%08d', n)" })
+  const threadId = await makeMessages(copies, school, teacher, first, size.people - 1)
   await countAgain(school.tenant.id)
   const { id: enrollmentId } = await school.call<{ id: string }>('POST', `/courses/${busyCourse.id}/enroll`, { as: learner })
   for (const id of busyCourse.lessonIds.slice(0, lessonsEach / 2)) await school.call('POST', `/lessons/${id}/complete`, { as: learner })
   for (let n = 3; n < 3 * coursesEach; n += 3) await school.call('POST', `/courses/copy-${n}/enroll`, { as: learner })
-  return { school, admin, teacher, learner, enrollmentId, busyCourse, bankId }
+  return { school, admin, teacher, learner, enrollmentId, busyCourse, bankId, threadId }
 }
 
 const person = (n: string): string => `printf('usr_copy%06d', ${n})`
@@ -141,6 +144,30 @@ async function publishCourse(school: School, admin: Person, teacher: Person): Pr
   await school.call('POST', `/assessments/${essay.id}/questions`, { as: teacher, body: { type: 'essay', text: 'Describe a leaf.' } })
   await school.call('POST', `/courses/${id}/publish`, { as: admin })
   return { id, slug, categoryId, lessonIds, assessmentId: quiz.id, essayId: essay.id }
+}
+
+/** Everyone writes to the teacher and is reported; the first of them as often as there are people. */
+async function makeMessages(copies: Copies, school: School, teacher: Person, first: Person, count: number): Promise<string> {
+  const message = await school.call<{ id: string; threadId: string }>('POST', '/messages', {
+    as: first,
+    body: { to: teacher.id, body: 'Look twice.' },
+  })
+  const body = { messageId: message.id, reason: 'other' }
+  const { id: reportId } = await school.call<{ id: string }>('POST', '/message-reports', { as: teacher, body })
+  const [thread, line] = ["printf('thr_copy%07d', n)", "printf('msg_copy%07d', n)"]
+  const other = (column: string) => `iif(${column} = '${first.id}', ${person('n')}, ${column})`
+  await copies.make('message_threads', message.threadId, count, { id: thread, first_id: `'${teacher.id}'`, second_id: person('n') })
+  await copies.make('messages', message.id, count, { id: line, thread_id: thread, author_id: person('n') })
+  await copies.make(
+    'message_members',
+    message.threadId,
+    count,
+    { thread_id: thread, user_id: other('user_id'), other_id: other('other_id'), last_message_id: line },
+    'thread_id',
+  )
+  await copies.make('message_reports', reportId, count, { id: "printf('rpt_copy%07d', n)", message_id: line })
+  await copies.make('messages', message.id, count, { id: "printf('msg_00copy%07d', n)" })
+  return message.threadId
 }
 
 async function handInEssay(school: School, essayId: string, as: Person): Promise<{ id: string }> {

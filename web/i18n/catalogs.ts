@@ -14,6 +14,7 @@ export type CatalogName =
   | 'lesson'
   | 'account'
   | 'notifications'
+  | 'messages'
   | 'live'
   | 'studio'
   | 'admin'

@@ -4,7 +4,7 @@ import { CursorQuery } from '../../kernel/pagination.ts'
 import { oneLine } from '../../kernel/text.ts'
 
 /** What people may choose about, each by its channels. */
-export const categories = ['courses', 'classes', 'announcements', 'teaching'] as const
+export const categories = ['courses', 'classes', 'messages', 'announcements', 'teaching'] as const
 export type Category = (typeof categories)[number]
 
 export const Notification = z
@@ -33,7 +33,7 @@ export const Unread = z.object({ unread: z.number().int() }).meta({ id: 'Unread'
 export type Unread = z.infer<typeof Unread>
 
 const Channel = z.object({ inApp: z.boolean(), email: z.boolean(), push: z.boolean() })
-export const Channels = z.object({ courses: Channel, classes: Channel, announcements: Channel, teaching: Channel })
+export const Channels = z.object({ courses: Channel, classes: Channel, messages: Channel, announcements: Channel, teaching: Channel })
 export type Channels = z.infer<typeof Channels>
 const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 22:00')
 /** On the clock of the person's own time zone; `from` may be later than `to`: then it is over midnight. */
@@ -48,6 +48,8 @@ export const NotificationPreferences = z
     quietHours: QuietHours.nullable(),
     digest: z.enum(['off', 'daily']),
     digestAt: Clock,
+    /** What was written to them stands in the notice, its mail and its push; without it these say only who wrote. */
+    messageText: z.boolean(),
     timezone: z.string(),
   })
   .meta({ id: 'NotificationPreferences' })
@@ -58,6 +60,7 @@ export const PreferencesPatch = z
       .strictObject({
         courses: Channel.partial().strict(),
         classes: Channel.partial().strict(),
+        messages: Channel.partial().strict(),
         announcements: Channel.partial().strict(),
         teaching: Channel.partial().strict(),
       })
@@ -65,6 +68,7 @@ export const PreferencesPatch = z
     quietHours: QuietHours.nullable(),
     digest: z.enum(['off', 'daily']),
     digestAt: Clock,
+    messageText: z.boolean(),
   })
   .partial()
 export type PreferencesPatch = z.infer<typeof PreferencesPatch>

@@ -34,5 +34,10 @@ export const spreadNotice = defineJob('notifications.spread', Notice)
 export const sendDueMail = defineJob('notifications.mail', z.object({ userId: z.string() }))
 /** Tells one browser of one notification. */
 export const sendPush = defineJob('notifications.push', z.object({ subscriptionId: z.string(), notificationId: z.string() }))
+/** Something was written to a person, who has not seen it yet. */
+export const tellOfMessage = defineJob(
+  'notifications.unseen-message',
+  z.object({ threadId: z.string(), messageId: z.string(), userId: z.string() }),
+)
 /** A class begins soon, unless it was moved or called off. */
 export const remindOfClass = defineJob('notifications.remind-of-class', z.object({ sessionId: z.string(), startsAt: z.string() }))

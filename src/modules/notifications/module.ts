@@ -17,9 +17,11 @@ import {
   sessionLeft,
   sessionSaid,
 } from '../live/events.ts'
+import { messageReported, messageSent, messagesSeen } from '../messages/events.ts'
 import { reviewCreated, reviewReplied } from '../reviews/events.ts'
 import { remind, tellOfCancellation, tellOfClasses, tellOfNewTime, tellOfRecording, tellOfStart } from './delivery/on-classes.ts'
 import { tellOfCertificate, tellOfCompletion, tellOfGrade, tellOfPlace } from './delivery/on-learning.ts'
+import { forgetNotice, noticeMessage, passOnMessage, tellOfReport, tellUnlessSeen } from './delivery/on-messages.ts'
 import { tellOfDispute } from './delivery/on-orders.ts'
 import {
   tellOfApplication,
@@ -32,7 +34,7 @@ import {
 } from './delivery/on-teaching.ts'
 import { sendDue } from './delivery/send-due-mail.job.ts'
 import { spreadToNext } from './delivery/spread-notice.job.ts'
-import { remindOfClass, sendDueMail, sendPush, spreadNotice } from './jobs.ts'
+import { remindOfClass, sendDueMail, sendPush, spreadNotice, tellOfMessage } from './jobs.ts'
 import { forgetDevices } from './push/remove-device.ts'
 import { sendToBrowser } from './push/send-push.job.ts'
 import { onUserRemoved, onUserSignedOut, passOn, passOnComing, passOnWords } from './realtime/on-events.ts'
@@ -55,6 +57,9 @@ export const notificationsModule = defineModule({
     on(orderDisputed, 'notifications.dispute', tellOfDispute),
     on(reviewCreated, 'notifications.review', tellOfReview),
     on(reviewReplied, 'notifications.reply', tellOfReply),
+    on(messageSent, 'notifications.message', noticeMessage),
+    on(messagesSeen, 'notifications.message-seen', forgetNotice),
+    on(messageReported, 'notifications.report', tellOfReport),
     on(liveScheduled, 'notifications.classes', tellOfClasses),
     on(liveChanged, 'notifications.new-time', tellOfNewTime),
     on(liveCancelled, 'notifications.cancellation', tellOfCancellation),
@@ -96,6 +101,8 @@ export const notificationsModule = defineModule({
       'realtime.graded',
       passOn('assessment:graded', ({ assessmentId, attemptId }) => ({ assessmentId, attemptId })),
     ),
+    // Before the answer: who writes to each other does not wait for a queue.
+    on(messageSent, 'realtime.message-new', passOnMessage, { atOnce: true }),
     on(sessionJoined, 'realtime.join', passOnComing('session:join')),
     on(sessionLeft, 'realtime.leave', passOnComing('session:leave')),
     on(sessionSaid, 'realtime.message', passOnWords),
@@ -107,6 +114,7 @@ export const notificationsModule = defineModule({
     handles(spreadNotice, spreadToNext),
     handles(sendDueMail, sendDue, { repeatable: true }),
     handles(remindOfClass, remind),
+    handles(tellOfMessage, tellUnlessSeen),
     handles(sendPush, sendToBrowser),
   ],
   retention: [{ table: 'notifications', column: 'created_at', keepDays: 180 }],

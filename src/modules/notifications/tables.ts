@@ -48,6 +48,7 @@ export const notificationPreferences = sqliteTable(
     quietHours: text('quiet_hours', { mode: 'json' }).$type<QuietHours | null>(),
     digest: text({ enum: ['off', 'daily'] }).notNull(),
     digestAt: text('digest_at').notNull(),
+    messageText: integer('message_text', { mode: 'boolean' }).notNull().default(true),
     updatedAt: text('updated_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.userId] })],

@@ -31,6 +31,7 @@ export async function learnerPlaces(): Promise<Record<string, string>> {
   const [order] = await buyer.call<{ id: string }[]>('GET', '/orders')
   const attempt = await learner.call<{ id: string }>('POST', `/assessments/${sql.lesson('assessment').assessmentId}/attempts`, { body: {} })
   const [result] = await learner.call<{ id: string }[]>('GET', `/assessments/${maps.lesson('assessment').assessmentId}/results`)
+  const [thread] = await learner.call<{ id: string }[]>('GET', '/messages')
   return {
     ':quiz': sql.lesson('assessment').id,
     ':assignment': sql.lesson('assignment').id,
@@ -44,6 +45,8 @@ export async function learnerPlaces(): Promise<Record<string, string>> {
     ':order': order?.id ?? '',
     ':attempt': attempt.id,
     ':result': result?.id ?? '',
+    ':thread': thread?.id ?? '',
+    ':stranger': (await buyer.call<{ id: string }>('GET', '/auth/me')).id,
   }
 }
 
@@ -55,6 +58,7 @@ export async function staffPlaces(): Promise<Record<string, string>> {
   const [session] = await teacher.call<{ id: string }[]>('GET', `/courses/${sql.id}/live-sessions`)
   const [imported] = await teacher.call<{ id: string }[]>('GET', '/imports')
   const [order] = await admin.call<{ id: string }[]>('GET', '/orders?scope=all')
+  const [report] = await admin.call<{ id: string }[]>('GET', '/message-reports')
   const [bank] = await teacher.call<{ id: string }[]>('GET', '/question-banks')
   const pending = await teacher.call<{ id: string }>('POST', `/courses/${film.id}/duplicate`, { body: {} })
   const [handedIn] = await lessonsOf(teacher, pending.id)
@@ -79,6 +83,7 @@ export async function staffPlaces(): Promise<Record<string, string>> {
     ':import': imported?.id ?? '',
     ':order': order?.id ?? '',
     ':bank': bank?.id ?? '',
+    ':report': report?.id ?? '',
     ':pending': pending.id,
     ':handed': handedIn?.id ?? '',
     ':job': job.id,

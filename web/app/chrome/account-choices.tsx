@@ -61,6 +61,11 @@ export function AccountChoices({ places = false }: { places?: boolean }) {
           <Trans>Account</Trans>
         </MenuSiteLink>
       )}
+      {user && (
+        <MenuSiteLink href="/learn/messages">
+          <Trans>Messages</Trans>
+        </MenuSiteLink>
+      )}
       {user && tenant.features.payments && (
         <MenuSiteLink href="/learn/orders">
           <Trans>My orders</Trans>

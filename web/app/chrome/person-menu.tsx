@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { SessionUser } from '../../api/session-user.ts'
+import { MessagesLink } from '../../features/messages/messages-link.tsx'
 import { Bell } from '../../features/notifications/bell.tsx'
 import { Avatar, initialsOf } from '../../ui/primitives/avatar.tsx'
 import { Menu } from '../../ui/primitives/menu.tsx'
@@ -13,6 +14,7 @@ export function PersonMenu({ user }: { user: SessionUser }) {
   const initials = initialsOf(name)
   return (
     <>
+      <MessagesLink />
       <Bell />
       <Menu
         label={t`Your account`}

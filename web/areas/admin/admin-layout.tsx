@@ -3,6 +3,7 @@ import {
   IconCategory,
   IconClipboardCheck,
   IconCreditCard,
+  IconFlag,
   IconHistory,
   IconLayoutDashboard,
   IconSchool,
@@ -41,6 +42,9 @@ export function AdminLayout() {
           </RailLink>
           <RailLink to="/admin/people" icon={IconUsers}>
             <Trans>People</Trans>
+          </RailLink>
+          <RailLink to="/admin/reports" icon={IconFlag}>
+            <Trans>Reports</Trans>
           </RailLink>
           <RailLink to="/admin/categories" icon={IconCategory}>
             <Trans>Categories</Trans>

@@ -58,6 +58,18 @@ const audit = createRoute({
   validateSearch: readAuditSearch,
   component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
 })
+const reports = createRoute({
+  getParentRoute: () => area,
+  path: 'reports',
+  validateSearch: ({ status }: Record<string, unknown>): { status?: 'removed' | 'dismissed' } =>
+    status === 'removed' || status === 'dismissed' ? { status } : {},
+  component: lazyRouteComponent(() => import('./reports/reports-page.tsx'), 'ReportsPage'),
+})
+const report = createRoute({
+  getParentRoute: () => area,
+  path: 'reports/$reportId',
+  component: lazyRouteComponent(() => import('./reports/report-page.tsx'), 'ReportPage'),
+})
 const ai = createRoute({
   getParentRoute: () => area,
   path: 'ai',
@@ -131,6 +143,8 @@ export const adminArea = area.addChildren([
   person,
   categories,
   audit,
+  reports,
+  report,
   payments,
   payment,
   coupons,

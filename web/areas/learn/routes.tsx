@@ -53,6 +53,28 @@ const notificationSettings = createRoute({
   path: 'notifications/settings',
   component: lazyRouteComponent(() => withWords('notifications', import('./notifications/settings-page.tsx')), 'NotificationSettingsPage'),
 })
+const messages = createRoute({
+  getParentRoute: () => chrome,
+  path: 'messages',
+  component: lazyRouteComponent(() => withWords('messages', import('./messages/messages-page.tsx')), 'MessagesPage'),
+})
+const noThread = createRoute({
+  getParentRoute: () => messages,
+  path: '/',
+  component: lazyRouteComponent(() => withWords('messages', import('./messages/no-thread.tsx')), 'NoThread'),
+})
+const newMessage = createRoute({
+  getParentRoute: () => messages,
+  path: 'new',
+  /** Whom it is for; without it, whoever is chosen. */
+  validateSearch: (search): { to?: string } => (search.to ? { to: String(search.to) } : {}),
+  component: lazyRouteComponent(() => withWords('messages', import('./messages/new-message.tsx')), 'NewMessage'),
+})
+const thread = createRoute({
+  getParentRoute: () => messages,
+  path: '$threadId',
+  component: lazyRouteComponent(() => withWords('messages', import('./messages/thread-page.tsx')), 'ThreadPage'),
+})
 const orders = createRoute({
   getParentRoute: () => chrome,
   path: 'orders',
@@ -159,6 +181,7 @@ export const learnArea = area.addChildren([
     account,
     notifications,
     notificationSettings,
+    messages.addChildren([noThread, newMessage, thread]),
     orders,
     order,
     assessment,

@@ -12,7 +12,7 @@ const about: Record<RealtimeType, string[]> = {
   'assessment:started': [],
   'assessment:submitted': [],
   'assessment:graded': ['/attempts', '/assessments'],
-  'message:new': [],
+  'message:new': ['/messages'],
   'notification:new': ['/notifications'],
   'session:join': ['/live-sessions'],
   'session:leave': ['/live-sessions'],

@@ -1,26 +1,35 @@
 import type { Category, Channels, QuietHours } from '../contract.ts'
 
-export type Preferences = { channels: Channels; quietHours: QuietHours | null; digest: 'off' | 'daily'; digestAt: string }
+export type Preferences = {
+  channels: Channels
+  quietHours: QuietHours | null
+  digest: 'off' | 'daily'
+  digestAt: string
+  messageText: boolean
+}
 
 /** Until a person says otherwise they hear of everything; browsers push only once they are asked to. */
 export const usualPreferences: Preferences = {
   channels: {
     courses: { inApp: true, email: true, push: true },
     classes: { inApp: true, email: true, push: true },
+    messages: { inApp: true, email: true, push: true },
     announcements: { inApp: true, email: true, push: true },
     teaching: { inApp: true, email: true, push: true },
   },
   quietHours: null,
   digest: 'off',
   digestAt: '08:00',
+  messageText: true,
 }
 
 /** Choices as they were kept, with what could not be chosen when they were. */
-export const allChannels = (kept: { [C in Category]: Partial<Channels[C]> }): Channels => {
-  const { courses, classes, announcements, teaching } = usualPreferences.channels
+export const allChannels = (kept: { [C in Category]?: Partial<Channels[C]> }): Channels => {
+  const { courses, classes, messages, announcements, teaching } = usualPreferences.channels
   return {
     courses: { ...courses, ...kept.courses },
     classes: { ...classes, ...kept.classes },
+    messages: { ...messages, ...kept.messages },
     announcements: { ...announcements, ...kept.announcements },
     teaching: { ...teaching, ...kept.teaching },
   }

@@ -6,6 +6,7 @@ import { users } from '../../identity/tables.ts'
 import type { Category } from '../contract.ts'
 import { messagesFor } from '../mail/messages.ts'
 import { notifications } from '../tables.ts'
+import { categoryOf } from './category-of.ts'
 
 const most = 30
 
@@ -48,6 +49,7 @@ export async function sendDue(ctx: Ctx, { userId }: { userId: string }): Promise
   try {
     const { locale, messages } = messagesFor(person.locale)
     const many = rows.length > 1
+    const category = categoryOf(first)
     await sendMail(
       ctx,
       { to: person.email, locale },
@@ -60,7 +62,7 @@ export async function sendDue(ctx: Ctx, { userId }: { userId: string }): Promise
           url: new URL(many ? '/learn/notifications' : (first.link ?? '/learn/notifications'), ctx.origin).href,
         },
         reason: messages.reason(ctx.organization.name),
-        unsubscribe: { label: messages.unsubscribe[first.category], url: await unsubscribeUrl(ctx, userId, first.category) },
+        unsubscribe: { label: messages.unsubscribe[category], url: await unsubscribeUrl(ctx, userId, category) },
       },
     )
   } catch (error) {

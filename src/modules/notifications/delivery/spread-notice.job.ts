@@ -8,6 +8,7 @@ import { type Audience, type Notice, sendDueMail, sendPush, spreadNotice } from 
 import { wordsOf } from '../mail/messages.ts'
 import { tellPeople } from '../realtime/channel.ts'
 import { notificationPreferences, notifications } from '../tables.ts'
+import { keptAs } from './category-of.ts'
 import { allChannels, mailTime, pushTime, usualPreferences } from './preferences.ts'
 
 /** As many as one commit can hold, and as many objects as one run should call. */
@@ -25,6 +26,7 @@ export async function spreadToNext(ctx: Ctx, notice: Notice): Promise<void> {
       quietHours: notificationPreferences.quietHours,
       digest: notificationPreferences.digest,
       digestAt: notificationPreferences.digestAt,
+      messageText: notificationPreferences.messageText,
       browsers: browsersOf(ctx),
     })
     .from(users)
@@ -45,7 +47,7 @@ export async function spreadToNext(ctx: Ctx, notice: Notice): Promise<void> {
     const { channels, digest, digestAt } = person
     const preferences =
       channels && digest && digestAt
-        ? { channels: allChannels(channels), digest, digestAt, quietHours: person.quietHours }
+        ? { channels: allChannels(channels), digest, digestAt, quietHours: person.quietHours, messageText: person.messageText ?? true }
         : usualPreferences
     const mailAt = notice.mail ? mailTime(preferences, notice.category, person.timezone, ctx.now) : null
     const inApp = preferences.channels[notice.category].inApp
@@ -55,9 +57,9 @@ export async function spreadToNext(ctx: Ctx, notice: Notice): Promise<void> {
     const row = {
       id: newId('ntf', ctx.now),
       userId: person.id,
-      category: notice.category,
+      category: keptAs(notice.category),
       type: notice.type,
-      ...wordsOf(notice, person),
+      ...wordsOf({ ...notice, values: preferences.messageText ? notice.values : without(notice.values, 'text') }, person),
       link: notice.link,
       source: notice.source,
       mailDueAt: mailAt === null ? null : iso(mailAt),
@@ -98,6 +100,8 @@ export async function spreadToNext(ctx: Ctx, notice: Notice): Promise<void> {
       })),
   )
 }
+
+const without = (values: Notice['values'], name: string) => Object.fromEntries(Object.entries(values).filter(([key]) => key !== name))
 
 const whenDue = (ctx: Ctx, job: JobRequest, at: number): JobRequest => (at > ctx.now ? scheduled(job, at) : job)
 

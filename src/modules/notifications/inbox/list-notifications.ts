@@ -3,6 +3,7 @@ import { type CursorPage, cursorPage, decodeCursor } from '../../../kernel/pagin
 import { authorize } from '../../../kernel/policy.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import type { Notification, NotificationQuery } from '../contract.ts'
+import { categoryOf } from '../delivery/category-of.ts'
 import { policy } from '../policy.ts'
 import { notificationCounts, notifications } from '../tables.ts'
 
@@ -33,7 +34,7 @@ export async function listNotifications(
 
 const toNotification = (row: typeof notifications.$inferSelect): Notification => ({
   id: row.id,
-  category: row.category,
+  category: categoryOf(row),
   type: row.type,
   title: row.title,
   body: row.body,

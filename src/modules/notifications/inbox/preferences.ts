@@ -32,6 +32,7 @@ export async function updatePreferences(ctx: Ctx, patch: PreferencesPatch): Prom
     quietHours: patch.quietHours === undefined ? before.quietHours : patch.quietHours,
     digest: patch.digest ?? before.digest,
     digestAt: patch.digestAt ?? before.digestAt,
+    messageText: patch.messageText ?? before.messageText,
   }
   await savePreferences(ctx, ctx.actor.id ?? '', before, after)
   return { ...after, timezone: before.timezone }
@@ -49,15 +50,23 @@ export async function unsubscribe(ctx: Ctx, token: string): Promise<void> {
 }
 
 const preferencesOf = (row: typeof notificationPreferences.$inferSelect | undefined): Preferences =>
-  row ? { channels: allChannels(row.channels), quietHours: row.quietHours, digest: row.digest, digestAt: row.digestAt } : usualPreferences
+  row
+    ? {
+        channels: allChannels(row.channels),
+        quietHours: row.quietHours,
+        digest: row.digest,
+        digestAt: row.digestAt,
+        messageText: row.messageText,
+      }
+    : usualPreferences
 
 async function savePreferences(
   ctx: Ctx,
   userId: string,
   before: object,
-  { channels, quietHours, digest, digestAt }: Preferences,
+  { channels, quietHours, digest, digestAt, messageText }: Preferences,
 ): Promise<void> {
-  const set = { channels, quietHours, digest, digestAt, updatedAt: iso(ctx.now) }
+  const set = { channels, quietHours, digest, digestAt, messageText, updatedAt: iso(ctx.now) }
   await ctx.commit({
     writes: [
       ctx.db
@@ -69,7 +78,7 @@ async function savePreferences(
       action: 'notification.preferences',
       entity: { type: 'user', id: userId },
       before,
-      after: { channels, quietHours, digest, digestAt },
+      after: { channels, quietHours, digest, digestAt, messageText },
     },
   })
 }

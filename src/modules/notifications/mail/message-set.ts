@@ -1,3 +1,5 @@
+import type { Category } from '../contract.ts'
+
 /** What a message may name: words of the occasion, and how to write a time for this reader. */
 export type Values = Record<string, string>
 export type Reader = { time(at: string): string }
@@ -24,6 +26,8 @@ export const noticeTypes = [
   'live_starting',
   'live_started',
   'live_recorded',
+  'message_received',
+  'message_reported',
   'announcement',
 ] as const
 export type NoticeType = (typeof noticeTypes)[number]
@@ -35,6 +39,6 @@ export type MessageSet = Record<NoticeType, Text> & {
   digestSubject(count: number, school: string): string
   digestLead: string
   reason(school: string): string
-  unsubscribe: Record<'courses' | 'classes' | 'announcements' | 'teaching', string>
+  unsubscribe: Record<Category, string>
   unsubscribePage: { title: string; ask: string; button: string; done: string; invalid: string }
 }

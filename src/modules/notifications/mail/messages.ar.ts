@@ -10,6 +10,7 @@ export const arabic: MessageSet = {
   unsubscribe: {
     courses: 'إيقاف الرسائل عن دوراتي',
     classes: 'إيقاف الرسائل عن الصفوف المباشرة',
+    messages: 'إيقاف البريد عن الرسائل الموجهة إليّ',
     announcements: 'إيقاف رسائل الإعلانات',
     teaching: 'إيقاف الرسائل عن تدريسي',
   },
@@ -67,5 +68,7 @@ export const arabic: MessageSet = {
   live_starting: { title: ({ title }) => `يبدأ ${title} قريبًا`, body: ({ startsAt = '' }, { time }) => `يبدأ في ${time(startsAt)}.` },
   live_started: { title: ({ title }) => `بدأ ${title}`, body: ({ course }) => `صف ${course} جارٍ الآن. تفضل بالدخول.` },
   live_recorded: { title: ({ title }) => `تسجيل ${title} جاهز`, body: ({ course }) => `شاهد صف ${course} متى شئت.` },
+  message_received: { title: ({ name }) => `كتب إليك ${name}`, body: ({ text }) => text ?? 'افتح المحادثة لقراءتها.' },
+  message_reported: { title: ({ name }) => `أبلغ ${name} عن رسالة`, body: () => 'البلاغ بانتظارك.' },
   announcement: { title: ({ title = '' }) => title, body: ({ body = '' }) => body },
 }

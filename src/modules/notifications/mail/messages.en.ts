@@ -10,6 +10,7 @@ export const english: MessageSet = {
   unsubscribe: {
     courses: 'No more mail about my courses',
     classes: 'No more mail about live classes',
+    messages: 'No more mail about messages to me',
     announcements: 'No more mail with announcements',
     teaching: 'No more mail about my teaching',
   },
@@ -76,5 +77,10 @@ export const english: MessageSet = {
     title: ({ title }) => `The recording of ${title} is ready`,
     body: ({ course }) => `Watch the class of ${course} whenever you like.`,
   },
+  message_received: {
+    title: ({ name }) => `${name} wrote to you`,
+    body: ({ text }) => text ?? 'Open the conversation to read it.',
+  },
+  message_reported: { title: ({ name }) => `${name} reported a message`, body: () => 'The report is waiting for you.' },
   announcement: { title: ({ title = '' }) => title, body: ({ body = '' }) => body },
 }

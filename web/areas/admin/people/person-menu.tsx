@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { IconBan, IconDots, IconMail, IconUser, IconUserCheck, IconUserCog } from '@tabler/icons-react'
+import { IconBan, IconDots, IconMail, IconMessage, IconUser, IconUserCheck, IconUserCog } from '@tabler/icons-react'
 import { IconButton } from '../../../ui/primitives/button.tsx'
 import { Menu } from '../../../ui/primitives/menu.tsx'
 import { MenuItem, MenuLink } from '../../../ui/primitives/menu-items.tsx'
@@ -17,6 +17,11 @@ export function PersonMenu({ person, onRole }: { person: User; onRole: (person: 
       <MenuLink icon={IconUser} to="/admin/people/$userId" params={{ userId: person.id }}>
         <Trans>Open</Trans>
       </MenuLink>
+      {person.status === 'active' && (
+        <MenuLink icon={IconMessage} to="/learn/messages/new" search={{ to: person.id }}>
+          <Trans>Write a message</Trans>
+        </MenuLink>
+      )}
       <MenuItem icon={IconUserCog} onClick={() => onRole(person)}>
         <Trans>Change role…</Trans>
       </MenuItem>

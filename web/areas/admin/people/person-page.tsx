@@ -2,10 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useSession } from '../../../app/session.ts'
 import { AreaHead } from '../../../ui/patterns/area-head.tsx'
 import { Crumbs } from '../../../ui/patterns/crumbs.tsx'
 import { ErrorState } from '../../../ui/patterns/error-state.tsx'
-import { Button } from '../../../ui/primitives/button.tsx'
+import { Button, ButtonLink } from '../../../ui/primitives/button.tsx'
 import { RowsSkeleton } from '../rows-skeleton.tsx'
 import { personQuery } from './people-queries.ts'
 import { PersonActivity } from './person-activity.tsx'
@@ -27,6 +28,7 @@ export function PersonPage() {
   const { data: person, error, refetch } = useQuery(personQuery(userId))
   const changes = usePersonChanges()
   const [asking, setAsking] = useState<Asking>(null)
+  const { user } = useSession()
   const crumbs = (
     <Crumbs>
       <Link to="/admin/people">
@@ -60,6 +62,11 @@ export function PersonPage() {
               <Button busy={changes.isBusy} onClick={() => changes.inviteAgain(person)}>
                 <Trans>Send the invitation again</Trans>
               </Button>
+            )}
+            {person.status === 'active' && person.id !== user?.id && (
+              <ButtonLink to="/learn/messages/new" search={{ to: person.id }}>
+                <Trans>Write a message</Trans>
+              </ButtonLink>
             )}
             <Button onClick={() => setAsking('role')}>
               <Trans>Change role…</Trans>

@@ -1,15 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Category, NotificationPreferences, PreferencesPatch } from '../../../../src/modules/notifications/contract.ts'
-import { BareCheckbox } from '../../../ui/primitives/choice.tsx'
+import { BareCheckbox, Switch } from '../../../ui/primitives/choice.tsx'
 
 type Props = { preferences: NotificationPreferences; hasPush: boolean; onChange: (patch: PreferencesPatch) => void }
 
 /** What a person hears of, and where. */
-export function ChannelGrid({ preferences: { channels }, hasPush, onChange }: Props) {
+export function ChannelGrid({ preferences: { channels, messageText }, hasPush, onChange }: Props) {
   const { t } = useLingui()
   const names: [Category, string][] = [
     ['courses', t`My courses: places, results, certificates`],
     ['classes', t`Live classes: new, moved, about to begin`],
+    ['messages', t`Messages to me`],
     ['announcements', t`Announcements`],
     ['teaching', t`My teaching: reviews, publication, applications`],
   ]
@@ -63,6 +64,11 @@ export function ChannelGrid({ preferences: { channels }, hasPush, onChange }: Pr
           ))}
         </tbody>
       </table>
+      <Switch
+        label={t`Show what was written to me in mail and push`}
+        checked={messageText}
+        onChange={({ target }) => onChange({ messageText: target.checked })}
+      />
     </section>
   )
 }

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { IconBook2, IconCheck, IconSchool, IconSpeakerphone, IconVideo } from '@tabler/icons-react'
+import { IconBook2, IconCheck, IconMessage, IconSchool, IconSpeakerphone, IconVideo } from '@tabler/icons-react'
 import type { Notification } from '../../../../src/modules/notifications/contract.ts'
 import { formatDateTime } from '../../../ui/format.ts'
 import { formatRelative } from '../../../ui/format-relative.ts'
@@ -7,7 +7,7 @@ import { IconButton } from '../../../ui/primitives/button.tsx'
 import { Icon } from '../../../ui/primitives/icon.tsx'
 import { SiteLink } from '../../../ui/primitives/site-link.tsx'
 
-const icons = { courses: IconBook2, classes: IconVideo, announcements: IconSpeakerphone, teaching: IconSchool }
+const icons = { courses: IconBook2, classes: IconVideo, messages: IconMessage, announcements: IconSpeakerphone, teaching: IconSchool }
 
 export function Notice({ notice, onRead }: { notice: Notification; onRead: () => void }) {
   const { t } = useLingui()

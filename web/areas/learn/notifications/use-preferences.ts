@@ -37,9 +37,16 @@ function chosen(before: NotificationPreferences, patch: PreferencesPatch): Notif
   }
   return {
     ...before,
-    channels: { courses: of('courses'), classes: of('classes'), announcements: of('announcements'), teaching: of('teaching') },
+    channels: {
+      courses: of('courses'),
+      classes: of('classes'),
+      messages: of('messages'),
+      announcements: of('announcements'),
+      teaching: of('teaching'),
+    },
     quietHours: patch.quietHours === undefined ? before.quietHours : patch.quietHours,
     digest: patch.digest ?? before.digest,
     digestAt: patch.digestAt ?? before.digestAt,
+    messageText: patch.messageText ?? before.messageText,
   }
 }

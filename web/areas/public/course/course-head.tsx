@@ -6,12 +6,13 @@ import { Crumbs } from '../../../ui/patterns/crumbs.tsx'
 import { PageHead } from '../../../ui/patterns/page-head.tsx'
 import { Avatar } from '../../../ui/primitives/avatar.tsx'
 import { Banner } from '../../../ui/primitives/banner.tsx'
+import { SiteLink } from '../../../ui/primitives/site-link.tsx'
 import { Stars } from '../../../ui/primitives/stars.tsx'
 import { useLevelName } from '../catalogue/facet-words.ts'
 import type { Course } from './course-query.ts'
 
 /** What it is called, who teaches it, and five facts. */
-export function CourseHead({ course }: { course: Course }) {
+export function CourseHead({ course, mayWrite }: { course: Course; mayWrite: boolean }) {
   const { t } = useLingui()
   const levelName = useLevelName()
   const { title, subtitle, category, instructor, language, averageRating, reviewCount } = course
@@ -47,6 +48,14 @@ export function CourseHead({ course }: { course: Course }) {
             <br />
             <span className="muted t-14">
               <Trans>Teaches this course</Trans>
+              {mayWrite && (
+                <>
+                  {' · '}
+                  <SiteLink href={`/learn/messages/new?to=${instructor.id}`}>
+                    <Trans>Write a message</Trans>
+                  </SiteLink>
+                </>
+              )}
             </span>
           </p>
         </div>

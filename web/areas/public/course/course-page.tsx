@@ -38,7 +38,7 @@ function WholeCourse({ course }: { course: Course }) {
       <main id="main" className="wrap" tabIndex={-1}>
         <div className="course-top">
           <div>
-            <CourseHead course={course} />
+            <CourseHead course={course} mayWrite={isIn} />
             <CourseText course={course} />
             <Syllabus course={course} />
             <Reviews course={course} mayReview={isIn && !course.can.edit} />

@@ -1,16 +1,19 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { IconUsers } from '@tabler/icons-react'
+import { IconMessage, IconUsers } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { useSession } from '../../../app/session.ts'
 import { formatDate, formatPercent } from '../../../ui/format.ts'
 import { formatRelative } from '../../../ui/format-relative.ts'
 import { EmptyState } from '../../../ui/patterns/empty-state.tsx'
 import { ErrorState } from '../../../ui/patterns/error-state.tsx'
 import { Avatar } from '../../../ui/primitives/avatar.tsx'
+import { Icon } from '../../../ui/primitives/icon.tsx'
 import { Loading } from '../../../ui/primitives/loading.tsx'
 import { Pager } from '../../../ui/primitives/pager.tsx'
 import { Progress } from '../../../ui/primitives/progress.tsx'
+import { SiteLink } from '../../../ui/primitives/site-link.tsx'
 import { Skeleton } from '../../../ui/primitives/skeleton.tsx'
 import { Table } from '../../../ui/primitives/table.tsx'
 import { perPage, rosterQuery } from '../course/course-queries.ts'
@@ -20,6 +23,7 @@ export function Roster({ courseId, actions }: { courseId: string; actions: React
   const { t } = useLingui()
   const { page = 1 } = useSearch({ from: '/studio/courses/$courseId/frame/people' })
   const navigate = useNavigate()
+  const { user } = useSession()
   const { data, error, refetch } = useQuery({ ...rosterQuery(courseId, page), placeholderData: keepPreviousData })
   const statuses = { enrolled: t`Enrolled`, in_progress: t`Learning`, completed: t`Finished`, dropped: t`Left` }
   return (
@@ -76,6 +80,16 @@ export function Roster({ courseId, actions }: { courseId: string; actions: React
                       <span className="people-who">
                         <Avatar name={name} src={entry.learner.avatarUrl} />
                         <bdi>{name}</bdi>
+                        {entry.status !== 'dropped' && entry.learner.id !== user?.id && (
+                          <SiteLink
+                            className="btn btn--quiet btn--icon btn--sm"
+                            href={`/learn/messages/new?to=${entry.learner.id}`}
+                            aria-label={t`Write a message to ${name}`}
+                            title={t`Write a message to ${name}`}
+                          >
+                            <Icon of={IconMessage} size={16} />
+                          </SiteLink>
+                        )}
                       </span>
                     </td>
                     <td className="muted">{statuses[entry.status]}</td>
