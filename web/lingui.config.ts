@@ -49,7 +49,7 @@ export default defineConfig({
     ),
     catalog('lesson', ['areas/learn/player', 'areas/learn/video']),
     catalog('account', ['areas/learn/account']),
-    catalog('notifications', ['features/notifications', 'areas/learn/notifications']),
+    catalog('notifications', ['features/notifications', 'features/visit', 'areas/learn/notifications']),
     catalog('orders', ['features/orders', 'areas/public/checkout', 'areas/learn/orders']),
     catalog('live', ['areas/learn/live']),
     ...['studio', 'admin', 'system'].map((name) => catalog(name, [`areas/${name}`])),

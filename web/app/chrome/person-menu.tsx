@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { SessionUser } from '../../api/session-user.ts'
 import { Bell } from '../../features/notifications/bell.tsx'
+import { VisitBanner } from '../../features/visit/visit-banner.tsx'
 import { Avatar, initialsOf } from '../../ui/primitives/avatar.tsx'
 import { Menu } from '../../ui/primitives/menu.tsx'
 import { Choices } from './choices.tsx'
@@ -13,6 +14,7 @@ export function PersonMenu({ user }: { user: SessionUser }) {
   const initials = initialsOf(name)
   return (
     <>
+      {user.visitUntil && <VisitBanner end={user.visitUntil} />}
       <Bell />
       <Menu
         label={t`Your account`}
