@@ -79,4 +79,3 @@ const RANK = { learner: 0, content_creator: 1, instructor: 2, admin: 3 } as cons
 /** What the interface offers by role. The server decides again on every call; this only hides what it would refuse. */
 export const mayCreate = (user: SessionUser | null) => user !== null && RANK[user.role] >= RANK.content_creator
 export const mayAdminister = (user: SessionUser | null) => user?.role === 'admin'
-export const mayOperate = (user: SessionUser | null) => user?.isPlatformAdmin

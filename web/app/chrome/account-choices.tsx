@@ -61,6 +61,11 @@ export function AccountChoices({ places = false }: { places?: boolean }) {
           <Trans>Account</Trans>
         </MenuSiteLink>
       )}
+      {user?.isPlatformAdmin && (
+        <MenuSiteLink href="/system">
+          <Trans>System</Trans>
+        </MenuSiteLink>
+      )}
       {user && tenant.features.payments && (
         <MenuSiteLink href="/learn/orders">
           <Trans>My orders</Trans>

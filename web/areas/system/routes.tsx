@@ -2,7 +2,6 @@ import { createRoute, lazyRouteComponent, Outlet } from '@tanstack/react-router'
 import { ApiError } from '../../api/error.ts'
 import { requireSession } from '../../app/guards.ts'
 import { rootRoute } from '../../app/root-route.tsx'
-import { mayOperate } from '../../app/session.ts'
 import { readLettersSearch } from './dead-letters/letters-search.ts'
 import { readOrganizationsSearch } from './organizations/organizations-search.ts'
 import { SystemLayout } from './system-layout.tsx'
@@ -14,7 +13,7 @@ const operated = createRoute({
   id: 'console',
   beforeLoad: async (entering) => {
     const context = await requireSession(entering)
-    if (!mayOperate(context.user)) throw new ApiError('FORBIDDEN', '', 403)
+    if (!context.user.isPlatformAdmin) throw new ApiError('FORBIDDEN', '', 403)
     return context
   },
   component: SystemLayout,
