@@ -50,7 +50,7 @@ export default defineConfig({
     ),
     catalog('lesson', ['areas/learn/player', 'areas/learn/video']),
     catalog('account', ['areas/learn/account']),
-    catalog('notifications', ['features/notifications', 'features/messages', 'areas/learn/notifications']),
+    catalog('notifications', ['features/notifications', 'features/messages', 'features/visit', 'areas/learn/notifications']),
     catalog('messages', ['areas/learn/messages']),
     catalog('orders', ['features/orders', 'areas/public/checkout', 'areas/learn/orders']),
     catalog('live', ['areas/learn/live']),

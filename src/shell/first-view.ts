@@ -66,7 +66,7 @@ const firstPages: Record<string, string[]> = {
   system: ['organizations/organizations-page'],
 }
 
-const entryPages = ['sign-in', 'sign-up', 'verify-email', 'forgot-password', 'reset-password', 'complete-profile', 'enter']
+const entryPages = ['sign-in', 'sign-up', 'verify-email', 'forgot-password', 'reset-password', 'complete-profile']
 
 /**
  * What stands in the head of a page and in its first data, by address. Public pages are found by search engines and

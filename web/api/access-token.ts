@@ -6,13 +6,7 @@ let token: string | null = null
 let bookmark: string | null = null
 let refreshing: Promise<Refreshed | null> | null = null
 
-export type Refreshed = {
-  accessToken: string
-  expiresIn: number
-  user?: SessionUser
-  isPlatformAdmin?: boolean
-  visitUntil?: string | null
-}
+export type Refreshed = { accessToken: string; expiresIn: number; user?: SessionUser }
 
 export const accessToken = () => token
 export const setAccessToken = (next: string | null) => {

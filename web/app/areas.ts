@@ -22,10 +22,12 @@ const WORDS: { [Name in AreaName]: readonly CatalogName[] } = {
 export type AreaName = keyof typeof AREAS
 export type AreaRoutes = { [Name in AreaName]: Awaited<ReturnType<(typeof AREAS)[Name]>> }
 
+const isArea = (name: string): name is AreaName => Object.hasOwn(AREAS, name)
+
 /** The first segment names the area; whatever is not an area's own belongs to the public one. */
 export function areaOf(pathname: string): AreaName {
   const first = pathname.split('/')[1] ?? ''
-  return first === 'learn' || first === 'studio' || first === 'admin' || first === 'system' ? first : 'public'
+  return isArea(first) ? first : 'public'
 }
 
 /** An area's routes and its strings, fetched side by side. */

@@ -1,7 +1,7 @@
 import { redirect } from '@tanstack/react-router'
 import { ApiError } from '../api/error.ts'
 import type { SessionUser } from '../api/session-user.ts'
-import { mayAdminister, mayCreate, mayOperate, restoreSession } from './session.ts'
+import { mayAdminister, mayCreate, restoreSession } from './session.ts'
 
 export type Entering = { location: { href: string } }
 
@@ -20,4 +20,3 @@ async function requireRight(entering: Entering, may: (user: SessionUser) => bool
 
 export const requireCreator = (entering: Entering) => requireRight(entering, mayCreate)
 export const requireAdmin = (entering: Entering) => requireRight(entering, mayAdminister)
-export const requireOperator = (entering: Entering) => requireRight(entering, mayOperate)

@@ -4,7 +4,6 @@ import { LiveRegions } from '../ui/patterns/live-regions.tsx'
 import { OfflineBanner } from '../ui/patterns/offline-banner.tsx'
 import { ToastRegion } from '../ui/patterns/toast-region.tsx'
 import { SkipLink } from './chrome/skip-link.tsx'
-import { VisitBanner } from './chrome/visit-banner.tsx'
 import { NotFound } from './not-found.tsx'
 import { RouteErrorPage } from './route-error-page.tsx'
 
@@ -15,7 +14,6 @@ const Root = () => (
   <>
     <SkipLink />
     <OfflineBanner />
-    <VisitBanner />
     <Outlet />
     <ToastRegion />
     <LiveRegions />

@@ -40,17 +40,13 @@ async function restore(): Promise<Session> {
   const refreshed = await firstRefresh()
   if (!refreshed) return become(SIGNED_OUT)
   const user = refreshed.user ?? (await bodyOf<{ data: SessionUser }>(await apiFetch(`${API_BASE}/auth/me`))).data
-  return become({ status: 'signed-in', user: { ...user, ...standing(refreshed) } })
+  return become({ status: 'signed-in', user })
 }
 
-/** What the session says of someone, beside who they are. */
-const standing = ({ isPlatformAdmin = false, visitUntil = null }: Omit<SignedIn, 'user'>) => ({ isPlatformAdmin, visitUntil })
-
-type SignedIn = Pick<Refreshed, 'accessToken' | 'isPlatformAdmin' | 'visitUntil'> & { user: SessionUser }
 /** Keeps what `/auth/login` or `/auth/verify-email` answered: from here on every call is made as this person. */
-export function signIn(answer: SignedIn): void {
-  setAccessToken(answer.accessToken)
-  become({ status: 'signed-in', user: { ...answer.user, ...standing(answer) } })
+export function signIn({ accessToken, user }: Pick<Refreshed, 'accessToken'> & { user: SessionUser }): void {
+  setAccessToken(accessToken)
+  become({ status: 'signed-in', user })
 }
 
 /** After the person changed their own profile. */
@@ -83,4 +79,3 @@ const RANK = { learner: 0, content_creator: 1, instructor: 2, admin: 3 } as cons
 /** What the interface offers by role. The server decides again on every call; this only hides what it would refuse. */
 export const mayCreate = (user: SessionUser | null) => user !== null && RANK[user.role] >= RANK.content_creator
 export const mayAdminister = (user: SessionUser | null) => user?.role === 'admin'
-export const mayOperate = (user: SessionUser | null) => user?.isPlatformAdmin === true

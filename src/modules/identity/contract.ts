@@ -58,11 +58,12 @@ export const SignedIn = z
     accessToken: z.string(),
     refreshToken: z.string(),
     expiresIn: z.number().int(),
-    user: User,
-    /** Runs the installation: the system console is theirs. */
-    isPlatformAdmin: z.boolean(),
-    /** The person belongs to the platform, not to the school, and is let in until then. */
-    visitUntil: z.string().nullable(),
+    user: User.extend({
+      /** Runs the installation: the system console is theirs. */
+      isPlatformAdmin: z.boolean(),
+      /** The person belongs to the platform, not to the school, and is let in until then. */
+      visitUntil: z.string().nullable(),
+    }),
   })
   .meta({ id: 'SignedIn' })
 export type SignedIn = z.infer<typeof SignedIn>

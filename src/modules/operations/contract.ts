@@ -31,7 +31,7 @@ export const InstallTenant = z.object({
 })
 export type InstallTenant = z.infer<typeof InstallTenant>
 
-export const tenantStatuses = ['active', 'suspended', 'closed'] as const
+const tenantStatuses = ['active', 'suspended', 'closed'] as const
 
 /** A tenant as those see it who run the installation. */
 export const Tenant = z

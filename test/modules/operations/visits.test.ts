@@ -8,7 +8,12 @@ import { outbox } from '../../../src/platform/database/tables.ts'
 import { config, type Person, School } from '../../support/school.ts'
 
 type Opened = { id: string; url: string; reason: string; expiresAt: string; operatorName: string }
-type SignedIn = { accessToken: string; refreshToken: string; expiresIn: number; visitUntil: string | null; isPlatformAdmin: boolean }
+type SignedIn = {
+  accessToken: string
+  refreshToken: string
+  expiresIn: number
+  user: { visitUntil: string | null; isPlatformAdmin: boolean }
+}
 type Entry = { action: string; actor: { name: string }; after: { reason?: string } }
 const reason = 'Ticket 4711: courses are missing from the catalogue'
 
@@ -29,7 +34,7 @@ test('whoever runs the installation comes into a school only for a stated reason
   for (const body of [{}, { reason: 'hm' }, { reason, minutes: 0 }, { reason, minutes: 10_000 }])
     expect((await home.fetch('POST', path, { as: operator, body })).status).toBe(400)
   const visit = await open()
-  expect(visit.url).toMatch(new RegExp(`^http://${school.tenant.slug}\\.localhost:\\d+/enter#`))
+  expect(visit.url).toMatch(new RegExp(`^http://${school.tenant.slug}\\.localhost:\\d+/system/enter#`))
   const { accessToken } = await enter(visit)
   const people = await school.call<unknown[]>('GET', '/users', { token: accessToken })
   expect(people).toHaveLength(1)
@@ -44,8 +49,8 @@ test('whoever runs the installation comes into a school only for a stated reason
 
 test('a visitor acts as an admin, under the name of the operator, and runs no installation from there', async () => {
   const { school, operator, admin, open, enter } = await scene()
-  const { accessToken, isPlatformAdmin } = await enter(await open())
-  expect(isPlatformAdmin).toBe(false)
+  const { accessToken, user } = await enter(await open())
+  expect(user.isPlatformAdmin).toBe(false)
   await school.call('POST', '/courses', { token: accessToken, body: { title: 'Put right' } })
   const [entry] = await school.call<Entry[]>('GET', '/audit-log?action=course.create', { as: admin })
   expect(entry?.actor.name).toBe(operator.actor.name)
@@ -75,9 +80,9 @@ test('a visit ends by itself: no token outlives it, none is renewed, and the aud
   const visit = await open({ reason, minutes: 10 })
   const entered = await enter(visit)
   expect(entered.expiresIn).toBeLessThanOrEqual(600)
-  expect(entered.visitUntil).toBe(visit.expiresAt)
+  expect(entered.user.visitUntil).toBe(visit.expiresAt)
   const renewed = await school.call<SignedIn>('POST', '/auth/refresh', { body: { refreshToken: entered.refreshToken } })
-  expect(renewed.visitUntil).toBe(visit.expiresAt)
+  expect(renewed.user.visitUntil).toBe(visit.expiresAt)
   const [job] = (await (await school.ctx()).db.rows(outbox)).filter(({ name }) => name === 'identity.end-visit')
   expect(job?.at).toBe(visit.expiresAt)
   vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(visit.expiresAt) + 1000 })
@@ -120,4 +125,7 @@ test('nobody visits the school they are in, a suspended one, or any without runn
   await open()
   await school.suspend()
   expect(await visit(home, path, operator)).toBe(422)
+  const gone = iso(Date.now() - 31 * 86_400_000)
+  await config.CONTROL_DB.prepare('UPDATE tenants SET deleted_at = ? WHERE id = ?').bind(gone, school.tenant.id).run()
+  expect((await home.fetch('GET', path, { as: operator })).status).toBe(404)
 })

@@ -66,6 +66,11 @@ export function AccountChoices({ places = false }: { places?: boolean }) {
           <Trans>Messages</Trans>
         </MenuSiteLink>
       )}
+      {user?.isPlatformAdmin && (
+        <MenuSiteLink href="/system">
+          <Trans>System</Trans>
+        </MenuSiteLink>
+      )}
       {user && tenant.features.payments && (
         <MenuSiteLink href="/learn/orders">
           <Trans>My orders</Trans>

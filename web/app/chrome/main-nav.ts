@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { useAssisted } from '../assisting.ts'
-import { mayAdminister, mayCreate, mayOperate, type Session, useSession } from '../session.ts'
+import { mayAdminister, mayCreate, type Session, useSession } from '../session.ts'
 
 export type NavEntry = { href: string; label: MessageDescriptor }
 
@@ -17,7 +17,6 @@ function mainNav({ user, status }: Session, assists: boolean): NavEntry[] {
         ]),
     ...(mayCreate(user) ? [{ href: '/studio', label: msg`Studio` }] : assists ? [{ href: '/studio', label: msg`Grading` }] : []),
     ...(mayAdminister(user) ? [{ href: '/admin', label: msg`Administration` }] : []),
-    ...(mayOperate(user) ? [{ href: '/system', label: msg`System` }] : []),
   ]
 }
 

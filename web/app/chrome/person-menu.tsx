@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import type { SessionUser } from '../../api/session-user.ts'
 import { MessagesLink } from '../../features/messages/messages-link.tsx'
 import { Bell } from '../../features/notifications/bell.tsx'
+import { VisitBanner } from '../../features/visit/visit-banner.tsx'
 import { Avatar, initialsOf } from '../../ui/primitives/avatar.tsx'
 import { Menu } from '../../ui/primitives/menu.tsx'
 import { Choices } from './choices.tsx'
@@ -15,6 +16,7 @@ export function PersonMenu({ user }: { user: SessionUser }) {
   return (
     <>
       <MessagesLink />
+      {user.visitUntil && <VisitBanner end={user.visitUntil} />}
       <Bell />
       <Menu
         label={t`Your account`}

@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { stretchQuery } from '../../api/stretch-query.ts'
+import { stretchQuery } from '../../features/orders/order-calls.ts'
 import { ErrorState } from '../../ui/patterns/error-state.tsx'
 import { Button } from '../../ui/primitives/button.tsx'
 import { RowsSkeleton } from './rows-skeleton.tsx'

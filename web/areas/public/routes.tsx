@@ -105,12 +105,6 @@ const completeProfile = createRoute({
   validateSearch: (search) => searchTexts(search, 'next'),
   component: lazyRouteComponent(() => withWords('entry', import('./entry/complete-profile-page.tsx')), 'CompleteProfilePage'),
 })
-/** The way in for a visitor of the platform: its pass stands after the hash. */
-const enter = createRoute({
-  getParentRoute: () => entry,
-  path: '/enter',
-  component: lazyRouteComponent(() => withWords('entry', import('./entry/enter-page.tsx')), 'EnterPage'),
-})
 
 const legal = createRoute({
   getParentRoute: () => site,
@@ -121,5 +115,5 @@ const legal = createRoute({
 /** Everything a visitor can see. A page: one route here, its component lazy, its chunk its own. */
 export const publicArea = area.addChildren([
   site.addChildren([home, courses, course, checkout, teach, legal]),
-  entry.addChildren([signIn, signUp, verifyEmail, forgotPassword, resetPassword, completeProfile, enter]),
+  entry.addChildren([signIn, signUp, verifyEmail, forgotPassword, resetPassword, completeProfile]),
 ])

@@ -3,7 +3,7 @@ import type { OperationsRoutes } from '../../../src/modules/operations/routes.ts
 import type { SystemRoutes } from '../../../src/modules/operations/system-routes.ts'
 import { api } from '../../api/client.ts'
 import { pathQuery } from '../../api/query.ts'
-import { type Answer, dataOf, type Listed } from '../admin/admin-queries.ts'
+import type { Answer, Listed } from '../admin/admin-queries.ts'
 import type { OrganizationsSearch } from './organizations/organizations-search.ts'
 
 export type Organization = Tenant
@@ -18,5 +18,5 @@ export function organizationsQuery({ q, status, page = 1 }: OrganizationsSearch)
 }
 export const organizationQuery = (id: string) => ({
   ...pathQuery<Answer<Organization>>(`/organizations/${id}`),
-  select: dataOf<Organization>,
+  select: (body: Answer<Organization>) => body.data,
 })

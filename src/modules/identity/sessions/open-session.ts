@@ -20,8 +20,8 @@ export const today = (ctx: Ctx): string => iso(ctx.now).slice(0, 10)
 export const accessTokenFor = async (ctx: Ctx, user: UserRow, sessionId: string): Promise<string> =>
   (await accessFor(ctx, user, { id: sessionId, fixedEnd: null })).accessToken
 
-type Access = Pick<SignedIn, 'accessToken' | 'expiresIn' | 'isPlatformAdmin' | 'visitUntil'>
-/** An access token of a session. No token outlives a session whose end is fixed. */
+type Access = Omit<SignedIn, 'refreshToken'>
+/** An access token of a session, and whose it is. No token outlives a session whose end is fixed. */
 export async function accessFor(ctx: Ctx, user: UserRow, session: { id: string; fixedEnd: string | null }): Promise<Access> {
   const adm = await isPlatformAdmin(ctx.config, ctx.tenant.id, user.id)
   const name = user.fullName ?? user.email
@@ -31,8 +31,7 @@ export async function accessFor(ctx: Ctx, user: UserRow, session: { id: string; 
   return {
     accessToken: await signAccessToken(ctx.config, claims, expiresIn),
     expiresIn,
-    isPlatformAdmin: adm,
-    visitUntil: session.fixedEnd,
+    user: { ...toUser(user), isPlatformAdmin: adm, visitUntil: session.fixedEnd },
   }
 }
 
@@ -60,9 +59,8 @@ export async function openSession(
   return {
     writes: [ctx.db.insert(sessions).values(session), ctx.db.update(users).set(seen).where(eq(users.id, user.id))],
     signedIn: {
-      ...(await accessFor(ctx, user, { id, fixedEnd: null })),
+      ...(await accessFor(ctx, { ...user, ...seen }, { id, fixedEnd: null })),
       refreshToken: token.text,
-      user: toUser({ ...user, ...seen }),
     },
   }
 }

@@ -4,7 +4,7 @@ import { days, iso, seconds } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import type { SignedIn } from '../contract.ts'
 import { userSignedOut } from '../events.ts'
-import { toUser, type UserRow } from '../queries.ts'
+import type { UserRow } from '../queries.ts'
 import { sessions, users } from '../tables.ts'
 import { accessFor, sessionDays, today } from './open-session.ts'
 import { hashOf, nextToken, type RefreshToken, readToken } from './refresh-token.ts'
@@ -40,7 +40,7 @@ export async function refreshSession(ctx: Ctx, given: GivenToken): Promise<Signe
   }
   const next = nextToken(ctx, token)
   if (!isLast && !(await rotate(ctx, token, next, user, session.fixedEnd))) return refreshSession(ctx, given)
-  return { ...(await accessFor(ctx, user, session)), refreshToken: next.text, user: toUser(user) }
+  return { ...(await accessFor(ctx, user, session)), refreshToken: next.text }
 }
 
 async function find(ctx: Ctx, { sessionId }: RefreshToken) {

@@ -3,7 +3,6 @@ import { AppError } from '../../../kernel/errors.ts'
 import { iso } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import type { SignedIn } from '../contract.ts'
-import { toUser } from '../queries.ts'
 import { deviceName } from '../sessions/device-name.ts'
 import { accessFor } from '../sessions/open-session.ts'
 import { firstToken, hashOf } from '../sessions/refresh-token.ts'
@@ -39,5 +38,5 @@ export async function enterVisit(ctx: Ctx, { pass }: EnterVisitInput): Promise<S
     ],
     audit: { action: 'visit.enter', entity: { type: 'visit', id: s }, after: { actsAs: user.id, name: user.fullName } },
   })
-  return { ...(await accessFor(ctx, user, session)), refreshToken: token.text, user: toUser(user) }
+  return { ...(await accessFor(ctx, user, session)), refreshToken: token.text }
 }

@@ -40,6 +40,6 @@ export async function openVisit(ctx: Ctx, { reason, minutes: length }: VisitInpu
   })
   const pass = await ctx.sign.token({ use: 'visit', s: id }, ctx.now + passMinutes * minutes)
   // After the hash: it reaches no server's log, and no other site as a referrer.
-  const url = `${ctx.origin}/enter#${pass}`
+  const url = `${ctx.origin}/system/enter#${pass}`
   return { id, operatorName, reason, createdAt: now, enteredAt: null, expiresAt, endedAt: null, url }
 }

@@ -2,7 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { Plan, Subscription } from '../../../../src/modules/commerce/subscriptions/contract.ts'
 import { pathQuery } from '../../../api/query.ts'
-import { stretchQuery } from '../../../api/stretch-query.ts'
+import { stretchQuery } from '../../../features/orders/order-calls.ts'
 import { formatMoney } from '../../../ui/format.ts'
 import { SiteLink } from '../../../ui/primitives/site-link.tsx'
 

@@ -19,7 +19,7 @@ const atOnce = 100
 /** Messages that no retry could save: read why, then have them done again or give them up, one by one or many. */
 export function DeadLettersPage() {
   const { t } = useLingui()
-  const { state = 'open' } = useSearch({ from: '/system/dead-letters' })
+  const { state = 'open' } = useSearch({ from: '/system/console/dead-letters' })
   const navigate = useNavigate({ from: '/system/dead-letters' })
   return (
     <>

@@ -12,11 +12,15 @@ import { ErrorState } from '../../../ui/patterns/error-state.tsx'
 import { Button } from '../../../ui/primitives/button.tsx'
 import { Status } from '../../../ui/primitives/status.tsx'
 import { Table } from '../../../ui/primitives/table.tsx'
-import { type Answer, dataOf } from '../../admin/admin-queries.ts'
+import type { Answer } from '../../admin/admin-queries.ts'
 import { RowsSkeleton } from '../../admin/rows-skeleton.tsx'
 import { useStatusWords } from '../organizations/organization-status.tsx'
 
-const healthQuery = { ...pathQuery<Answer<PlatformHealth>>('/system/health'), select: dataOf<PlatformHealth>, refetchInterval: 30_000 }
+const healthQuery = {
+  ...pathQuery<Answer<PlatformHealth>>('/system/health'),
+  select: (body: Answer<PlatformHealth>) => body.data,
+  refetchInterval: 30_000,
+}
 
 /** How the installation does, looked at anew twice a minute. */
 export function HealthPage() {

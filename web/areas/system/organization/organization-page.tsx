@@ -25,7 +25,7 @@ type Asking = Change | 'limits' | 'visit' | null
 /** One school, as those see it who run the installation: what it is, what it uses, who of them came in, and its state. */
 export function OrganizationPage() {
   const { t } = useLingui()
-  const { organizationId } = useParams({ from: '/system/organizations/$organizationId' })
+  const { organizationId } = useParams({ from: '/system/console/organizations/$organizationId' })
   const { data: school, error, refetch } = useQuery(organizationQuery(organizationId))
   const [asking, setAsking] = useState<Asking>(null)
   const close = () => setAsking(null)

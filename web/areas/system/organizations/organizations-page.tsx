@@ -3,7 +3,6 @@ import { IconPlus } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
-import { tenantStatuses } from '../../../../src/modules/operations/contract.ts'
 import { formatNumber } from '../../../ui/format.ts'
 import { formatBytes } from '../../../ui/format-media.ts'
 import { AreaHead } from '../../../ui/patterns/area-head.tsx'
@@ -18,12 +17,12 @@ import { RowsSkeleton } from '../../admin/rows-skeleton.tsx'
 import { type Organization, organizationsQuery, perPage } from '../system-calls.ts'
 import { CreateDialog } from './create-dialog.tsx'
 import { OrganizationStatus, useStatusWords } from './organization-status.tsx'
-import type { OrganizationsSearch } from './organizations-search.ts'
+import { type OrganizationsSearch, statuses } from './organizations-search.ts'
 
 /** Every school of the installation. */
 export function OrganizationsPage() {
   const { t } = useLingui()
-  const search = useSearch({ from: '/system/' })
+  const search = useSearch({ from: '/system/console/' })
   const navigate = useNavigate({ from: '/system/' })
   const change = useCallback((next: OrganizationsSearch) => navigate({ search: next, replace: true }), [navigate])
   const { data, error, refetch, isPlaceholderData } = useQuery({ ...organizationsQuery(search), placeholderData: keepPreviousData })
@@ -88,12 +87,12 @@ function Tools({ search, onSearch }: { search: OrganizationsSearch; onSearch: (s
         value={search.status ?? ''}
         onChange={({ target }) => {
           const { status: _, page: __, ...rest } = search
-          const status = tenantStatuses.find((one) => one === target.value)
+          const status = statuses.find((one) => one === target.value)
           onSearch({ ...rest, ...(status && { status }) })
         }}
       >
         <option value="">{t`Every state`}</option>
-        {tenantStatuses.map((status) => (
+        {statuses.map((status) => (
           <option key={status} value={status}>
             {statusWords[status]}
           </option>

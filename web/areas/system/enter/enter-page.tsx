@@ -1,13 +1,14 @@
 import { useLingui } from '@lingui/react/macro'
+import { IconDoorEnter } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import type { AuthRoutes } from '../../../../src/modules/identity/auth-routes.ts'
+import { api, send } from '../../../api/client.ts'
 import { isApiError } from '../../../api/error.ts'
 import { signIn } from '../../../app/session.ts'
-import { sendJson } from '../send-json.ts'
-import { EntryPage } from './entry-page.tsx'
-import { FormProblem } from './form-problem.tsx'
-import type { SignedInBody } from './sign-in-page.tsx'
+import { PageHead } from '../../../ui/patterns/page-head.tsx'
+import { Icon } from '../../../ui/primitives/icon.tsx'
 
 /** Where the system console leads a visitor: the pass is given for a session, and the administration opens. */
 export function EnterPage() {
@@ -15,7 +16,7 @@ export function EnterPage() {
   const navigate = useNavigate()
   const begun = useRef(false)
   const { mutate, error } = useMutation({
-    mutationFn: (pass: string) => sendJson<SignedInBody>('POST', '/auth/enter', { pass }),
+    mutationFn: (pass: string) => send(api<AuthRoutes>().auth.enter.$post, { json: { pass } }),
     onSuccess: async ({ data }) => {
       signIn(data)
       await navigate({ href: '/admin', replace: true })
@@ -31,8 +32,10 @@ export function EnterPage() {
   const over = t`It has been used, or the visit is over. Open another one in the system console.`
   const failed = t`That did not work. Open another visit in the system console.`
   return (
-    <EntryPage title={error ? t`This way in is closed` : t`You are being let in`}>
-      <FormProblem>{error ? (isOver ? over : failed) : undefined}</FormProblem>
-    </EntryPage>
+    <main className="empty" id="main" tabIndex={-1}>
+      <Icon of={IconDoorEnter} size={28} />
+      <PageHead title={error ? t`This way in is closed` : t`You are being let in`} size={22} />
+      {error && <p role="alert">{isOver ? over : failed}</p>}
+    </main>
   )
 }
