@@ -9,4 +9,6 @@ export type SessionUser = {
   role: Role
   isProfileComplete: boolean
   locale: string
+  /** A teaching assistant of some course, who gets to its grading whatever their role. */
+  assists: boolean
 }

@@ -2,12 +2,12 @@ import { authorize } from '../../kernel/policy.ts'
 import { iso } from '../../kernel/time.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { organization } from '../../platform/database/tables.ts'
-import type { OrganizationPatch, PublicOrganization } from './contract.ts'
+import type { OrganizationPatch, OwnOrganization } from './contract.ts'
 import { policy } from './policy.ts'
-import { currentOrganization } from './queries.ts'
+import { ownOrganization } from './queries.ts'
 
 /** An admin changes the tenant's name, face and settings; every cached public page follows. */
-export async function updateOrganization(ctx: Ctx, patch: OrganizationPatch): Promise<PublicOrganization> {
+export async function updateOrganization(ctx: Ctx, patch: OrganizationPatch): Promise<OwnOrganization> {
   authorize(ctx, policy.update)
   const before = { name: ctx.organization.name, branding: ctx.organization.branding, settings: ctx.organization.settings }
   const after = {
@@ -20,7 +20,7 @@ export async function updateOrganization(ctx: Ctx, patch: OrganizationPatch): Pr
     audit: { action: 'organization.update', entity: { type: 'organization', id: ctx.tenant.id }, before, after },
     touchesPublic: true,
   })
-  return currentOrganization({ ...ctx, organization: { ...ctx.organization, ...after } })
+  return ownOrganization({ ...ctx, organization: { ...ctx.organization, ...after } })
 }
 
 /** Fields that were sent: an absent one must not overwrite. */

@@ -198,6 +198,31 @@ test('an assistant, whatever their role, finds the courses they assist in, and n
   expect(await assisted(learner)).toEqual([winds.id])
 })
 
+test('an account says whether its person assists in any course: signed in, refreshed, as the list of people has it', async () => {
+  const school = await School.open()
+  const [admin, teacher, helper] = [await school.person('admin'), await school.person('instructor'), await school.person()]
+  const [tides, winds] = [await readyCourse(school, teacher), await readyCourse(school, teacher)]
+  const join = (course: string, role: string) =>
+    school.call('POST', `/courses/${course}/authors`, { as: teacher, body: { userId: helper.id, role } })
+  const leave = (course: string) => school.call('DELETE', `/courses/${course}/authors/${helper.id}`, { as: teacher })
+  const assists = async () => (await school.call<{ assists: boolean }>('GET', '/auth/me', { as: helper })).assists
+  expect(await assists()).toBe(false)
+  await join(tides.id, 'assistant')
+  await join(winds.id, 'assistant')
+  expect(await assists()).toBe(true)
+  expect(await school.call('PATCH', '/auth/profile', { as: helper, body: { fullName: 'Kim' } })).toMatchObject({ assists: true })
+  const people = await school.call<{ id: string; assists: boolean }[]>('GET', '/users', { as: admin })
+  expect(people.filter((one) => one.assists).map(({ id }) => id)).toEqual([helper.id])
+  await leave(tides.id)
+  expect(await assists()).toBe(true)
+  await school.call('PATCH', `/users/${helper.id}`, { as: admin, body: { role: 'content_creator' } })
+  await join(winds.id, 'author')
+  expect(await school.call('GET', `/users/${helper.id}`, { as: admin })).toMatchObject({ assists: false })
+  await join(winds.id, 'assistant')
+  await school.call('DELETE', `/courses/${winds.id}`, { as: teacher })
+  expect(await school.call('GET', `/users/${helper.id}`, { as: admin })).toMatchObject({ assists: false })
+})
+
 test('a co-author edits and an assistant only looks; the instructor stays', async () => {
   const school = await School.open()
   const [teacher, creator, learner] = [await school.person('instructor'), await school.person('content_creator'), await school.person()]
