@@ -23,6 +23,7 @@ const command = (name, args) => () => {
 step('format and lint', command('biome', ['check', '--max-diagnostics=40', '--error-on-warnings']))
 step('types of the Worker and its tests', command('tsc', ['-p', '.']))
 step('types of the web app', command('tsc', ['-p', 'web']))
+step('types of the browser tests', command('tsc', ['-p', 'test/e2e']))
 step('import rules', () => {
   const { status, stdout } = spawnSync(bin('depcruise'), ['src', 'web', '--config', '.dependency-cruiser.cjs'], {
     cwd: root,

@@ -39,8 +39,13 @@ export async function reactAtOnce(place: Place & { db: TenantDb }, modules: AppM
   }
 }
 
-/** Carries out one queue message: every subscriber of an event, or the handler of a job, each once. */
-export async function handleMessage(config: Config, modules: AppModule[], message: OutboxMessage, later: Later): Promise<void> {
+/**
+ * Carries out one queue message: every subscriber of an event, or the handler of a job, each once. In a closed school money
+ * and progress are still put in order, since it may open again; nobody is told and nothing is spent.
+ */
+export async function handleMessage(config: Config, all: AppModule[], message: OutboxMessage, later: Later): Promise<void> {
+  const isClosed = (await findTenantById(config, message.tenantId))?.deletedAt != null
+  const modules = isClosed ? all.filter(({ restsWhenClosed }) => !restsWhenClosed) : all
   const handlers =
     message.kind === 'event'
       ? subscribers(modules, message.name)

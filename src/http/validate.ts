@@ -23,7 +23,7 @@ export function validate<Target extends keyof ValidationTargets, Schema extends 
       if (!result.success && 'error' in result) {
         const { issues } = result.error as z.ZodError
         // A parameter is one text, however its contract takes it apart: `?level=a,b` is at fault as `level`.
-        throw validationError(target === 'json' ? issues : issues.map((issue) => ({ ...issue, path: issue.path.slice(0, 1) })))
+        throw validationError(target === 'json' ? issues : issues.map((issue) => ofParameter(issue, result.data)))
       }
     },
   )
@@ -36,6 +36,12 @@ export function validate<Target extends keyof ValidationTargets, Schema extends 
     return middleware(c as Parameters<typeof middleware>[0], next)
   }
   return tagSchema(target === 'json' ? (bounded as typeof middleware) : middleware, target, schema)
+}
+
+function ofParameter(issue: z.core.$ZodIssue, sent: unknown): z.core.$ZodIssue {
+  const path = issue.path.slice(0, 1)
+  const isRepeated = issue.path.length === 1 && Array.isArray(Reflect.get(Object(sent), String(path[0])))
+  return { ...issue, path, ...(isRepeated ? { message: 'is given more than once' } : {}) }
 }
 
 /** The path of the first string that SQLite and UTF-8 cannot keep as it is. Recursion is bounded by `isTooDeep`. */

@@ -32,6 +32,8 @@ export type Module<Ctx, Router> = {
   on?: Subscriber<Ctx>[]
   jobs?: JobHandler<Ctx>[]
   retention?: Retention[]
+  /** Its reactions and jobs tell people or spend: none is carried out for a school that is closed. */
+  restsWhenClosed?: true
 }
 
 export const on = <Ctx, Payload>(

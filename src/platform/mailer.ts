@@ -10,6 +10,8 @@ export type Mail = (message: Message) => Promise<void>
  * or an HTTP provider that takes `{from, to, subject, text, html}` with a bearer key (Resend's and others' shape).
  */
 export function createMailer(config: Config, tenant: Tenant): Mail {
+  // A closed school writes to nobody.
+  if (tenant.deletedAt !== null) return async () => {}
   if (isDevelopment(config)) {
     return async (given) => {
       const message = oneLined(given)

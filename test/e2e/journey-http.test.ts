@@ -50,7 +50,7 @@ test('the main job by HTTP alone: from a zip file to a certificate that a strang
   // The creator imports a zip and edits a lesson.
   const real = exampleZip()
   const form = new FormData()
-  form.set('file', new Blob([real ?? smallCourseZip('Field Botany')], { type: 'application/zip' }), 'course.zip')
+  form.set('file', new Blob([new Uint8Array(real ?? smallCourseZip('Field Botany'))], { type: 'application/zip' }), 'course.zip')
   const { id } = await teacher.call<{ id: string }>('POST', '/imports', { form })
   const done = await until(
     'the import',

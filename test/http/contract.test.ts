@@ -64,10 +64,34 @@ test('a parameter that is taken apart is named as it stands in the address', asy
   expect(details.map(({ field }) => field)).toEqual(['level'])
 })
 
+test('a parameter that has one value and is given twice is refused by name, as one may not know which counts', async () => {
+  for (const [path, field] of [
+    ['/courses?sort=title&sort=price', 'sort'],
+    ['/courses?q=a&q=b', 'q'],
+    ['/courses?page=1&page=2', 'page'],
+    ['/audit-log?actor=a&actor=b', 'actor'],
+  ])
+    expect((await problem(school.fetch('GET', path ?? '', { as: admin }))).details).toEqual([{ field, message: 'is given more than once' }])
+})
+
 test('a POST whose body is optional may come without one', async () => {
   const course = await school.call<{ id: string }>('POST', '/courses', { as: admin, body: { title: 'Bare' } })
   for (const path of ['duplicate', 'archive'])
     expect((await school.fetch('POST', `/courses/${course.id}/${path}`, { as: admin })).status).toBeLessThan(300)
+})
+
+test('HEAD is GET without a body, and a method that a path does not have is not found, by name', async () => {
+  const head = await school.fetch('HEAD', '/categories', { as: admin })
+  expect([head.status, await head.text(), head.headers.get('etag')]).toEqual([
+    200,
+    '',
+    (await school.fetch('GET', '/categories', { as: admin })).headers.get('etag'),
+  ])
+  for (const method of ['DELETE', 'OPTIONS', 'PATCH'])
+    expect(await problem(school.fetch(method, '/categories', { as: admin }))).toMatchObject({
+      code: 'NOT_FOUND',
+      message: `There is no ${method} /api/v1/categories.`,
+    })
 })
 
 test('the document is the same for everyone, before there is a tenant, and answers 304 to its ETag', async () => {

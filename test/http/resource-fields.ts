@@ -37,6 +37,7 @@ export const resources = {
       assessmentId: 'string?',
     },
     ...{ durationMinutes: 'number?', isPreview: 'boolean', order: 'number', completionRule: 'object', availability: 'object' },
+    ...{ locked: 'object?', progress: 'object?' },
   },
   Assessment: {
     ...base,
@@ -84,8 +85,8 @@ export const resources = {
   Note: { ...base, lessonId: 'string', body: 'string', positionSeconds: 'number?' },
   Review: { ...base, courseId: 'string', authorId: 'string', rating: 'number', body: 'string?', reply: 'string?', status: 'string' },
   Attempt: {
+    ...base,
     ...{
-      id: 'string',
       assessmentId: 'string',
       userId: 'string',
       enrollmentId: 'string?',
@@ -103,14 +104,14 @@ export const resources = {
     ...{ status: 'string', emailVerified: 'boolean', phoneVerified: 'boolean', isProfileComplete: 'boolean', departmentId: 'string?' },
     ...{ preferences: 'object', lastLoginAt: 'time?' },
   },
-  Session: { id: 'string', device: 'string', place: 'string?', createdAt: 'time', lastUsedAt: 'time', current: 'boolean' },
+  Session: { ...base, device: 'string', place: 'string?', lastUsedAt: 'time', current: 'boolean' },
   CreatorApplication: {
     ...base,
     ...{ userId: 'string', bio: 'string', portfolioUrl: 'string?', experienceYears: 'number', status: 'string', reviewerId: 'string?' },
     ...{ reviewerNotes: 'string?', reviewedAt: 'time?' },
   },
   AuditEntry: {
-    id: 'string',
+    ...base,
     actor: 'object',
     action: 'string',
     entity: 'object',
@@ -119,6 +120,32 @@ export const resources = {
     ip: 'string?',
     userAgent: 'string?',
     at: 'time',
+  },
+  // Those that are built in were never made.
+  Role: { id: 'string', name: 'string', description: 'string', permissions: 'array', builtIn: 'boolean' },
+  Media: {
+    ...base,
+    ...{ filename: 'string', contentType: 'string', size: 'number', kind: 'string', status: 'string', width: 'number?', height: 'number?' },
+    ...{ durationSeconds: 'number?', captions: 'array' },
+  },
+  Import: { ...base, format: 'string', status: 'string', progress: 'number', courseId: 'string?', report: 'object?' },
+  Certificate: {
+    ...base,
+    ...{ userId: 'string', courseId: 'string', enrollmentId: 'string', certificateNumber: 'string', serialHash: 'string' },
+    ...{ learnerName: 'string', courseTitle: 'string', issuerName: 'string', issuedAt: 'time', revokedAt: 'time?' },
+    ...{ revokedReason: 'string?', grade: 'number?' },
+  },
+  Order: {
+    ...base,
+    ...{ userId: 'string', lines: 'array', subtotal: 'object', discount: 'object', tax: 'object', total: 'object', status: 'string' },
+    ...{ gateway: 'string', couponCode: 'string?' },
+  },
+  Payment: { ...base, orderId: 'string', gateway: 'string', gatewayRef: 'string', amount: 'object', status: 'string' },
+  Notification: { ...base, type: 'string', title: 'string', body: 'string', link: 'string?', readAt: 'time?' },
+  LiveSession: {
+    ...base,
+    ...{ courseId: 'string', title: 'string', startsAt: 'time', endsAt: 'time', timezone: 'string', status: 'string' },
+    ...{ hostId: 'string', joinUrl: 'string' },
   },
   Tenant: {
     ...base,

@@ -1,7 +1,12 @@
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { handleCron } from '../../src/dispatch.ts'
+import { notifications } from '../../src/modules/notifications/tables.ts'
 import { modules } from '../../src/modules.ts'
-import { config, School } from '../support/school.ts'
+import { openTenantDb } from '../../src/platform/create-ctx.ts'
+import { forgetTenants } from '../../src/platform/database/control.ts'
+import { handledEvents } from '../../src/platform/database/tables.ts'
+import { config, queued, School } from '../support/school.ts'
 import { misfits } from './resource-fields.ts'
 
 type Tenant = { id: string; slug: string; name: string; isActive: boolean; maxUsers: number | null; branding: { brandColor: string } }
@@ -106,6 +111,31 @@ test('after thirty days nothing of a closed organization is left, nor of any oth
   expect(await held(other.gone.tenant.id)).toMatchObject({ courses: 1, enrollments: 1, audit_log: expect.any(Number) })
   expect(await other.gone.call('GET', '/courses?q=tides')).toHaveLength(1)
   expect(await config.MEDIA.head(`${other.gone.tenant.id}/file`)).not.toBeNull()
+})
+
+test('while an organization is closed nobody is told anything and no AI runs, and what its people did is still put in order', async () => {
+  const { gone, teacher, remove } = await closed()
+  const mails = async () =>
+    (
+      await config.CONTROL_DB.prepare('SELECT count(*) AS n FROM dev_mailbox WHERE tenant_id = ?')
+        .bind(gone.tenant.id)
+        .first<{ n: number }>()
+    )?.n
+  const [course] = await gone.call<{ id: string }[]>('GET', '/courses', { as: teacher })
+  const learner = await gone.person('learner')
+  await gone.drain()
+  const before = await mails()
+  await gone.call('POST', `/courses/${course?.id}/enroll`, { as: learner })
+  await gone.call('POST', '/auth/register', { body: { email: 'late@example.test', password: 'violet-harbour-92' } })
+  expect(queued.filter(({ tenantId }) => tenantId === gone.tenant.id).length).toBeGreaterThan(0)
+  await remove()
+  forgetTenants()
+  await gone.drain()
+  expect(await mails()).toBe(before)
+  const notices = openTenantDb(config, gone.tenant, 'first-primary').select({ id: notifications.id }).from(notifications)
+  expect(await notices.where(eq(notifications.userId, learner.id))).toEqual([])
+  const handled = openTenantDb(config, gone.tenant, 'first-primary').rows(handledEvents)
+  expect((await handled).filter(({ handler }) => !handler.startsWith('notifications')).length).toBeGreaterThan(0)
 })
 
 test('nobody closes the organization they are signed in to, an unknown one, or any without running the installation', async () => {

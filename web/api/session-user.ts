@@ -13,4 +13,6 @@ export type SessionUser = {
   isPlatformAdmin?: boolean
   /** Of the platform, not of the school: let in until then. */
   visitUntil?: string | null
+  /** A teaching assistant of some course, who gets to its grading whatever their role. */
+  assists: boolean
 }

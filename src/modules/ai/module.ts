@@ -11,6 +11,7 @@ import { routes as translationRoutes } from './translation/routes.ts'
 
 export const aiModule = defineModule({
   name: 'ai',
+  restsWhenClosed: true,
   routes: createRouter()
     .route('/', settingsRoutes)
     .route('/', jobRoutes)

@@ -1,72 +1,58 @@
-import { and, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm'
-import { newId } from '../../kernel/ids.ts'
+import { and, desc, gte, lt, type SQL } from 'drizzle-orm'
+import { invalid } from '../../kernel/errors.ts'
 import { type CursorPage, decodeCursor, encodeCursor } from '../../kernel/pagination.ts'
 import { authorize } from '../../kernel/policy.ts'
-import { days } from '../../kernel/time.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { auditLog } from '../../platform/database/tables.ts'
-import type { AuditEntry, AuditQuery } from './contract.ts'
+import type { AuditEntry, AuditSlice } from './contract.ts'
+import { type AuditRow, filtersOf, idRange } from './filters.ts'
 import { policy } from './policy.ts'
-
-type Row = typeof auditLog.$inferSelect
-/** A filter as the database can walk it by an index, and as a test of one row. */
-type Filter = { where: SQL | null; holds(row: Row): boolean }
+import { entriesWith } from './word-matches.ts'
 
 /**
- * Who changed what, newest first. One filter chooses the index that is walked; the others are tried on at most four
- * pages of rows, so a page may be short and still have a next one.
+ * Who changed what, newest first. Words, or one filter, choose the index that is walked; the others are tried on at most
+ * a few pages of rows, so a page may be short and still have a next one.
  */
-export async function readAuditLog(ctx: Ctx, query: AuditQuery): Promise<CursorPage<AuditEntry>> {
+export async function readAuditLog(ctx: Ctx, query: AuditSlice): Promise<CursorPage<AuditEntry>> {
   authorize(ctx, policy.read)
+  const { q, perPage } = query
   const filters = filtersOf(query).sort((a, b) => Number(b.where !== null) - Number(a.where !== null))
-  const walked = filters[0]?.where ? filters[0] : null
-  const rest = walked ? filters.slice(1) : filters
-  const reach = rest.length ? query.perPage * 4 : query.perPage
-  const rows = await ctx.db
-    .rows(auditLog)
-    .where(and(walked?.where ?? undefined, ...inTime(query), query.cursor ? lt(auditLog.id, decodeCursor(query.cursor)) : undefined))
-    .orderBy(desc(auditLog.id))
-    .limit(reach + 1)
+  const walked = !q && filters[0]?.where ? filters[0] : null
+  const { first, end, lateEnd } = idRange(query)
+  const inTime = (one: AuditRow) => (first === null || one.id >= first) && (end === null || one.id < end)
+  const rest = [...(walked ? filters.slice(1) : filters), ...(q && (first ?? end) ? [{ holds: inTime }] : [])]
+  // A row that is found by its words costs two.
+  const reach = rest.length ? perPage * (q ? 2 : 4) : perPage
+  const after = query.cursor ? cursorIn(query.cursor, q !== undefined) : null
+  const rows: (AuditRow & { row?: number })[] = q
+    ? await entriesWith(ctx, q, after === null ? null : Number(after), lateEnd, reach + 1)
+    : await ctx.db
+        .rows(auditLog)
+        .where(and(walked?.where ?? undefined, ...between(first, end), after === null ? undefined : lt(auditLog.id, after)))
+        .orderBy(desc(auditLog.id))
+        .limit(reach + 1)
   const seen = rows.slice(0, reach)
-  const fitting = seen.filter((row) => rest.every((filter) => filter.holds(row)))
-  const page = fitting.slice(0, query.perPage)
+  const fitting = seen.filter((one) => rest.every((filter) => filter.holds(one)))
+  const page = fitting.slice(0, perPage)
   const last = fitting.length > page.length ? page.at(-1) : rows.length > reach ? seen.at(-1) : undefined
-  return { items: page.map(toEntry), nextCursor: last ? encodeCursor(last.id) : null }
+  // What lies before the first day is not in it, nor is anything that comes after it here.
+  const isPast = q !== undefined && first !== null && last !== undefined && last.id < first
+  return { items: page.map(toEntry), nextCursor: last && !isPast ? encodeCursor(q ? String(last.row) : last.id) : null }
 }
 
-// Written out, not bound: SQLite only sees the index of 0012_audit.sql behind the very same expression.
-const area = sql`substr(${auditLog.action}, 1, instr(${auditLog.action}, '.') - 1)`
-const areaOf = (action: string): string => action.slice(0, Math.max(0, action.indexOf('.')))
+const between = (first: string | null, end: string | null): SQL[] => [
+  ...(first === null ? [] : [gte(auditLog.id, first)]),
+  ...(end === null ? [] : [lt(auditLog.id, end)]),
+]
 
-/** Most telling first. */
-function filtersOf({ entity, actor, action }: AuditQuery): Filter[] {
-  const filters: Filter[] = []
-  if (entity) {
-    const isId = /^[a-z]{3}_/.test(entity)
-    filters.push({
-      where: isId ? eq(auditLog.entityId, entity) : null,
-      holds: (row) => (isId ? row.entityId : row.entityType) === entity,
-    })
-  }
-  if (actor) filters.push({ where: eq(auditLog.actorId, actor), holds: (row) => row.actorId === actor })
-  if (action) {
-    const isWhole = action.includes('.')
-    filters.push({
-      where: isWhole ? eq(auditLog.action, action) : eq(area, action),
-      holds: (row) => (isWhole ? row.action : areaOf(row.action)) === action,
-    })
-  }
-  return filters
+/** Where the last page ended: a row's number among words, its id else. */
+function cursorIn(cursor: string, amongWords: boolean): string {
+  const key = decodeCursor(cursor)
+  if (!(amongWords ? /^\d{1,15}$/ : /^aud_/).test(key)) throw invalid('cursor', 'cursor is not one this list gave')
+  return key
 }
 
-/** Ids begin with their time, so a time is a range of ids. A day named as the end is in it. */
-function inTime({ from, to }: AuditQuery): SQL[] {
-  const firstIdAt = (ms: number): string => newId('aud', ms).slice(0, 'aud_'.length + 10)
-  const end = to ? Date.parse(to) + (to.length === 10 ? 1 * days : 1) : 0
-  return [...(from ? [gte(auditLog.id, firstIdAt(Date.parse(from)))] : []), ...(to ? [lt(auditLog.id, firstIdAt(end))] : [])]
-}
-
-const toEntry = (row: Row): AuditEntry => ({
+const toEntry = (row: AuditRow): AuditEntry => ({
   id: row.id,
   actor: { type: row.actorType, id: row.actorId, name: row.actorName },
   action: row.action,
@@ -77,4 +63,6 @@ const toEntry = (row: Row): AuditEntry => ({
   userAgent: row.userAgent,
   requestId: row.requestId,
   at: row.at,
+  createdAt: row.at,
+  updatedAt: row.at,
 })

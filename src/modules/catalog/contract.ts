@@ -120,14 +120,15 @@ export type CoursePatch = z.infer<typeof CoursePatch>
 export const DuplicateCourseInput = z.object({ title: oneLine(200).optional() })
 export type DuplicateCourseInput = z.infer<typeof DuplicateCourseInput>
 
-/** `level=beginner,advanced`: several values, any of which will do. */
+/** `level=beginner,advanced`, or the parameter several times: any of the values will do. */
 const listOf = <T extends string>(item: z.ZodType<T, string>) =>
   z
-    .string()
-    .max(400)
-    .transform((text) => [
+    .union([z.string().max(400), z.array(z.string().max(400)).max(10)])
+    .transform((given) => [
       ...new Set(
-        text
+        [given]
+          .flat()
+          .join(',')
           .split(',')
           .map((part) => part.trim())
           .filter(Boolean),
@@ -232,6 +233,6 @@ export const AddAuthorInput = z
   .refine((input) => Boolean(input.userId) !== Boolean(input.email), { message: 'name the person by userId or by email', path: ['userId'] })
 export type AddAuthorInput = z.infer<typeof AddAuthorInput>
 
-export const SearchQuery = PageQuery.pick({ perPage: true }).extend({ q: z.string().trim().max(200).default('') })
+export const SearchQuery = PageQuery.extend({ q: z.string().trim().max(200).default('') })
 export const SearchResults = z.object({ courses: z.array(CourseCard), matched: z.enum(['words', 'similar']) }).meta({ id: 'SearchResults' })
 export type SearchResults = z.infer<typeof SearchResults>

@@ -8,8 +8,10 @@ export { deleteCourse } from './courses/delete-course.ts'
 export { courseFields, toCard } from './courses/queries.ts'
 export { createLesson } from './lessons/create-lesson.ts'
 export { createLessons } from './lessons/create-lessons.ts'
+export { lessonPlace, planLessons } from './lessons/plan-lessons.ts'
 export { updateLesson } from './lessons/update-lesson.ts'
 export { createModule } from './modules/create-module.ts'
+export { lessonFields, moduleFields } from './modules/queries.ts'
 
 /** A learner came (+1) or went (−1). */
 export const countEnrollment = (ctx: Ctx, courseId: string, delta: number) =>

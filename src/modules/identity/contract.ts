@@ -40,6 +40,8 @@ export const User = z
     isProfileComplete: z.boolean(),
     departmentId: z.string().nullable(),
     preferences: z.record(z.string(), z.unknown()),
+    /** Whether they are a teaching assistant of any course. */
+    assists: z.boolean(),
     lastLoginAt: z.string().nullable(),
     createdAt: z.string(),
     updatedAt: z.string(),
@@ -78,6 +80,7 @@ export const Session = z
     device: z.string(),
     place: z.string().nullable(),
     createdAt: z.string(),
+    updatedAt: z.string(),
     lastUsedAt: z.string(),
     current: z.boolean(),
   })

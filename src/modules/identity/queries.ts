@@ -31,6 +31,7 @@ export const toUser = (row: UserRow): User => ({
   isProfileComplete: row.isProfileComplete,
   departmentId: row.departmentId,
   preferences: row.preferences,
+  assists: row.assists,
   lastLoginAt: row.lastLoginAt,
   createdAt: row.createdAt,
   updatedAt: row.updatedAt,

@@ -29,6 +29,8 @@ export const users = sqliteTable(
     isProfileComplete: integer('is_profile_complete', { mode: 'boolean' }).notNull().default(false),
     departmentId: text('department_id'),
     preferences: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull().default({}),
+    /** Whether they assist in any course. Triggers of the migration keep it. */
+    assists: integer({ mode: 'boolean' }).notNull().default(false),
     passwordHash: text('password_hash'),
     lastLoginAt: text('last_login_at'),
     /** The day of the last sign-in or refresh, as 2026-11-21: what `people_seen` counts. */

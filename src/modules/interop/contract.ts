@@ -14,8 +14,8 @@ export const ImportReport = z
   .meta({ id: 'ImportReport' })
 export type ImportReport = z.infer<typeof ImportReport>
 
-/** An import in a list: all but its report. */
-export const ImportSummary = z
+/** While the import runs, the report says what is planned. */
+export const Import = z
   .object({
     id: z.string(),
     /** `auto` until the material has told what it is. */
@@ -33,12 +33,9 @@ export const ImportSummary = z
     createdAt: z.string(),
     updatedAt: z.string(),
     finishedAt: z.string().nullable(),
+    report: ImportReport.nullable(),
   })
-  .meta({ id: 'ImportSummary' })
-export type ImportSummary = z.infer<typeof ImportSummary>
-
-/** While the import runs, the report says what is planned. */
-export const Import = ImportSummary.extend({ report: ImportReport.nullable() }).meta({ id: 'Import' })
+  .meta({ id: 'Import' })
 export type Import = z.infer<typeof Import>
 
 const Flag = z

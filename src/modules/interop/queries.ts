@@ -3,10 +3,10 @@ import { notFound } from '../../kernel/errors.ts'
 import { allows, type Permission } from '../../kernel/policy.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { courses } from '../catalog/tables.ts'
-import type { Import, ImportSummary } from './contract.ts'
+import type { Import } from './contract.ts'
 import { imports } from './tables.ts'
 
-const summaryFields = {
+const importFields = {
   id: imports.id,
   ownerId: imports.ownerId,
   format: imports.format,
@@ -23,15 +23,10 @@ const summaryFields = {
   finishedAt: imports.finishedAt,
   createdAt: imports.createdAt,
   updatedAt: imports.updatedAt,
+  report: imports.report,
 }
-/** Imports without their reports; add `.where(…)`. */
-export const selectSummaries = (ctx: Ctx) => ctx.db.select(summaryFields).from(imports).leftJoin(courses, eq(courses.id, imports.courseId))
-const selectImports = (ctx: Ctx) =>
-  ctx.db
-    .select({ ...summaryFields, report: imports.report })
-    .from(imports)
-    .leftJoin(courses, eq(courses.id, imports.courseId))
-export type SummaryRow = Awaited<ReturnType<typeof selectSummaries>>[number]
+/** Imports; add `.where(…)`. */
+export const selectImports = (ctx: Ctx) => ctx.db.select(importFields).from(imports).leftJoin(courses, eq(courses.id, imports.courseId))
 export type ImportRow = Awaited<ReturnType<typeof selectImports>>[number]
 
 /** The import when the actor has this permission on it. Someone else's is not found. */
@@ -41,7 +36,7 @@ export async function importFor(ctx: Ctx, permission: Permission<{ ownerId: stri
   return row
 }
 
-export const toSummary = (row: SummaryRow): ImportSummary => ({
+export const toImport = (row: ImportRow): Import => ({
   id: row.id,
   format: row.format,
   filename: row.filename,
@@ -53,6 +48,5 @@ export const toSummary = (row: SummaryRow): ImportSummary => ({
   createdAt: row.createdAt,
   updatedAt: row.updatedAt,
   finishedAt: row.finishedAt,
+  report: row.report,
 })
-
-export const toImport = (row: ImportRow): Import => ({ ...toSummary(row), report: row.report })

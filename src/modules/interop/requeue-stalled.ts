@@ -3,7 +3,7 @@ import { AppError } from '../../kernel/errors.ts'
 import { iso, minutes } from '../../kernel/time.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { importCourse } from './jobs.ts'
-import type { SummaryRow } from './queries.ts'
+import type { ImportRow } from './queries.ts'
 import { imports } from './tables.ts'
 
 /** A run shows that it lives with every commit and, between them, while it reads its source. */
@@ -13,7 +13,7 @@ const silence = 2 * minutes
  * Whoever asks after an import whose run has died (its machine was stopped, its message lost) starts it again. Only its
  * owner can: the job acts as the person who asks. Of several who ask at once, one does.
  */
-export async function requeueStalled<Row extends SummaryRow>(ctx: Ctx, row: Row): Promise<Row> {
+export async function requeueStalled<Row extends ImportRow>(ctx: Ctx, row: Row): Promise<Row> {
   const underWay = row.status === 'queued' || row.status === 'running'
   if (!underWay || row.ownerId !== ctx.actor.id || row.heartbeatAt > iso(ctx.now - silence)) return row
   const heartbeatAt = iso(ctx.now)

@@ -3,7 +3,7 @@ import { describe } from '../../http/describe.ts'
 import { accepted, createRouter, noContent, ok, paged } from '../../http/router.ts'
 import { validate } from '../../http/validate.ts'
 import { PageQuery } from '../../kernel/pagination.ts'
-import { Import, ImportOptions, ImportSummary } from './contract.ts'
+import { Import, ImportOptions } from './contract.ts'
 import { deleteImport } from './delete-import.ts'
 import { getImport } from './get-import.ts'
 import type { Incoming } from './incoming/receive-source.ts'
@@ -14,7 +14,7 @@ import { startImport } from './start-import.ts'
 export const routes = createRouter()
   .get(
     '/imports',
-    describe({ summary: "One's own imports, newest first", permission: policy.list, returns: ImportSummary, list: 'page' }),
+    describe({ summary: "One's own imports, newest first", permission: policy.list, returns: Import, list: 'page' }),
     validate('query', PageQuery),
     async (c) => paged(c, await listImports(c.var.ctx, c.req.valid('query'))),
   )

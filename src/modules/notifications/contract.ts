@@ -17,6 +17,7 @@ export const Notification = z
     link: z.string().nullable(),
     readAt: z.string().nullable(),
     createdAt: z.string(),
+    updatedAt: z.string(),
   })
   .meta({ id: 'Notification' })
 export type Notification = z.infer<typeof Notification>

@@ -42,6 +42,7 @@ import { rootRoutes, routes } from './routes.ts'
 
 export const notificationsModule = defineModule({
   name: 'notifications',
+  restsWhenClosed: true,
   routes,
   rootRoutes,
   on: [

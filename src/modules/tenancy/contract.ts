@@ -62,6 +62,20 @@ export const PublicOrganization = z
   .meta({ id: 'PublicOrganization' })
 export type PublicOrganization = z.infer<typeof PublicOrganization>
 
+/** The tenant as its admins see it: its public face, and all that is kept of it. */
+export const OwnOrganization = PublicOrganization.extend({
+  domains: z.array(z.string()),
+  settings: z.record(z.string(), z.unknown()),
+  plan: z.string(),
+  storageLimitBytes: z.number().int(),
+  maxUsers: z.number().int().nullable(),
+  isActive: z.boolean(),
+  shard: z.string(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+}).meta({ id: 'OwnOrganization' })
+export type OwnOrganization = z.infer<typeof OwnOrganization>
+
 export const OrganizationPatch = z
   .object({
     name: oneLine(120),

@@ -1,7 +1,7 @@
 import { describe } from '../../http/describe.ts'
 import { createRouter, ok } from '../../http/router.ts'
 import { validate } from '../../http/validate.ts'
-import { OrganizationPatch, PublicOrganization } from './contract.ts'
+import { OrganizationPatch, OwnOrganization, PublicOrganization } from './contract.ts'
 import { policy } from './policy.ts'
 import { currentOrganization } from './queries.ts'
 import { updateOrganization } from './update-organization.ts'
@@ -14,7 +14,7 @@ export const routes = createRouter()
   )
   .patch(
     '/organization',
-    describe({ summary: "Change the tenant's name, branding and settings", permission: policy.update, returns: PublicOrganization }),
+    describe({ summary: "Change the tenant's name, branding and settings", permission: policy.update, returns: OwnOrganization }),
     validate('json', OrganizationPatch),
     async (c) => ok(c, await updateOrganization(c.var.ctx, c.req.valid('json'))),
   )

@@ -3,13 +3,13 @@ import { iso } from '../../kernel/time.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { renameTenant } from '../../platform/database/control.ts'
 import { organization } from '../../platform/database/tables.ts'
-import type { OrganizationPatch, PublicOrganization } from './contract.ts'
+import type { OrganizationPatch, OwnOrganization } from './contract.ts'
 import { policy } from './policy.ts'
-import { currentOrganization } from './queries.ts'
+import { ownOrganization } from './queries.ts'
 import { setFields } from './set-fields.ts'
 
 /** An admin changes the tenant's name, face and settings; every cached public page follows. */
-export async function updateOrganization(ctx: Ctx, patch: OrganizationPatch): Promise<PublicOrganization> {
+export async function updateOrganization(ctx: Ctx, patch: OrganizationPatch): Promise<OwnOrganization> {
   authorize(ctx, policy.update)
   const before = { name: ctx.organization.name, branding: ctx.organization.branding, settings: ctx.organization.settings }
   const after = {
@@ -31,7 +31,7 @@ export async function updateOrganization(ctx: Ctx, patch: OrganizationPatch): Pr
     touchesPublic: true,
   })
   if (patch.name !== undefined) await renameTenant(ctx.config, ctx.tenant.id, patch.name, iso(ctx.now))
-  return currentOrganization({ ...ctx, organization: { ...ctx.organization, ...after } })
+  return ownOrganization({ ...ctx, organization: { ...ctx.organization, ...after } })
 }
 
 /** Fields that were sent: an absent one must not overwrite. */

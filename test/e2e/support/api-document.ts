@@ -1,4 +1,4 @@
-import Ajv, { type ValidateFunction } from 'ajv/dist/2020.js'
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { expect } from 'vitest'
 
@@ -7,7 +7,7 @@ export type ApiDocument = { paths: Record<string, Record<string, Operation>>; co
 
 /** What a server says of its own API, and whether its answers are what it says. */
 export class DescribedApi {
-  private readonly ajv = addFormats.default(new Ajv.default({ strict: false, allErrors: true }))
+  private readonly ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }))
   private readonly compiled = new Map<string, ValidateFunction>()
   private readonly paths: { path: string; matches: RegExp }[]
 

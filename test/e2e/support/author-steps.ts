@@ -13,7 +13,7 @@ export async function mendQuestions(page: Page, reviewUrl: string): Promise<numb
     await list.waitFor()
     while (await list.getByText('no right answer').first().isVisible()) {
       const question = list.locator('.question').filter({ hasText: 'no right answer' }).first()
-      const words = await question.getByRole('heading').textContent()
+      const words = (await question.getByRole('heading').textContent()) ?? ''
       await question.getByRole('heading').getByRole('button').click()
       // it opens, and is looked for by its words: the flag it was found by goes when it is mended
       const form = page.locator('.question', { has: page.getByRole('heading', { name: words, exact: true }) })

@@ -47,7 +47,7 @@ export async function finishQuiz(page: Page, key: AnswerKey): Promise<void> {
     const next = page.getByRole('button', { name: 'Next question' })
     if (!(await next.isVisible())) break
     const count = page.locator('.qz-count span').first()
-    const before = await count.textContent()
+    const before = (await count.textContent()) ?? ''
     await next.click()
     await count.filter({ hasNotText: before }).waitFor()
   }

@@ -21,7 +21,7 @@ export class School {
     return new School(slug, url, { id, email: admin.email, name: 'Ada Admin', api })
   }
 
-  async person(name: string, role: 'learner' | 'instructor' = 'learner'): Promise<Person> {
+  async person(name: string, role: 'learner' | 'instructor' | 'admin' = 'learner'): Promise<Person> {
     const email = `${name.toLowerCase().replace(/\W+/g, '-')}@${this.slug}.test`
     const { id } = await this.admin.api.call<{ id: string }>('POST', '/users', { body: { email, fullName: name, role, password } })
     return { id, email, name, api: await new Client(this.slug).signIn(email, password) }

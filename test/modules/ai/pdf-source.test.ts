@@ -94,6 +94,13 @@ test('a PDF that cannot be read is refused with what to do about it; among lesso
   ]
   const { data } = (await started.json()) as { data: { id: string } }
   expect(data).toMatchObject({ unread })
+  // A text about the whole course says so, too.
+  const summary = await ai.school.fetch('POST', '/ai/summarize-content', {
+    as: ai.author,
+    body: { courseId: ai.courseId, kind: 'summary' },
+  })
+  const done = /^event: done\ndata: (.*)$/m.exec(await summary.text())?.[1] ?? '{}'
+  expect((JSON.parse(done) as { unread: object[] }).unread).toEqual(expect.arrayContaining(unread))
   await ai.school.drain()
   expect(await ai.school.call('GET', `/ai/jobs/${data.id}`, { as: ai.author })).toMatchObject({
     status: 'done',

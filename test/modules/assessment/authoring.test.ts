@@ -4,6 +4,7 @@ import { iso } from '../../../src/kernel/time.ts'
 import { createAssessmentWithQuestions, duplicateAssessment } from '../../../src/modules/assessment/public.ts'
 import { createLesson } from '../../../src/modules/catalog/public.ts'
 import { lessons } from '../../../src/modules/catalog/tables.ts'
+import { School } from '../../support/school.ts'
 import { Classroom, quiz } from './classroom.ts'
 
 type Question = { id: string; order: number; type: string; points: number; flag: string | null; options: { id: string }[] }
@@ -238,4 +239,19 @@ describe('questions', () => {
     expect(row?.n).toBe(120)
     expect((await room.start(id)).questions).toHaveLength(120)
   })
+})
+
+test('an assessment and the lesson that shows it come into being together, or neither does', async () => {
+  const school = await School.open()
+  const teacher = await school.person('instructor')
+  const course = await school.call<{ id: string }>('POST', '/courses', { as: teacher, body: { title: 'Tides' } })
+  const module = await school.call<{ id: string }>('POST', `/courses/${course.id}/modules`, { as: teacher, body: { title: 'One' } })
+  const fromNowhere = { bankId: 'bnk_none', count: 1, points: 1, tags: [], difficulty: null, available: 1, order: 1 }
+  const plan = { title: 'Check', type: 'quiz' as const, moduleId: module.id }
+  await expect(createAssessmentWithQuestions(await school.ctx(teacher), course.id, { ...plan, draws: [fromNowhere] })).rejects.toThrow()
+  expect(await school.call('GET', `/courses/${course.id}/lessons`, { as: teacher })).toEqual([])
+  const made = await createAssessmentWithQuestions(await school.ctx(teacher), course.id, plan)
+  expect(await school.call('GET', `/courses/${course.id}/lessons`, { as: teacher })).toMatchObject([
+    { id: made.lessonId, title: 'Check', type: 'assessment', assessmentId: made.id, order: 1 },
+  ])
 })

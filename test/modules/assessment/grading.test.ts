@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { quiz } from './classroom.ts'
 import { EssayClass, errorOf } from './essay-class.ts'
 
 describe('the queue', () => {
@@ -34,6 +35,22 @@ describe('the queue', () => {
     expect(await page('perPage=2&page=2')).toEqual([[1], 3])
     expect(await page('status=submitted')).toEqual([[2, 3], 2])
     expect(await page('status=graded')).toEqual([[1], 1])
+  })
+
+  test('with all=true every attempt that was handed in is there, those that only keys graded among them', async () => {
+    const room = await EssayClass.open()
+    const [essay, keyed] = [await room.assessment(), await room.assessment({}, quiz)]
+    const handed = [await room.handIn(essay), await room.handIn(essay)]
+    const list = async (id: string, query = '') => {
+      const response = await room.school.fetch('GET', `/assessments/${id}/grading${query}`, { as: room.teacher })
+      return (await response.json()) as { data: { attemptId: string }[]; meta: { total: number } }
+    }
+    const all = await list(essay, '?all=true&perPage=1')
+    expect([all.data.map(({ attemptId }) => attemptId), all.meta.total]).toEqual([[handed[1]?.id], 2])
+    await room.room.submit((await room.room.start(keyed)).id)
+    expect((await list(keyed)).data).toEqual([])
+    expect(await list(keyed, '?all=true')).toMatchObject({ data: [{ status: 'graded' }], meta: { total: 1 } })
+    expect((await room.school.fetch('GET', `/assessments/${essay}/grading?all=yes`, { as: room.teacher })).status).toBe(400)
   })
 
   test('the work that waits is counted as it comes and goes, for those who grade it', async () => {

@@ -116,6 +116,9 @@ test('pages follow each other without gap or repetition, also where filters leav
     ['&actor=usr_a&action=course', 10],
     ['&action=course', 10],
     ['&entity=lesson', 80],
+    ['&q=someone', 90],
+    ['&q=someone&action=course', 10],
+    ['&q=lesson&from=2026-01-01', 80],
   ] as const) {
     const ids = await follow(query)
     expect([query, ids.length, new Set(ids).size]).toEqual([query, expected, expected])
@@ -143,10 +146,68 @@ test('a page costs one trip and at most five rows an entry, however long the log
     '&entity=crs_3',
     '&actor=usr_b&action=course',
     '&entity=lesson',
+    '&q=someone',
+    '&q=course+update',
+    '&q=someone&action=course',
+    '&q=lesson&from=2026-01-01&to=2026-01-01',
   ]) {
     const { trips, rowsRead } = cost(await school.fetch('GET', `/audit-log?perPage=20${query}`, { as: admin }))
     expect([query, trips, rowsRead <= 100]).toEqual([query, 1, true])
   }
+})
+
+test('words find who, what and the values before and after, in any order, half typed, and with the other filters', async () => {
+  const school = await School.open({ shard: 'DB_0' })
+  const other = await School.open({ shard: 'DB_0' })
+  const [admin, stranger] = [await school.person('admin', { fullName: 'Zoë Achterberg' }), await other.person('admin')]
+  const make = (title: string) => school.call<{ id: string }>('POST', '/courses', { as: admin, body: { title } })
+  const tides = await make('Tides and moons')
+  await make('植物学入门')
+  await school.call('PATCH', `/courses/${tides.id}`, { as: admin, body: { title: 'Ebb "and" flow' } })
+  await other.call('POST', '/courses', { as: stranger, body: { title: 'Tides of another school' } })
+  const found = async (q: string, more = '') =>
+    (await read(school, admin, `?q=${encodeURIComponent(q)}${more}`)).data.map(({ action }) => action)
+  expect(await found('tides')).toEqual(['course.update', 'course.create'])
+  expect(await found('moon tide')).toEqual(['course.update', 'course.create'])
+  expect(await found('"and" ebb')).toEqual(['course.update'])
+  expect(await found('zoe achter')).toEqual(['course.update', 'course.create', 'course.create'])
+  expect(await found('植物')).toEqual(['course.create'])
+  expect(await found(tides.id)).toEqual(['course.update', 'course.create'])
+  expect(await found('course.create')).toHaveLength(2)
+  expect(await found('tides', '&action=course.create')).toEqual(['course.create'])
+  expect(await found('tides', `&actor=${stranger.id}`)).toEqual([])
+  expect(await found('tides', '&to=2026-01-01')).toEqual([])
+  expect(await found('tides', '&from=2026-01-01')).toHaveLength(2)
+  for (const hostile of ['tides OR', 'NEAR(', '* tides', 'scope : x', "tides'"]) expect(await found(hostile)).toBeInstanceOf(Array)
+  for (const query of ['?q=%22', '?q=tides&cursor=YXVkXzE', '?cursor=MTI'])
+    expect((await school.fetch('GET', `/audit-log${query}`, { as: admin })).status).toBe(400)
+})
+
+test('the log is exported as CSV, all that the filters leave, and no cell is a formula', async () => {
+  const school = await School.open({ shard: 'DB_0' })
+  const admin = await school.person('admin', { fullName: '=Ruth, "R"' })
+  await history(
+    school,
+    Array.from({ length: 1300 }, (_, i) => ({
+      action: i < 2 ? 'course.publish' : 'lesson.update',
+      actorId: 'usr_a',
+      entityId: `crs_${i}`,
+      day: '2026-01-01',
+    })),
+  )
+  await school.call('POST', '/categories', { as: admin, body: { name: 'Sea' } })
+  const csv = async (query: string) => {
+    const answer = await school.fetch('GET', `/audit-log?format=csv${query}`, { as: admin })
+    expect(answer.headers.get('content-type')).toContain('text/csv')
+    return (await answer.text()).trimEnd().split('\r\n')
+  }
+  const all = await csv('')
+  expect(all).toHaveLength(1 + 1301)
+  expect(all[0]).toContain('At,Actor,Actor id')
+  expect(all[1]).toContain(`"'=Ruth, ""R""",${admin.id},person,category.create,category,`)
+  expect(await csv('&q=publish&to=2026-01-01')).toHaveLength(1 + 2)
+  expect(await csv('&actor=usr_a&entity=course')).toHaveLength(1 + 2)
+  expect((await school.fetch('GET', '/audit-log?format=csv', { as: await school.person('instructor') })).status).toBe(403)
 })
 
 test('only admins read it', async () => {

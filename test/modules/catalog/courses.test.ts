@@ -175,41 +175,6 @@ test('a copy has its own modules and lessons, and links that lead to its own les
   expect(saved.availability).toEqual({ afterLessonId: ids[0] })
 })
 
-test('a template is for everybody who makes courses: they find it, begin with a copy under a title of their own, and change only that', async () => {
-  const school = await School.open()
-  const [teacher, colleague] = [await school.person('instructor'), await school.person('instructor')]
-  const [creator, learner] = [await school.person('content_creator'), await school.person()]
-  const course = await readyCourse(school, teacher)
-  const titles = async (as?: typeof learner) => {
-    const response = await school.fetch('GET', '/courses?mine=templates', { as })
-    return response.ok ? ((await response.json()) as { data: Course[] }).data.map(({ title }) => title) : response.status
-  }
-  const copy = async (as: typeof learner) =>
-    (await school.fetch('POST', `/courses/${course.id}/duplicate`, { as, body: { title: 'Winter Botany' } })).status
-  expect([await titles(colleague), await copy(colleague), await copy(creator)]).toEqual([[], 404, 404])
-
-  await school.call('PATCH', `/courses/${course.id}`, { as: teacher, body: { isTemplate: true } })
-  expect(await Promise.all([teacher, colleague, creator, learner, undefined].map(titles))).toEqual([
-    [course.title],
-    [course.title],
-    [course.title],
-    403,
-    401,
-  ])
-  const own = await school.call<Course>('POST', `/courses/${course.id}/duplicate`, { as: creator, body: { title: 'Winter Botany' } })
-  expect(own).toMatchObject({ title: 'Winter Botany', slug: 'winter-botany', isTemplate: false, instructorId: creator.id, lessonCount: 1 })
-  // it can be begun with, and no more than that
-  expect((await school.fetch('GET', `/courses/${course.id}`, { as: colleague })).status).toBe(404)
-  expect((await school.fetch('PATCH', `/courses/${course.id}`, { as: colleague, body: { title: 'Mine' } })).status).toBe(404)
-  expect(await copy(learner)).toBe(403)
-  const elsewhere = await School.open()
-  const stranger = await elsewhere.person('instructor')
-  expect((await elsewhere.fetch('POST', `/courses/${course.id}/duplicate`, { as: stranger })).status).toBe(404)
-
-  await school.call('PATCH', `/courses/${course.id}`, { as: teacher, body: { isTemplate: false } })
-  expect([await titles(colleague), await copy(colleague)]).toEqual([[], 404])
-})
-
 test('an assistant, whatever their role, finds the courses they assist in, and no course that they make, learn in or have left', async () => {
   const school = await School.open()
   const [teacher, creator, learner] = [await school.person('instructor'), await school.person('content_creator'), await school.person()]
@@ -231,6 +196,31 @@ test('an assistant, whatever their role, finds the courses they assist in, and n
   await school.call('POST', `/courses/${winds.id}/authors`, { as: teacher, body: { userId: learner.id, role: 'assistant' } })
   await school.call('DELETE', `/courses/${tides.id}/authors/${learner.id}`, { as: teacher })
   expect(await assisted(learner)).toEqual([winds.id])
+})
+
+test('an account says whether its person assists in any course: signed in, refreshed, as the list of people has it', async () => {
+  const school = await School.open()
+  const [admin, teacher, helper] = [await school.person('admin'), await school.person('instructor'), await school.person()]
+  const [tides, winds] = [await readyCourse(school, teacher), await readyCourse(school, teacher)]
+  const join = (course: string, role: string) =>
+    school.call('POST', `/courses/${course}/authors`, { as: teacher, body: { userId: helper.id, role } })
+  const leave = (course: string) => school.call('DELETE', `/courses/${course}/authors/${helper.id}`, { as: teacher })
+  const assists = async () => (await school.call<{ assists: boolean }>('GET', '/auth/me', { as: helper })).assists
+  expect(await assists()).toBe(false)
+  await join(tides.id, 'assistant')
+  await join(winds.id, 'assistant')
+  expect(await assists()).toBe(true)
+  expect(await school.call('PATCH', '/auth/profile', { as: helper, body: { fullName: 'Kim' } })).toMatchObject({ assists: true })
+  const people = await school.call<{ id: string; assists: boolean }[]>('GET', '/users', { as: admin })
+  expect(people.filter((one) => one.assists).map(({ id }) => id)).toEqual([helper.id])
+  await leave(tides.id)
+  expect(await assists()).toBe(true)
+  await school.call('PATCH', `/users/${helper.id}`, { as: admin, body: { role: 'content_creator' } })
+  await join(winds.id, 'author')
+  expect(await school.call('GET', `/users/${helper.id}`, { as: admin })).toMatchObject({ assists: false })
+  await join(winds.id, 'assistant')
+  await school.call('DELETE', `/courses/${winds.id}`, { as: teacher })
+  expect(await school.call('GET', `/users/${helper.id}`, { as: admin })).toMatchObject({ assists: false })
 })
 
 test('a co-author edits and an assistant only looks; the instructor stays', async () => {

@@ -26,6 +26,20 @@ async function library() {
   return { school, teacher, admin, made, find }
 }
 
+test('a search says how many courses it finds, and comes in pages', async () => {
+  const { school } = await library()
+  const page = async (query: string) => {
+    const { data, meta } = (await (await school.fetch('GET', `/search?${query}`)).json()) as { data: SearchResults; meta: object }
+    return [data.courses.length, meta]
+  }
+  const six = { total: courses.length }
+  expect(await page('q=nwoke&perPage=2')).toEqual([2, { page: 1, perPage: 2, ...six }])
+  expect(await page('q=nwoke&perPage=4&page=2')).toEqual([2, { page: 2, perPage: 4, ...six }])
+  expect(await page('q=nwoke&perPage=4&page=3')).toEqual([0, { page: 3, perPage: 4, ...six }])
+  expect(await page('q=pyhton')).toEqual([1, { page: 1, perPage: 20, total: 1 }])
+  expect(await page('q=')).toEqual([0, { page: 1, perPage: 20, total: 0 }])
+})
+
 test('words are found in title, subtitle, description, outcomes, tags, the instructor’s name and lesson titles', async () => {
   const { school, teacher, made, find } = await library()
   const module = await addModule(school, teacher, made[1]?.id ?? '', 'More')

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:test'
 import { expect, test } from 'vitest'
+import { misfits } from '../../http/resource-fields.ts'
 import { School } from '../../support/school.ts'
 import { join, logIn, type SignedInBody } from './mail.ts'
 
@@ -112,6 +113,7 @@ test('people see where they are signed in and end one session; those of others a
   type Row = { id: string; device: string; current: boolean }
   const list = await school.call<Row[]>('GET', '/auth/sessions', { token: here.accessToken })
   expect(list).toHaveLength(2)
+  expect(misfits('Session', list[0])).toEqual([])
   expect(list.filter(({ current }) => current)).toHaveLength(1)
   const other = list.find(({ current }) => !current)
   expect(other?.device).toBe('Safari, iPhone')

@@ -26,7 +26,13 @@ export const routes = createRouter()
   )
   .get(
     '/ai/jobs',
-    describe({ summary: 'Generations of a course, newest first', permission: policy.author, returns: AiJobSummary, list: 'cursor' }),
+    describe({
+      summary: 'Generations of a course, newest first',
+      permission: policy.author,
+      returns: AiJobSummary,
+      list: 'cursor',
+      errors: ['NOT_FOUND'],
+    }),
     validate('query', AiJobQuery),
     async (c) => cursored(c, await listJobs(c.var.ctx, c.req.valid('query'))),
   )

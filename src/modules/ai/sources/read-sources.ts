@@ -14,7 +14,7 @@ import { plainBlocks } from './text-blocks.ts'
 
 type Wanted = Pick<GenerationRequest, 'source' | 'language'>
 /** A lesson that was asked for and gives nothing to read, and why. */
-type Unread = AiJob['unread'][number]
+export type Unread = AiJob['unread'][number]
 type Sources = { parts: SourcePart[]; unread: Unread[] }
 
 /** The text to work from. Lessons are of this course, files the person's own or shown in it: nothing else is read. */

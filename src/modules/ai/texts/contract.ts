@@ -27,6 +27,8 @@ export const TextDone = z.object({
   model: z.string(),
   inputTokens: z.number().int(),
   outputTokens: z.number().int(),
+  /** Lessons that gave nothing to read, and why. */
+  unread: z.array(z.object({ lessonId: z.string().nullable(), title: z.string(), reason: z.string() })),
 })
 export type TextDone = z.infer<typeof TextDone>
 export type TextEvent =

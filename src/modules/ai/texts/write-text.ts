@@ -13,7 +13,7 @@ import { policy } from '../policy.ts'
 import { textPrompt, textPromptVersion } from '../prompts/text-prompts.ts'
 import type { AiFeature } from '../settings/contract.ts'
 import { chunk, textOf } from '../sources/chunk.ts'
-import { readSources } from '../sources/read-sources.ts'
+import { readSources, type Unread } from '../sources/read-sources.ts'
 import { plainBlocks } from '../sources/text-blocks.ts'
 import type { SummarizeInput, TextEvent, TextKind } from './contract.ts'
 import type { TextInput } from './text-input.ts'
@@ -31,18 +31,21 @@ export async function writeText(ctx: Ctx, input: SummarizeInput): Promise<AsyncG
   const engine = await openEngine(ctx, feature)
   const course = await courseFor(ctx, input.courseId ?? (await courseOfLesson(ctx, input.lessonId)), policy.author)
   const language = input.language ?? course.language
-  const read = { blocks: await blocksOf(ctx, course.id, input, language), language }
-  return events(ctx, engine, { kind: input.kind, courseId: course.id }, read, feature)
+  const { blocks, unread } = await sourceOf(ctx, course.id, input, language)
+  return events(ctx, engine, { kind: input.kind, courseId: course.id, unread }, { blocks, language }, feature)
 }
 
-async function blocksOf(ctx: Ctx, courseId: string, { lessonId, text }: SummarizeInput, language: string): Promise<TextInput['blocks']> {
-  if (text !== undefined) return plainBlocks(text)
+type Source = { blocks: TextInput['blocks']; unread: Unread[] }
+
+async function sourceOf(ctx: Ctx, courseId: string, { lessonId, text }: SummarizeInput, language: string): Promise<Source> {
+  if (text !== undefined) return { blocks: plainBlocks(text), unread: [] }
   const lessonIds = lessonId ? [lessonId] : await lessonsOf(ctx, courseId)
   if (lessonIds.length === 0) throw unprocessable('There is nothing to read in this course yet.')
-  const { parts } = await readSources(ctx, courseId, { source: { lessonIds }, language })
+  const { parts, unread } = await readSources(ctx, courseId, { source: { lessonIds }, language })
   const whole = parts.flatMap(({ title, blocks }) => (parts.length > 1 ? [{ kind: 'heading' as const, text: title }, ...blocks] : blocks))
   // More than a model keeps in view is read from its beginning.
-  return chunk([{ title: '', lessonId: null, mediaId: null, blocks: whole }], charsAtMost)[0]?.blocks ?? []
+  const [seen] = chunk([{ title: '', lessonId: null, mediaId: null, blocks: whole }], charsAtMost)
+  return { blocks: seen?.blocks ?? [], unread }
 }
 
 const lessonsOf = async (ctx: Ctx, courseId: string): Promise<string[]> => {
@@ -58,7 +61,7 @@ const lessonsOf = async (ctx: Ctx, courseId: string): Promise<string[]> => {
 async function* events(
   ctx: Ctx,
   engine: Engine,
-  { kind, courseId }: { kind: TextKind; courseId: string },
+  { kind, courseId, unread }: { kind: TextKind; courseId: string; unread: Unread[] },
   read: TextInput,
   feature: AiFeature,
 ): AsyncGenerator<TextEvent> {
@@ -73,7 +76,7 @@ async function* events(
     const { text, model, inputTokens, outputTokens }: AiAnswer = next.value
     const written = { ...entry, model, inputTokens, outputTokens, outcome: 'shown' as const }
     await ctx.commit({ writes: [...ledgerWrites(ctx, engine, [written]), ...usageWrites(ctx, engine, feature)], audit: 'none' })
-    yield { event: 'done', data: { text, engine: engine.engine, model, inputTokens, outputTokens } }
+    yield { event: 'done', data: { text, engine: engine.engine, model, inputTokens, outputTokens, unread } }
   } catch (error) {
     const { code, message } = told(error)
     const failed = {

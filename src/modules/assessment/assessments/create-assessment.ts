@@ -5,7 +5,7 @@ import { authorize } from '../../../kernel/policy.ts'
 import { iso } from '../../../kernel/time.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { lessonChanged } from '../../catalog/events.ts'
-import { createLesson, linkAssessment } from '../../catalog/public.ts'
+import { lessonPlace, linkAssessment, planLessons } from '../../catalog/public.ts'
 import { lessons } from '../../catalog/tables.ts'
 import { policy } from '../policy.ts'
 import { mayShowFiles } from '../questions/pictures.ts'
@@ -55,10 +55,14 @@ export async function createAssessment(ctx: Ctx, courseIdOrSlug: string, plan: A
   const row = { ...defaults(course.passingScore), ...defined(fields), id, courseId: course.id, createdAt: at, updatedAt: at }
   assertSchedule(row)
   const questions = questionRows(ctx, { id, isSurvey: row.type === 'survey' }, planned, 0, (index) => `questions.${index}.`)
-  const made = moduleId ? await createLesson(ctx, course.id, { moduleId, title: row.title, type: 'assessment' }) : null
-  const lessonId = made?.id ?? plan.lessonId ?? null
+  const shownIn = { title: row.title, type: 'assessment' as const }
+  const place = moduleId ? await lessonPlace(ctx, course.id, moduleId, [shownIn]) : null
+  const made = place ? planLessons(ctx, place, [shownIn]) : null
+  const lessonId = made?.rows[0]?.id ?? plan.lessonId ?? null
   await ctx.commit({
+    ...made?.change,
     writes: [
+      ...(made?.change.writes ?? []),
       ctx.db.insert(assessments).values(row),
       ...insertQuestions(ctx, questions),
       ...(questions.some(({ sourceId }) => sourceId) ? [syncReferences(ctx, sql`questions.assessment_id = ${id}`)] : []),
@@ -68,13 +72,15 @@ export async function createAssessment(ctx: Ctx, courseIdOrSlug: string, plan: A
       ...(lessonId ? [linkAssessment(ctx, lessonId, id)] : []),
       ...questionTotals(ctx, { id, type: row.type, lessonIds: lessonId ? [lessonId] : [] }),
     ],
-    audit: {
-      action: 'assessment.create',
-      entity: { type: 'assessment', id },
-      after: { ...row, lessonId, questionCount: questions.length },
-    },
-    guards: mayShowFiles(ctx, { courseId: course.id, before: shown }, questions, (index) => `questions.${index}.`),
-    events: plan.lessonId ? [lessonChanged({ courseId: course.id, lessonId: plan.lessonId })] : [],
+    audit: [
+      ...(made?.change.audit ?? []),
+      { action: 'assessment.create', entity: { type: 'assessment', id }, after: { ...row, lessonId, questionCount: questions.length } },
+    ],
+    guards: [
+      ...(made?.change.guards ?? []),
+      ...mayShowFiles(ctx, { courseId: course.id, before: shown }, questions, (index) => `questions.${index}.`),
+    ],
+    events: [...(made?.change.events ?? []), ...(plan.lessonId ? [lessonChanged({ courseId: course.id, lessonId: plan.lessonId })] : [])],
   })
   const drawn = draws.map(({ count, available, points }) => ({ count: Math.min(count, available), points }))
   const counted = questions.filter(({ correctAnswer }) => row.type !== 'survey' && correctAnswer !== null)

@@ -75,6 +75,9 @@ export const AttemptSummary = z
     gradedAt: z.string().nullable(),
     /** Digest of what was handed in: proof for the learner. */
     receipt: z.string().nullable(),
+    createdAt: z.string(),
+    /** When the latest of what is told here came about. */
+    updatedAt: z.string(),
     /** Whether the caller may see score, right answers and explanations now. */
     resultsVisible: z.boolean(),
   })

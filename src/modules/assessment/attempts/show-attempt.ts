@@ -43,9 +43,15 @@ export function summarized(shown: Omit<Shown, 'courseId' | 'lessonId'>, viewer: 
     gradedBy: isGraded ? shown.gradedBy : null,
     gradedAt: isGraded ? shown.gradedAt : null,
     receipt: shown.receipt,
+    createdAt: shown.startedAt,
+    updatedAt: latest(shown.startedAt, shown.submittedAt, isGraded ? shown.gradedAt : null),
     resultsVisible: visible,
   }
 }
+
+/** Times of one form: they compare as text. */
+const latest = (first: string, ...others: (string | null)[]): string =>
+  others.reduce<string>((last, at) => (at !== null && at > last ? at : last), first)
 
 type Sheets = {
   paper: Paper
@@ -62,6 +68,7 @@ export function showAttempt(shown: Shown & Sheets, viewer: Viewer, now: number):
   const questions = arranged(shown.paper, shown.id)
   return {
     ...summary,
+    updatedAt: latest(summary.updatedAt, ...Object.values(shown.answers).map(({ savedAt }) => savedAt)),
     courseId: shown.courseId,
     lessonId: shown.lessonId,
     assessmentTitle: shown.assessmentTitle,

@@ -33,8 +33,7 @@ export const LessonSummary = z
   .meta({ id: 'LessonSummary' })
 export type LessonSummary = z.infer<typeof LessonSummary>
 
-/** A lesson as its authors see it. */
-export const Lesson = LessonSummary.extend({
+const LessonState = LessonSummary.extend({
   content: BlockDocument.nullable(),
   mediaId: z.string().nullable(),
   assessmentId: z.string().nullable(),
@@ -44,7 +43,12 @@ export const Lesson = LessonSummary.extend({
   revision: z.number().int(),
   createdAt: z.string(),
   updatedAt: z.string(),
-}).meta({ id: 'Lesson' })
+})
+/** A lesson as it is kept. */
+export type LessonState = z.infer<typeof LessonState>
+
+/** A lesson as its authors see it: never locked to them, and not where they learn. */
+export const Lesson = LessonState.extend({ locked: z.null(), progress: z.null() }).meta({ id: 'Lesson' })
 export type Lesson = z.infer<typeof Lesson>
 
 const maxContentBytes = 1_000_000

@@ -2,14 +2,14 @@ import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { invalid, notFound, unprocessable } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { iso } from '../../../kernel/time.ts'
-import type { Commit, Ctx } from '../../../platform/ctx.ts'
+import type { AuditEntry, Commit, Ctx } from '../../../platform/ctx.ts'
 import { courseIdOf, courseWithMembers } from '../courses/queries.ts'
 import { lessonCreated, outlineChanged } from '../events.ts'
 import { inChunks } from '../modules/in-chunks.ts'
 import { recountOutline } from '../modules/queries.ts'
 import { policy, requireCourse } from '../policy.ts'
 import { courseModules, lessons } from '../tables.ts'
-import type { CreateLessonInput, Lesson } from './contract.ts'
+import type { CreateLessonInput, LessonState } from './contract.ts'
 import { mayShowMedia, noteMedia } from './lesson-media.ts'
 import { makeRoom } from './make-room.ts'
 import { defaultRule } from './queries.ts'
@@ -56,7 +56,7 @@ export function planLessons(
   { courseId, moduleId, isPublished, siblings }: LessonPlace,
   inputs: NewLesson[],
   afterLessonId?: string | null,
-): { rows: Lesson[]; change: Commit } {
+): { rows: LessonState[]; change: Commit & { audit: AuditEntry[] } } {
   const order = placeAfter(siblings, afterLessonId)
   const now = iso(ctx.now)
   const rows = inputs.map((input, i) => ({
@@ -78,7 +78,7 @@ export function planLessons(
     createdAt: now,
     updatedAt: now,
   }))
-  const change: Commit = {
+  const change = {
     guards: rows.flatMap((row) => mayShowMedia(ctx, row)),
     writes: [
       ...makeRoom(ctx, moduleId, order, rows.length),
@@ -112,7 +112,7 @@ const portionBytes = 1_000_000
 /** What SQLite cannot take out of JSON again: half a surrogate pair, and the character that ends a text. */
 const asText = (_: string, value: unknown): unknown => (typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '') : value)
 
-function inPortions(rows: Lesson[]): string[] {
+function inPortions(rows: LessonState[]): string[] {
   const portions: string[][] = []
   let size = portionBytes
   for (const text of rows.map((row) => JSON.stringify(row, asText))) {

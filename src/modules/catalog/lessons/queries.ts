@@ -3,7 +3,7 @@ import type { Ctx } from '../../../platform/ctx.ts'
 import { memberFields } from '../courses/queries.ts'
 import { lessonFields } from '../modules/queries.ts'
 import { type CompletionRule, courses, lessons } from '../tables.ts'
-import type { CreateLessonInput, Lesson, LessonType } from './contract.ts'
+import type { CreateLessonInput, Lesson, LessonState, LessonType } from './contract.ts'
 
 /** A lesson with its body and what decides about its course. Deleted ones are not found. */
 export const lessonWithCourse = (ctx: Ctx, lessonId: string) =>
@@ -13,7 +13,7 @@ export const lessonWithCourse = (ctx: Ctx, lessonId: string) =>
     .innerJoin(courses, eq(courses.id, lessons.courseId))
     .where(and(eq(lessons.id, lessonId), isNull(lessons.deletedAt)))
 
-export const toLesson = (row: Lesson): Lesson => ({
+export const toLesson = (row: LessonState): Lesson => ({
   id: row.id,
   courseId: row.courseId,
   moduleId: row.moduleId,
@@ -31,6 +31,8 @@ export const toLesson = (row: Lesson): Lesson => ({
   revision: row.revision,
   createdAt: row.createdAt,
   updatedAt: row.updatedAt,
+  locked: null,
+  progress: null,
 })
 
 /** What finishing a lesson means when its author does not say. An assignment that nobody collects is its learner's to tick off. */

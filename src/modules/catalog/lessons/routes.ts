@@ -6,23 +6,12 @@ import { changeLessons } from './change-lessons.ts'
 import { CreateLessonInput, Lesson, LessonBulkInput, LessonPatch, LessonSummary } from './contract.ts'
 import { createLesson } from './create-lesson.ts'
 import { deleteLesson } from './delete-lesson.ts'
-import { listLessons } from './list-lessons.ts'
 import { namedRevision } from './named-revision.ts'
 import { restoreLesson } from './restore-lesson.ts'
 import { updateLesson } from './update-lesson.ts'
 import { uploadLesson } from './upload-lesson.ts'
 
 export const routes = createRouter()
-  .get(
-    '/courses/:id/lessons',
-    describe({
-      summary: 'Lessons in order; their bodies come one by one, or with the content',
-      permission: policy.read,
-      returns: Lesson,
-      list: 'all',
-    }),
-    async (c) => ok(c, await listLessons(c.var.ctx, c.req.param('id'))),
-  )
   .post(
     '/courses/:id/lessons',
     describe({ summary: 'Add a lesson', permission: policy.edit, returns: Lesson, status: 201 }),

@@ -7,7 +7,7 @@ import { lessonChanged, outlineChanged } from '../events.ts'
 import { nextLessonOrder, recountOutline } from '../modules/queries.ts'
 import { policy, requireCourse } from '../policy.ts'
 import { courseModules, lessons } from '../tables.ts'
-import type { Lesson, LessonPatch } from './contract.ts'
+import type { Lesson, LessonPatch, LessonState } from './contract.ts'
 import { mayShowMedia, noteMedia } from './lesson-media.ts'
 import { defaultRule, lessonWithCourse, toLesson } from './queries.ts'
 import { assertReferences, selectReferences } from './references.ts'
@@ -79,7 +79,7 @@ export async function updateLesson(ctx: Ctx, lessonId: string, { revision, ...pa
 }
 
 /** The fields that were sent. A lesson that becomes another type, or that work is now handed in to, takes its rule, unless it is given one. */
-function named(patch: Changes, lesson: Lesson): Changes {
+function named(patch: Changes, lesson: LessonState): Changes {
   const changes = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as Changes
   const type = changes.type ?? lesson.type
   const assessmentId = changes.assessmentId === undefined ? lesson.assessmentId : changes.assessmentId
@@ -89,13 +89,13 @@ function named(patch: Changes, lesson: Lesson): Changes {
 }
 
 /** What of a save says something else than before: an editor sends everything it shows. */
-const news = (changes: Changes, lesson: Lesson): Changes =>
+const news = (changes: Changes, lesson: LessonState): Changes =>
   Object.fromEntries(
-    Object.entries(changes).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(lesson[field as keyof Lesson])),
+    Object.entries(changes).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(lesson[field as keyof LessonState])),
   )
 
 /** What the audit log keeps of a save: the changed fields, of a body only that it changed. */
-const brief = (lesson: Lesson, changes: Changes): object =>
+const brief = (lesson: LessonState, changes: Changes): object =>
   Object.fromEntries(
     Object.entries(lesson)
       .filter(([field]) => field in changes)

@@ -18,9 +18,15 @@ const inOwnBlock = (ctx: Ctx): SQL =>
   sql`course_search.rowid / ${sql.raw(String(blockSize))} = (SELECT block FROM search_ranges WHERE tenant_id = ${ctx.tenant.id})`
 
 /** Published courses that a query of the word index finds, best first, each one row of it. */
-export const wordHits = (ctx: Ctx, match: SQL, limit: number) =>
+export const wordHits = (ctx: Ctx, match: SQL, limit: number, offset = 0) =>
   ctx.db.statement<Hit>(
-    sql`SELECT card FROM course_search WHERE course_search MATCH ${match} AND ${inOwnBlock(ctx)} ORDER BY rank LIMIT ${limit}`,
+    sql`SELECT card FROM course_search WHERE course_search MATCH ${match} AND ${inOwnBlock(ctx)} ORDER BY rank LIMIT ${limit} OFFSET ${offset}`,
+  )
+
+/** How many a query of the word index finds, counted no further than that. */
+export const countHits = (ctx: Ctx, match: SQL, most: number) =>
+  ctx.db.statement<{ total: number }>(
+    sql`SELECT count(*) AS total FROM (SELECT 1 FROM course_search WHERE course_search MATCH ${match} AND ${inOwnBlock(ctx)} LIMIT ${most})`,
   )
 
 /** Published courses that share letters with the query; none, unread, when there are courses that hold its words. */

@@ -16,9 +16,9 @@ export const routes = createRouter().get(
   }),
   validate('query', SearchQuery),
   async (c) => {
-    const { perPage } = c.req.valid('query')
     const found = await search(c.var.ctx, c.req.valid('query'))
-    return answer(c, found, () => ({ data: found, meta: { page: 1, perPage, total: found.courses.length } }), 200)
+    const { items: courses, matched, ...meta } = found
+    return answer(c, found, () => ({ data: { courses, matched }, meta }), 200)
   },
 )
 

@@ -101,6 +101,7 @@ export const OrderSummary = z
     subscriptionId: z.string().nullable(),
     invoiceNumber: z.string().nullable(),
     createdAt: z.string(),
+    updatedAt: z.string(),
     paidAt: z.string().nullable(),
   })
   .meta({ id: 'OrderSummary' })
@@ -158,6 +159,8 @@ export const Payment = z
     status: z.enum(['pending', 'completed', 'failed', 'refunded']),
     paidAt: z.string(),
     userId: z.string(),
+    createdAt: z.string(),
+    updatedAt: z.string(),
   })
   .meta({ id: 'Payment' })
 export type Payment = z.infer<typeof Payment>

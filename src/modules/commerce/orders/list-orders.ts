@@ -54,7 +54,7 @@ export async function listPayments(ctx: Ctx, { scope, cursor, perPage }: Payment
     rows,
     perPage,
     (row) => row.id,
-    ({ id, orderId, gateway, gatewayRef, amount, currency, status, paidAt, userId }) => ({
+    ({ id, orderId, gateway, gatewayRef, amount, currency, status, paidAt, userId, createdAt, updatedAt }) => ({
       id,
       orderId,
       gateway,
@@ -63,6 +63,8 @@ export async function listPayments(ctx: Ctx, { scope, cursor, perPage }: Payment
       status,
       paidAt,
       userId,
+      createdAt,
+      updatedAt,
     }),
   )
 }

@@ -35,6 +35,7 @@ export function toSummary(order: OrderRow, lines: LineRow[]): OrderSummary {
     subscriptionId: order.subscriptionId,
     invoiceNumber: invoiceNumber(order),
     createdAt: order.createdAt,
+    updatedAt: order.updatedAt,
     paidAt: order.paidAt,
   }
 }

@@ -42,7 +42,7 @@ export const subscriptionRoutes = createRouter()
       permission: policy.subscribe,
       returns: Checkout,
       status: 201,
-      errors: ['CONFLICT', 'UNPROCESSABLE', 'UNAVAILABLE'],
+      errors: ['NOT_FOUND', 'CONFLICT', 'UNPROCESSABLE', 'UNAVAILABLE'],
       limit: { limit: 60, window: 60 },
     }),
     validate('json', SubscribeInput),

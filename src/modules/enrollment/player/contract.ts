@@ -28,6 +28,10 @@ export const ContentLesson = LessonSummary.extend({
   assessmentId: z.string().nullable(),
   completionRule: CompletionRule,
   availability: Availability,
+  /** Why its course cannot be published as it is; for those who work on it. */
+  issue: z.string().nullable(),
+  /** Of the text: a save that names an earlier one is refused. */
+  revision: z.number().int(),
   locked: LessonLock.nullable(),
   progress: LessonProgress.nullable(),
   createdAt: z.string(),
@@ -35,6 +39,9 @@ export const ContentLesson = LessonSummary.extend({
   content: Lesson.shape.content.optional(),
 }).meta({ id: 'ContentLesson' })
 export type ContentLesson = z.infer<typeof ContentLesson>
+
+export const ListedLesson = ContentLesson.extend({ content: z.null() }).meta({ id: 'ListedLesson' })
+export type ListedLesson = z.infer<typeof ListedLesson>
 
 export const CourseContent = z
   .object({
@@ -78,7 +85,6 @@ export const LessonView = ContentLesson.omit({ content: true })
     /** Every stored file the lesson shows, by id: addresses are signed and expire. */
     media: z.record(z.string(), MediaAsset),
     moduleTitle: z.string(),
-    revision: z.number().int(),
     course: z.object({ id: z.string(), title: z.string(), slug: z.string() }),
     enrollment: Enrollment.nullable(),
     previousLessonId: z.string().nullable(),

@@ -3,7 +3,8 @@ import { notFound } from '../../../kernel/errors.ts'
 import { allows, authorize } from '../../../kernel/policy.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import type { BlockDocument } from '../../catalog/lessons/blocks.ts'
-import { courseAuthors, courseModules, courses, lessonQuestions, lessons } from '../../catalog/tables.ts'
+import { lessonFields, moduleFields } from '../../catalog/public.ts'
+import { courseAuthors, courseModules, courses, lessons } from '../../catalog/tables.ts'
 import { lessonPolicy } from '../policy.ts'
 import { progressFields, toLessonProgress } from '../progress/queries.ts'
 import { actorInCourse, courseIs, courseRoleOf, type EnrollmentRow, enrollmentFields, toEnrollment } from '../queries.ts'
@@ -65,6 +66,8 @@ async function loadContent(ctx: Ctx, courseRef: string, withBodies: boolean): Pr
         availability: row.availability,
         createdAt: row.createdAt,
         updatedAt: row.updatedAt,
+        issue: isStaff ? row.issue : null,
+        revision: row.revision,
         locked: locks.get(row.id) ?? null,
         progress: progress.get(row.id) ?? null,
         ...(withBodies ? { content: locks.get(row.id) ? null : row.content } : {}),
@@ -117,36 +120,6 @@ function outline(ctx: Ctx, courseRef: string, withBodies: boolean) {
       .where(and(eq(lessons.courseId, id), isNull(lessons.deletedAt)))
       .orderBy(asc(lessons.moduleId), asc(lessons.order)),
   ] as const
-}
-
-const moduleFields = {
-  id: courseModules.id,
-  courseId: courseModules.courseId,
-  title: courseModules.title,
-  description: courseModules.description,
-  order: courseModules.order,
-  createdAt: courseModules.createdAt,
-  updatedAt: courseModules.updatedAt,
-}
-
-const lessonFields = {
-  id: lessons.id,
-  courseId: lessons.courseId,
-  moduleId: lessons.moduleId,
-  title: lessons.title,
-  type: lessons.type,
-  durationMinutes: lessons.durationMinutes,
-  isPreview: lessons.isPreview,
-  order: lessons.order,
-  mediaId: lessons.mediaId,
-  assessmentId: lessons.assessmentId,
-  completionRule: lessons.completionRule,
-  availability: lessons.availability,
-  createdAt: lessons.createdAt,
-  updatedAt: lessons.updatedAt,
-  questionCount: sql<
-    number | null
-  >`iif(${lessons.assessmentId} IS NULL, NULL, (SELECT ${lessonQuestions.count} FROM ${lessonQuestions} WHERE ${lessonQuestions.tenantId} = ${lessons.tenantId} AND ${lessonQuestions.lessonId} = ${lessons.id}))`,
 }
 
 /** An isolate must hold the whole answer: a body past its even share of this comes with its lesson only. */

@@ -59,6 +59,7 @@ export async function getLesson(ctx: Ctx, lessonId: string): Promise<LessonView>
     availability: place.availability,
     content: open ? body.content : null,
     media,
+    issue: isStaff ? body.issue : null,
     revision: body.revision,
     locked,
     progress: enrollment ? toLessonProgress(ctx, stateIn(ctx, place), enrollment.userId) : null,
@@ -75,6 +76,7 @@ const selectBody = (ctx: Ctx, lessonId: string) =>
   ctx.db
     .select({
       content: lessons.content,
+      issue: lessons.issue,
       revision: lessons.revision,
       createdAt: lessons.createdAt,
       updatedAt: lessons.updatedAt,

@@ -1,4 +1,4 @@
-import { days, iso } from '../../../kernel/time.ts'
+import { days, inWords, iso } from '../../../kernel/time.ts'
 
 export type Availability = {
   from?: string | null | undefined
@@ -26,7 +26,7 @@ export function lessonLock({ availability, now, enrolledAt, own, required, requi
     availability.from ? Date.parse(availability.from) : 0,
     availability.daysAfterEnrollment ? Date.parse(enrolledAt) + availability.daysAfterEnrollment * days : 0,
   )
-  if (opensAt > now) return { reason: `Opens on ${iso(opensAt).slice(0, 10)}.`, code: 'not_yet', opensAt: iso(opensAt), lessonId: null }
+  if (opensAt > now) return { reason: `Opens on ${inWords(iso(opensAt))}.`, code: 'not_yet', opensAt: iso(opensAt), lessonId: null }
   const { afterLessonId, minScore } = availability
   // A lesson that is gone cannot be finished: waiting for it would lock the course for good.
   if (!afterLessonId || requiredTitle === undefined) return null

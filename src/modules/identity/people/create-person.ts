@@ -75,6 +75,7 @@ const blank = {
   isProfileComplete: false,
   departmentId: null,
   preferences: {},
+  assists: false,
   lastLoginAt: null,
   lastSeenOn: null,
   removedAt: null,

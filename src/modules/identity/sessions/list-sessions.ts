@@ -16,5 +16,9 @@ export async function listSessions(ctx: Ctx): Promise<Session[]> {
     .where(and(eq(sessions.userId, ownId(ctx)), isNull(sessions.revokedAt), gt(sessions.expiresAt, iso(ctx.now))))
     .orderBy(desc(sessions.lastUsedAt))
     .limit(100)
-  return rows.map(({ id, device, place, createdAt, lastUsedAt }) => ({ id, device, place, createdAt, lastUsedAt, current: id === current }))
+  return rows.map(({ id, device, place, createdAt, lastUsedAt }) => ({
+    ...{ id, device, place, createdAt, lastUsedAt },
+    updatedAt: lastUsedAt,
+    current: id === current,
+  }))
 }

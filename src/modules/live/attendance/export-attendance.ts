@@ -1,3 +1,4 @@
+import { csvMark, csvOf } from '../../../kernel/csv.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { listAttendance } from './list-attendance.ts'
 
@@ -14,14 +15,7 @@ export async function exportAttendance(ctx: Ctx, id: string): Promise<string> {
     (entry.totalSeconds / 60).toFixed(1),
     String(entry.intervals.length),
   ])
-  // The mark tells spreadsheets that the text is UTF-8.
-  return `\uFEFF${[head, ...lines].map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`
+  return csvMark + csvOf([head, ...lines])
 }
 
 const mostPeople = 10_000
-
-/** Quoted where needed. A leading =, +, - or @ would be run as a formula (OWASP CSV injection): a quote mark disarms it. */
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}

@@ -41,4 +41,6 @@ const toNotification = (row: typeof notifications.$inferSelect): Notification =>
   link: row.link,
   readAt: row.readAt,
   createdAt: row.createdAt,
+  // Nothing else of it ever changes.
+  updatedAt: row.readAt ?? row.createdAt,
 })

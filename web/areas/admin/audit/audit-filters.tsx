@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { type InputHTMLAttributes, useId, useState } from 'react'
 import { Button } from '../../../ui/primitives/button.tsx'
 import { Field } from '../../../ui/primitives/field.tsx'
 import { Input, Select } from '../../../ui/primitives/input.tsx'
@@ -22,6 +22,14 @@ export function AuditFilters({ search, onSearch }: Props) {
   const actionsOf = (area: string) => Object.entries(actionWords).filter(([action]) => action.startsWith(`${area}.`))
   return (
     <search className="au-filters">
+      <TypedField
+        key={`q ${search.q}`}
+        label={t`Search`}
+        type="search"
+        value={search.q}
+        placeholder={t`A name, a title, an address`}
+        onValue={(q) => set('q', q)}
+      />
       <ActorField actor={search.actor} onActor={(actor) => set('actor', actor)} />
       <Field label={t`What they did`}>
         <Select value={search.action ?? ''} onChange={({ target }) => set('action', target.value)}>
@@ -38,7 +46,14 @@ export function AuditFilters({ search, onSearch }: Props) {
           ))}
         </Select>
       </Field>
-      <EntityField key={search.entity} entity={search.entity} onEntity={(entity) => set('entity', entity)} />
+      <TypedField
+        key={search.entity}
+        label={t`On what`}
+        dir="ltr"
+        value={search.entity}
+        placeholder={t`An id, such as crs_…`}
+        onValue={(entity) => set('entity', entity)}
+      />
       <Field label={t`From`}>
         <Input type="date" value={search.from ?? ''} max={search.to} onChange={({ target }) => set('from', target.value)} />
       </Field>
@@ -94,18 +109,25 @@ function ActorField({ actor, onActor }: { actor: string | undefined; onActor: (a
   )
 }
 
-function EntityField({ entity, onEntity }: { entity: string | undefined; onEntity: (entity: string) => void }) {
-  const { t } = useLingui()
-  const [typed, setTyped] = useState(entity ?? '')
+type TypedProps = Omit<InputHTMLAttributes<HTMLInputElement>, 'value'> & {
+  label: string
+  value: string | undefined
+  onValue: (value: string) => void
+}
+
+/** What is typed counts when it is done: on Enter, or when one goes on. */
+function TypedField({ label, value = '', onValue, ...input }: TypedProps) {
+  const [typed, setTyped] = useState(value)
+  const done = () => typed.trim() !== value && onValue(typed.trim())
   return (
-    <Field label={t`On what`}>
+    <Field label={label}>
       <Input
-        dir="ltr"
+        {...input}
         value={typed}
-        placeholder={t`An id, such as crs_…`}
+        maxLength={100}
         onChange={({ target }) => setTyped(target.value)}
-        onBlur={() => typed.trim() !== (entity ?? '') && onEntity(typed.trim())}
-        onKeyDown={(event) => event.key === 'Enter' && onEntity(typed.trim())}
+        onBlur={done}
+        onKeyDown={(event) => event.key === 'Enter' && done()}
       />
     </Field>
   )

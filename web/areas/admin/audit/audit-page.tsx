@@ -1,17 +1,19 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { IconChevronDown, IconHistory } from '@tabler/icons-react'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { IconChevronDown, IconDownload, IconHistory } from '@tabler/icons-react'
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { formatDate, formatTime } from '../../../ui/format.ts'
 import { AreaHead } from '../../../ui/patterns/area-head.tsx'
 import { EmptyState } from '../../../ui/patterns/empty-state.tsx'
 import { ErrorState, useErrorText } from '../../../ui/patterns/error-state.tsx'
+import { toast } from '../../../ui/patterns/toast.ts'
 import { Button } from '../../../ui/primitives/button.tsx'
 import { Icon } from '../../../ui/primitives/icon.tsx'
 import { RowsSkeleton } from '../rows-skeleton.tsx'
+import { saveFile } from '../save-file.ts'
 import { AuditFilters } from './audit-filters.tsx'
-import { type AuditEntry, auditQuery } from './audit-queries.ts'
+import { type AuditEntry, auditCsv, auditQuery } from './audit-queries.ts'
 import { EntryDetails } from './entry-details.tsx'
 import { EntrySentence } from './entry-sentence.tsx'
 import './audit.css'
@@ -24,10 +26,22 @@ export function AuditPage() {
   const navigate = useNavigate({ from: '/admin/audit' })
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(auditQuery(search))
   const isFiltered = Object.keys(search).length > 0
+  const csv = useMutation({
+    mutationFn: async () => saveFile('audit-log.csv', await auditCsv(search), 'text/csv'),
+    onError: (failure) => toast(errorText(failure).text),
+  })
   const days = Map.groupBy(data ?? [], ({ at }) => formatDate(at, { dateStyle: 'full' }))
   return (
     <>
-      <AreaHead title={t`Audit log`} lead={<Trans>Who changed what. Nothing in it can be changed or taken out.</Trans>} />
+      <AreaHead
+        title={t`Audit log`}
+        lead={<Trans>Who changed what. Nothing in it can be changed or taken out.</Trans>}
+        actions={
+          <Button icon={IconDownload} busy={csv.isPending} onClick={() => csv.mutate()}>
+            <Trans>Export</Trans>
+          </Button>
+        }
+      />
       <div className="area-pad">
         <AuditFilters search={search} onSearch={(next) => navigate({ search: next, replace: true })} />
         {error && !data && <ErrorState error={error} onRetry={() => refetch()} title={t`The audit log did not load`} />}

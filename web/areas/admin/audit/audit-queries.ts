@@ -8,6 +8,10 @@ export type { AuditEntry }
 
 type AuditPage = { data: AuditEntry[]; meta: { nextCursor: string | null } }
 
+/** All that the filters leave, as the server writes it. */
+export const auditCsv = async (filters: AuditSearch): Promise<string> =>
+  (await apiFetch(`${API_BASE}/audit-log?${new URLSearchParams({ ...filters, format: 'csv' })}`)).text()
+
 /** The audit log, newest first, one stretch after the other. */
 export function auditQuery(filters: AuditSearch, perPage = 50) {
   const path = `/audit-log?${new URLSearchParams({ ...filters, perPage: String(perPage) })}`

@@ -14,11 +14,3 @@ export function peopleCsv(people: readonly User[]): string {
   )
   return ['id,fullName,email,role,status,createdAt,lastLoginAt', ...lines, ''].join('\r\n')
 }
-
-export function saveFile(name: string, text: string, type: string): void {
-  // spreadsheets read a file as UTF-8 only when it says so at its beginning
-  const address = URL.createObjectURL(new Blob(['\uFEFF', text], { type }))
-  const link = Object.assign(document.createElement('a'), { href: address, download: name })
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 10_000)
-}

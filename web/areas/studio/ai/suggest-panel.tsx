@@ -2,13 +2,14 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { IconAlertCircle, IconSparkles } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { AiFeature } from '../../../../src/modules/ai/settings/contract.ts'
-import type { TextKind } from '../../../../src/modules/ai/texts/contract.ts'
+import type { TextDone, TextKind } from '../../../../src/modules/ai/texts/contract.ts'
 import { useErrorText } from '../../../ui/patterns/error-state.tsx'
 import { announce } from '../../../ui/patterns/live-regions.tsx'
 import { Banner } from '../../../ui/primitives/banner.tsx'
 import { Button } from '../../../ui/primitives/button.tsx'
 import { useAiOn } from './ai-queries.ts'
 import { streamText } from './stream-text.ts'
+import { UnreadSources } from './unread-sources.tsx'
 import './ai.css'
 
 const featureOf: Record<TextKind, AiFeature> = { summary: 'summaries', outline: 'outline', flashcards: 'flashcards', titles: 'titles' }
@@ -31,6 +32,7 @@ export function SuggestPanel({ kind, courseId, lessonId, label, useLabel, onUse 
   const [text, setText] = useState<string | null>(null)
   const [state, setState] = useState<'idle' | 'writing' | 'done'>('idle')
   const [problem, setProblem] = useState<string | null>(null)
+  const [unread, setUnread] = useState<TextDone['unread']>([])
   const control = useRef<AbortController>(null)
   useEffect(() => () => control.current?.abort(), [])
   if (!isOn) return null
@@ -40,11 +42,15 @@ export function SuggestPanel({ kind, courseId, lessonId, label, useLabel, onUse 
     control.current = mine
     setText('')
     setProblem(null)
+    setUnread([])
     setState('writing')
     try {
       for await (const { event, data } of streamText({ kind, courseId, ...(lessonId && { lessonId }) }, mine.signal)) {
         if (event === 'delta') setText((now) => (now ?? '') + data.text)
-        if (event === 'done') announce(t`The suggestion is written.`)
+        if (event === 'done') {
+          setUnread(data.unread)
+          announce(t`The suggestion is written.`)
+        }
         if (event === 'error') setProblem(data.message)
       }
     } catch (error) {
@@ -70,6 +76,7 @@ export function SuggestPanel({ kind, courseId, lessonId, label, useLabel, onUse 
           {text}
         </p>
       )}
+      {text && <UnreadSources job={{ unread }} />}
       {problem && (
         <Banner icon={IconAlertCircle} tone="bad" role="alert">
           {problem}

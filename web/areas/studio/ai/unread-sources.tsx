@@ -4,7 +4,7 @@ import type { AiJob } from '../../../../src/modules/ai/jobs/contract.ts'
 import { Icon } from '../../../ui/primitives/icon.tsx'
 
 /** Lessons that were chosen and could not be read: which they are, and what to do about it. */
-export function UnreadSources({ job: { unread } }: { job: AiJob }) {
+export function UnreadSources({ job: { unread } }: { job: Pick<AiJob, 'unread'> }) {
   if (unread.length === 0) return null
   return (
     <section className="ai-unread t-14">

@@ -1,7 +1,7 @@
 import './courses.css'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useAssisted } from '../../../app/assisting.ts'
 import { AreaHead } from '../../../ui/patterns/area-head.tsx'
+import { useAssisted } from '../assisted-courses.ts'
 import { WorkBanner } from '../grading/work-banner.tsx'
 import { CoursesTable } from './courses-table.tsx'
 

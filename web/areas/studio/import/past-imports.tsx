@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { IconAlertCircle, IconCircleCheck, IconHourglass } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { ImportSummary } from '../../../../src/modules/interop/contract.ts'
+import type { Import } from '../../../../src/modules/interop/contract.ts'
 import { pathQuery } from '../../../api/query.ts'
 import { formatRelative } from '../../../ui/format-relative.ts'
 import { Status } from '../../../ui/primitives/status.tsx'
@@ -11,7 +11,7 @@ import type { Listed } from '../send-json.ts'
 /** What was imported before, to look at its report again. Nothing is shown before there is any. */
 export function PastImports() {
   const { t } = useLingui()
-  const { data } = useQuery({ ...pathQuery<Listed<ImportSummary>>('/imports?page=1&perPage=10'), staleTime: 0 })
+  const { data } = useQuery({ ...pathQuery<Listed<Import>>('/imports?page=1&perPage=10'), staleTime: 0 })
   if (!data || data.data.length === 0) return null
   return (
     <section className="sec">
