@@ -5,7 +5,7 @@ import { invalidate } from '../../../api/query.ts'
 import { API_BASE, apiFetch } from '../../../api/request.ts'
 import { Chapters } from '../../../features/player/chapters.tsx'
 import { MediaPlayer } from '../../../features/player/media-player.tsx'
-import { Transcript } from '../../../features/player/transcript.tsx'
+import { TranscriptBeside } from '../../../features/player/transcript-beside.tsx'
 import { type PositionReport, usePositionReports } from '../../../features/player/use-position-reports.ts'
 import { usePlayback } from './use-playback.ts'
 
@@ -27,7 +27,7 @@ export function RecordingPlayer({ recording, file }: { recording: LiveRecording;
     <>
       <MediaPlayer {...shown} file={file} title={recording.title} onRenew={() => invalidate(client, path)} />
       {file.chapters.length > 0 && <Chapters chapters={file.chapters} at={at} onSeek={seek} />}
-      {shown.cues.length > 0 && <Transcript cues={shown.cues} media={media} language={language} onSeek={seek} />}
+      <TranscriptBeside cues={shown.cues} media={media} language={language} onSeek={seek} />
     </>
   )
 }

@@ -9,7 +9,7 @@ import { BlockDocumentView } from '../../../features/blocks/render/block-documen
 import { Chapters } from '../../../features/player/chapters.tsx'
 import { MediaPlayer } from '../../../features/player/media-player.tsx'
 import { playKeys } from '../../../features/player/play-actions.ts'
-import { Transcript } from '../../../features/player/transcript.tsx'
+import { TranscriptBeside } from '../../../features/player/transcript-beside.tsx'
 import { type PositionReport, usePositionReports } from '../../../features/player/use-position-reports.ts'
 import { formatDuration } from '../../../ui/format.ts'
 import { formatClock } from '../../../ui/format-media.ts'
@@ -127,7 +127,7 @@ export function WatchLesson({ content, lesson, savedAt: openedAt }: Props) {
           )}
           <LessonEnd lesson={lesson} slug={slug} previous={place.previous} next={place.next} marking={marking} />
         </main>
-        {cues.length > 0 && <Transcript cues={cues} media={media} language={language} onSeek={seek} />}
+        <TranscriptBeside cues={cues} media={media} language={language} onSeek={seek} />
       </div>
     </PlayerFrame>
   )
