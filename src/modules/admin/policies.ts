@@ -22,6 +22,7 @@ import { policy as imports } from '../interop/policy.ts'
 import { policy as legal } from '../legal/policy.ts'
 import { policy as live } from '../live/policy.ts'
 import { policy as media } from '../media/policy.ts'
+import { policy as messages } from '../messages/policy.ts'
 import { policy as notifications } from '../notifications/policy.ts'
 import { policy as operations } from '../operations/policy.ts'
 import { policy as reviews } from '../reviews/policy.ts'
@@ -57,6 +58,7 @@ export const policies: Policy[] = [
   webhookEventPolicy,
   live,
   legal,
+  messages,
   notifications,
   ai,
   admin,
