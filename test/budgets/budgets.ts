@@ -119,7 +119,22 @@ export const budgets: Budget[] = [
     grows: '–',
     request: (at) => ({ method: 'POST', path: '/checkout/quote', as: at.learner, body: { courseId: at.busyCourse.id } }),
   },
+  {
+    name: 'begin an attempt',
+    trips: 2,
+    rows: 25,
+    grows: 'questions',
+    request: (at) => ({ method: 'POST', path: `/assessments/${at.busyCourse.assessmentId}/attempts`, as: at.learner }),
+  },
+  { name: 'begin an attempt that draws from a bank', trips: 2, rows: 8 * page, grows: 'the bank', request: drawnAttempt },
   { name: 'save an answer', trips: 0, rows: 0, grows: '–', request: firstAnswer },
+  {
+    name: 'hand in an attempt',
+    trips: 4,
+    rows: 60,
+    grows: 'lessons of this course',
+    request: async (at) => ({ method: 'POST', path: `/attempts/${await openAttempt(at)}/submit`, as: at.learner }),
+  },
   {
     name: 'roster page',
     trips: 1,
@@ -214,6 +229,20 @@ export const budgets: Budget[] = [
     request: (at) => ({ method: 'POST', path: '/auth/login', body: { email: at.learner.email, password } }),
   },
 ]
+
+async function openAttempt({ school, learner, busyCourse }: SizedSchool): Promise<string> {
+  return (await school.call<{ id: string }>('POST', `/assessments/${busyCourse.assessmentId}/attempts`, { as: learner })).id
+}
+
+/** A quiz of its own, with nothing but two questions drawn from the course's bank. */
+async function drawnAttempt({ school, teacher, learner, busyCourse, bankId }: SizedSchool): Promise<Request> {
+  const { id } = await school.call<{ id: string }>('POST', `/courses/${busyCourse.id}/assessments`, {
+    as: teacher,
+    body: { title: 'Drawn', type: 'quiz' },
+  })
+  await school.call('POST', `/assessments/${id}/draws`, { as: teacher, body: { bankId, count: 2 } })
+  return { method: 'POST', path: `/assessments/${id}/attempts`, as: learner }
+}
 
 async function firstAnswer({ school, learner, busyCourse }: SizedSchool): Promise<Request> {
   const attempt = await school.call<{ id: string; questions: { id: string }[] }>(

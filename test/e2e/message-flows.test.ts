@@ -85,8 +85,9 @@ test('what was begun waits on this device; what is written without a network goe
   await visitor.context.setOffline(false)
   await page.getByText('Not sent. It goes when the network is back.').waitFor({ state: 'detached' })
   await line(page, 'Half a thought').waitFor()
-  const said = await bo.api.call<{ body: string }[]>('GET', `/messages/${threadId}`)
-  expect(said.map(({ body }) => body)).toEqual(['Half a thought', 'Hello'])
+  // the line stands before it has arrived
+  const said = () => bo.api.call<{ body: string }[]>('GET', `/messages/${threadId}`)
+  await expect.poll(async () => (await said()).map(({ body }) => body), { timeout: 10_000 }).toEqual(['Half a thought', 'Hello'])
   await visitor.leave()
 })
 

@@ -15,8 +15,13 @@ declare global {
   }
 }
 
+/** Files share a runtime and its databases: the first of them brings these up to date. */
+const runtime = globalThis as { isMigrated?: boolean }
+
 beforeAll(async () => {
+  if (runtime.isMigrated) return
   await applyD1Migrations(env.CONTROL_DB, env.CONTROL_MIGRATIONS)
   await applyD1Migrations(env.DB_0, env.TENANT_MIGRATIONS)
   await applyD1Migrations(env.DB_1, env.TENANT_MIGRATIONS)
+  runtime.isMigrated = true
 })

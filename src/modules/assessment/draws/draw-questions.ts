@@ -21,13 +21,14 @@ export const drawable = (ctx: Ctx, assessmentId: string, userId: string) =>
     .from(bankQuestions)
     .innerJoin(
       sql`(SELECT d.id AS draw_id, d."order" AS draw_order, d.count, d.points, q.id AS question_id,
-          row_number() OVER (PARTITION BY d.id ORDER BY coalesce(s.times, 0), random()) AS place,
+          row_number() OVER (PARTITION BY +d.id ORDER BY coalesce(s.times, 0), random()) AS place,
           (SELECT sum(o.count) FROM assessment_draws o WHERE o.tenant_id = d.tenant_id AND o.assessment_id = d.assessment_id AND o.bank_id = d.bank_id) AS most
         FROM assessment_draws d JOIN bank_questions q ON ${fits}
         LEFT JOIN (SELECT w.value AS id, count(*) AS times FROM attempts a, json_each(a.drawn) w
           WHERE a.tenant_id = ${ctx.tenant.id} AND a.assessment_id = ${assessmentId} AND a.user_id = ${userId} GROUP BY w.value) AS s ON s.id = q.id
         WHERE d.tenant_id = ${ctx.tenant.id} AND d.assessment_id = ${assessmentId}) AS r`,
-      sql`r.question_id = bank_questions.id AND r.place <= r.most`,
+      // The plus has SQLite go from what is drawn to its questions: the other way it would walk every bank of the school.
+      sql`bank_questions.id = +r.question_id AND r.place <= r.most`,
     )
     .orderBy(sql`r.draw_order`, sql`r.place`)
 type Drawable = Awaited<ReturnType<typeof drawable>>[number]
