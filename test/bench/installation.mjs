@@ -16,7 +16,7 @@ function statements(folder) {
     .sort()) {
     let statement = ''
     for (const line of readFileSync(join(root, 'migrations', folder, file), 'utf8').split('\n')) {
-      if (line.trim().startsWith('--') && !statement) continue
+      if ((line.trim().startsWith('--') || !line.trim()) && !statement) continue
       statement += `${line}\n`
       const inTrigger = /CREATE TRIGGER/i.test(statement) && !/END;\s*$/i.test(statement)
       if (line.trim().endsWith(';') && !inTrigger) {
