@@ -44,15 +44,14 @@ export async function reactAtOnce(place: Place & { db: TenantDb }, modules: AppM
  * and progress are still put in order, since it may open again; nobody is told and nothing is spent.
  */
 export async function handleMessage(config: Config, all: AppModule[], message: OutboxMessage, later: Later): Promise<void> {
-  const isClosed = (await findTenantById(config, message.tenantId))?.deletedAt != null
-  const modules = isClosed ? all.filter(({ restsWhenClosed }) => !restsWhenClosed) : all
+  const tenant = await findTenantById(config, message.tenantId)
+  if (!tenant) return
+  const modules = tenant.deletedAt === null ? all : all.filter(({ restsWhenClosed }) => !restsWhenClosed)
   const handlers =
     message.kind === 'event'
       ? subscribers(modules, message.name)
       : modules.flatMap((module) => (module.jobs ?? []).filter((job) => job.job === message.name).map((job) => ({ ...job, name: job.job })))
   if (handlers.length === 0) return
-  const tenant = await findTenantById(config, message.tenantId)
-  if (!tenant) return
   // One look for all of them. Whoever carries it out at this very moment is met by the batch itself: AlreadyHandled.
   const handled = await openTenantDb(config, tenant, 'first-primary')
     .select({ handler: handledEvents.handler })

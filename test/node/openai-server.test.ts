@@ -46,7 +46,7 @@ describe('over a real connection', () => {
   })
 
   test('a server that never answers is given up after its time, and counts as one that may come back', async () => {
-    const { provider, server } = await speak(() => ({ hang: true }), 80)
+    const { provider, server } = await speak(() => ({ hang: true }), 500)
     expect(await problem(provider.complete(request))).toMatchObject({ kind: 'timeout', isPassing: true })
     expect(server.asks).toHaveLength(3)
   })
